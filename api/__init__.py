@@ -1,0 +1,1 @@
+"""HTTP over kg: SPARQL endpoint, search API and web pages."""

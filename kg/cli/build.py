@@ -1,0 +1,40 @@
+"""``jipu build``: documents -> the store, with a summary a person enjoys reading."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import progress_bar, report_failed, store_folder, store_option
+
+
+@click.command(no_args_is_help=True)
+@click.argument("paths", nargs=-1, required=True)
+@store_option
+@click.option("--examples", is_flag=True, help="另外回答三个示例问题")
+def build(paths: tuple[str, ...], store: Path | None, examples: bool) -> None:
+    r"""把文件或文件夹读入图谱。再次运行只更新有变化的文件；已删除的文件从图谱中移除。
+
+    \b
+    例：
+      jipu build 文件夹
+      jipu build 文件夹 --store 我的数据 --examples
+
+    退出码：0 完成；2 有文件未能读取（其余照常建成）。建库中断时，原有数据不受影响。
+    """
+    from kg.build import build_store
+    from kg.cli.summary import show_summary
+    from kg.settings import read_settings
+
+    root = store_folder(store)
+    with progress_bar("建库") as progress:
+        report = build_store(paths, root, read_settings().base, progress)
+    for path in report.empty:
+        click.echo(f"提示：{path} 中没有绩效目标表", err=True)
+    report_failed(report.failed)
+    if report.manifest is not None:
+        show_summary(report, report.manifest, root, examples=examples)
+    else:
+        click.echo("没有可用的文件，未建立图谱", err=True)
+    if report.failed:
+        sys.exit(2)

@@ -1,0 +1,56 @@
+"""``jipu export``: the graph or its tables as files."""
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import bytes_output, file_output, out_option, store_folder, store_option, text_output
+from kg.errors import StoreError
+
+
+@click.command()
+@click.option(
+    "--format", "format", required=True, help="ttl、nq、jsonld：图谱；csv、parquet：数据表",
+    type=click.Choice(["ttl", "nq", "jsonld", "csv", "parquet"]),
+)  # fmt: skip
+@click.option(
+    "--table", "table", default="targets", show_default=True, help="csv、parquet 导出哪张表",
+    type=click.Choice(["targets", "projects", "policies", "findings"]),
+)  # fmt: skip
+@store_option
+@out_option
+def export(format: str, table: str, store: Path | None, out: str | None) -> None:
+    r"""导出图谱或数据表。
+
+    \b
+    例：
+      jipu export --format ttl --out 图谱.ttl
+      jipu export --format csv --table projects
+      jipu export --format parquet --out 指标.parquet
+    """
+    root = store_folder(store)
+    if format in ("csv", "parquet"):
+        _export_table(root, format, table, out)
+        return
+    from kg.exports.graph import write_graph
+    from kg.store import Layout
+
+    layout = Layout(root)
+    manifest = layout.manifest()
+    if manifest is None:
+        raise StoreError(f"{root} 中还没有数据；先运行 jipu build 文件或文件夹 --store {root}")
+    with bytes_output(out) as file:
+        write_graph(layout, manifest, format, file)
+
+
+def _export_table(root: Path, format: str, table: str, out: str | None) -> None:
+    from kg.exports.tables import write_csv_table, write_parquet_table
+    from kg.store import open_store
+
+    store = open_store(root)
+    if format == "csv":
+        with text_output(out) as file:
+            write_csv_table(store, table, file)
+        return
+    with file_output(out, format) as path, Path(path).open("wb") as binary:
+        write_parquet_table(store, table, binary)

@@ -1,0 +1,71 @@
+"""The command group, its exit codes, and what a user sees when something goes wrong."""
+
+import importlib
+import os
+import sys
+from importlib.metadata import entry_points
+
+import click
+
+from kg.errors import KgError
+
+# Command -> module with a click command of the same name.
+COMMANDS = {name: f"kg.cli.{name}" for name in ("extract", "build", "query", "export")}
+EXIT_ERROR = 2
+
+
+class _LazyGroup(click.Group):
+    """Loads a command's module when it is called: ``--help`` stays instant.
+
+    Other packages add commands by an entry point in the group ``jipu.commands``.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*COMMANDS, *sorted(entry.name for entry in entry_points(group="jipu.commands"))]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            command: click.Command = getattr(importlib.import_module(COMMANDS[cmd_name]), cmd_name)
+            return command
+        for entry in entry_points(group="jipu.commands", name=cmd_name):
+            loaded: click.Command = entry.load()
+            return loaded
+        return None
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="jipu", message="jipu %(version)s")
+def jipu() -> None:
+    r"""绩谱：读取公开的部门预算绩效目标，连成知识图谱，回答谁在用哪个指标、依据是什么、缺什么。
+
+    \b
+    例：
+      jipu extract 部门预算.txt                    读出全部绩效指标（JSON Lines）
+      jipu build 文件夹                            建成图谱
+      jipu query shared-indicators -p departments=2  被两个以上部门共用的指标
+      jipu query                                   列出全部现成的查询
+    """
+
+
+def main() -> None:
+    """Run the command; errors a user can mend become one line on stderr and exit code 2."""
+    try:
+        jipu.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_ERROR)
+    except click.Abort:
+        click.echo("已中断", err=True)
+        sys.exit(130)
+    except KeyboardInterrupt:
+        click.echo("已中断", err=True)
+        sys.exit(130)
+    except KgError as error:
+        click.echo(f"错误：{error}", err=True)
+        sys.exit(EXIT_ERROR)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough: end quietly, and keep Python from flushing into the closed pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,57 @@
+"""The document model every reader fills: lines in order, each with its place and, in tables, its cells."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Cell(NamedTuple):
+    """One cell as it stands in the file.
+
+    Attributes:
+        text: every character kept.
+        column: 0-based grid column of its left edge.
+        rowspan, colspan: how many grid rows and columns it covers (1 in formats without merged cells).
+    """
+
+    text: str
+    column: int
+    rowspan: int = 1
+    colspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text or one row of a table.
+
+    Attributes:
+        number: 1-based line (text) or row (spreadsheet) number, counted on over pages.
+        text: the printed text; cells joined by tabs.
+        cells: the row's cells, empty for prose and blank lines.
+        page: 1-based page, None where the format has none or does not show it.
+        sheet: name of the sheet of a workbook.
+        breaks_page: whether a page break stands directly before the line.
+    """
+
+    number: int
+    text: str
+    cells: tuple[Cell, ...] = ()
+    page: int | None = None
+    sheet: str | None = None
+    breaks_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read, nothing interpreted.
+
+    Attributes:
+        path: the path as given by the user.
+        sha256: of the file's bytes.
+        format: name of the reader that made it, e.g. ``text``.
+        lines: all lines in document order.
+    """
+
+    path: str
+    sha256: str
+    format: str
+    lines: tuple[Line, ...]

@@ -1,0 +1,76 @@
+"""Paths -> files -> Documents: which files are read, and by which reader."""
+
+import errno
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.documents.document import Document
+from kg.documents.text import MAX_BYTES, parse_text
+from kg.errors import SourceError
+
+# What a published budget comes as. All are listed, so that one no reader takes yet is named, never skipped.
+SUFFIXES = frozenset((".txt", ".text", ".tsv", ".pdf", ".ofd", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".html", ".htm"))
+
+
+def list_files(paths: Iterable[str]) -> Iterator[str | SourceError]:
+    """The files of the paths in the order given; a folder's files sorted by path, hidden ones left out.
+
+    A path that is missing or may not be entered comes as a ``SourceError`` in its place, so that the
+    others are still read.
+    """
+    for given in paths:
+        path = Path(given)
+        try:
+            if path.is_dir():
+                yield from _files_below(path)
+            elif path.exists():
+                yield given
+            else:
+                yield SourceError(given, "没有这个文件或文件夹")
+        except OSError as error:
+            yield SourceError(given, _reason(error))
+
+
+def _files_below(folder: Path) -> Iterator[str]:
+    found = False
+    for path in sorted(folder.rglob("*"), key=lambda item: item.as_posix()):
+        parts = path.relative_to(folder).parts
+        if path.suffix.lower() in SUFFIXES and path.is_file() and not any(part.startswith(".") for part in parts):
+            found = True
+            yield str(path)
+    if not found:
+        next(folder.iterdir(), None)  # a folder that may not be listed raises here
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        SourceError: the file cannot be opened or is larger than any reader takes.
+    """
+    try:
+        size = Path(path).stat().st_size
+        if size > MAX_BYTES:
+            raise SourceError(path, f"文件有 {size / 1e6:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请拆分后再读")
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise SourceError(path, _reason(error)) from None
+
+
+def read_document(path: str) -> Document:
+    """Read one file.
+
+    Raises:
+        SourceError: the file cannot be used; the message says why.
+    """
+    return parse_text(path, read_bytes(path))
+
+
+def _reason(error: OSError) -> str:
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return "没有读取权限"
+    if error.errno == errno.ENOENT:
+        return "没有这个文件或文件夹"
+    if error.errno == errno.EISDIR:
+        return "是文件夹，不是文件"
+    return f"读取失败（{error.strerror}）"

@@ -1,0 +1,90 @@
+"""Text dumps -> Document: one line a table row, cells separated by tabs.
+
+UTF-8 with or without BOM, UTF-16 with BOM, and GB18030; LF, CRLF and CR line ends; a form feed starts a page.
+"""
+
+import codecs
+import hashlib
+import re
+
+from kg.documents.document import Cell, Document, Line
+from kg.errors import SourceError
+
+# A department's whole budget document is about 50 KB of text; a collection in one file stays far below this.
+MAX_BYTES = 64 * 1024 * 1024
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc")
+
+
+def parse_text(path: str, data: bytes) -> Document:
+    """Read the bytes of a text dump.
+
+    Raises:
+        SourceError: the file is empty, larger than ``MAX_BYTES``, binary, or in no known encoding.
+    """
+    if not data.strip():
+        raise SourceError(path, "文件是空的")
+    if len(data) > MAX_BYTES:
+        raise SourceError(path, f"文件有 {len(data) / 1e6:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请按单位或年度拆分后再读")
+    text = _decode(path, data)
+    return Document(path, hashlib.sha256(data).hexdigest(), "text", tuple(_lines(text)))
+
+
+def _decode(path: str, data: bytes) -> str:
+    if data.startswith(_BINARY):
+        raise SourceError(path, "不是文本文件（看起来是 PDF、Office、压缩包或图片）；目前只读取文本")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strict(path, data[len(bom) :], encoding)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _strict(path, data, "gb18030")
+        # GB18030 accepts nearly any bytes; a Chinese document has mostly common characters.
+        if not _looks_chinese(text):
+            raise SourceError(path, "编码无法识别；请另存为 UTF-8 或 GB18030 文本") from None
+    return _printable(path, text)
+
+
+def _strict(path: str, data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise SourceError(path, f"编码无法识别（第 {error.start + 1} 字节起不是 {encoding}）；请另存为 UTF-8 文本") from None
+
+
+def _printable(path: str, text: str) -> str:
+    controls = len(_CONTROL.findall(text))
+    if controls and controls * 200 > len(text):
+        raise SourceError(path, "含有大量控制字符，不是文本文件")
+    return text
+
+
+def _looks_chinese(text: str) -> bool:
+    letters = [char for char in text[:20000] if ord(char) > 127]
+    common = sum("\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef" for char in letters)
+    return bool(letters) and common * 10 >= len(letters) * 8
+
+
+def _lines(text: str) -> list[Line]:
+    """All lines; an empty last line after the final newline is none. Page numbers only where form feeds show them."""
+    parts = _LINE_END.split(text)
+    if parts and not parts[-1]:
+        parts.pop()
+    paged = "\f" in text
+    page = 1 if paged else None
+    lines: list[Line] = []
+    for number, part in enumerate(parts, start=1):
+        breaks = False
+        if paged and page is not None and "\f" in part:
+            breaks = True
+            page += part.count("\f")
+            part = part.replace("\f", "")
+        if "\t" in part:
+            cells = tuple([Cell(cell, column) for column, cell in enumerate(part.split("\t"))])
+            lines.append(Line(number, part, cells, page, None, breaks))
+        else:
+            lines.append(Line(number, part, (), page, None, breaks))
+    return lines

@@ -1,0 +1,43 @@
+"""What can go wrong, from the view of who has to act.
+
+KgError
+├── SourceError      a document that cannot be used: missing, unreadable, binary, wrong encoding, too large
+├── StoreError       the store cannot be opened or written: not built yet, no room, another build under way
+├── QueryError       a query the store cannot answer: syntax, unknown name, wrong parameter
+└── UsageError       options that do not fit together
+
+Defects *inside* a readable document are findings, never exceptions.
+"""
+
+
+class KgError(Exception):
+    """Root of all errors a caller may want to catch; its text says what, where, and what to do."""
+
+
+class SourceError(KgError):
+    """A file that cannot be read as a document.
+
+    Attributes:
+        path: the path as given.
+        reason: why, in Chinese, with what to do.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}：{reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type["SourceError"], tuple[str, str]]:
+        return type(self), (self.path, self.reason)
+
+
+class StoreError(KgError):
+    """The store cannot be opened or written."""
+
+
+class QueryError(KgError):
+    """A query that cannot be answered as asked."""
+
+
+class UsageError(KgError):
+    """Options or arguments that do not fit together."""

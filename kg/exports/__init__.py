@@ -1,0 +1,1 @@
+"""Records and answers as files: JSON lines, CSV, Excel, Parquet, RDF."""

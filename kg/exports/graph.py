@@ -1,0 +1,52 @@
+"""The whole graph of a store as RDF, streamed from the documents' sorted statements: same bytes every time."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
+
+from kg.graph import Iris
+from kg.graph.terms import PREFIXES
+from kg.store import Layout, Manifest
+
+RDF_FORMATS = ("ttl", "nq", "jsonld")
+
+
+def write_graph(layout: Layout, manifest: Manifest, format: str, out: BinaryIO) -> None:
+    """Write all statements: documents in order, then the names they share.
+
+    Args:
+        layout: the store.
+        manifest: its serving snapshot.
+        format: ``nq`` and ``jsonld`` keep the named graphs, ``ttl`` is their union.
+        format: one of ``RDF_FORMATS``.
+        out: open for bytes.
+    """
+    if format == "nq":
+        for line in _lines(layout, manifest):
+            out.write(line)
+    elif format == "ttl":
+        triples = (Triple(q.subject, q.predicate, q.object) for q in _quads(layout, manifest))
+        serialize(triples, out, RdfFormat.TURTLE, prefixes=PREFIXES)
+    else:
+        serialize(_quads(layout, manifest), out, RdfFormat.JSON_LD, prefixes=PREFIXES)
+        out.write(b"\n")
+
+
+def _lines(layout: Layout, manifest: Manifest) -> Iterator[bytes]:
+    """N-Quads lines, each once; names, which many documents state, at the end."""
+    tail = f" <{Iris(manifest.base).names_graph}> .\n".encode()
+    names: set[bytes] = set()
+    for file in sorted({entry.file for entry in manifest.documents}):
+        with (layout.documents / file).open("rb") as lines:
+            for line in lines:
+                if line.endswith(tail):
+                    names.add(line)
+                else:
+                    yield line
+    yield from sorted(names)
+
+
+def _quads(layout: Layout, manifest: Manifest) -> Iterator[Quad]:
+    for line in _lines(layout, manifest):
+        yield from parse(line, RdfFormat.N_QUADS)

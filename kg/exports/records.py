@@ -1,0 +1,56 @@
+"""Target records as files: JSON lines, CSV, Excel."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+Record = dict[str, Any]
+EXCEL_CELL = 32_767
+# Flat columns of CSV and Excel, in the order of contract §2; parsed and extra are spread out.
+PARSED = ("kind", "comparator", "number", "upper", "unit", "unit_raw", "date")
+COLUMNS = (
+    "document", "page", "sheet", "line", "scope", "department", "unit", "fiscal_year", "project_code", "project_name",
+    "level1", "level2", "level1_printed", "level2_printed", "indicator", "description", "value", "basis", "extra",
+    "placeholder", "confidence", "reasons", *(f"parsed_{key}" for key in PARSED), "citations",
+)  # fmt: skip
+
+
+def write_jsonl(records: Iterable[Record], out: TextIO) -> None:
+    """One JSON object a line."""
+    for record in records:
+        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def write_csv(records: Iterable[Record], out: TextIO) -> None:
+    """A header and one row a record; lists are joined with a semicolon."""
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(records))
+
+
+def write_xlsx(records: Iterable[Record], path: str) -> None:
+    """One sheet with a frozen, filtered header; texts are never taken for formulas."""
+    import xlsxwriter
+
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(path, options) as book:
+        sheet = book.add_worksheet("绩效指标")
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, COLUMNS, book.add_format({"bold": True}))
+        count = 0
+        for count, row in enumerate(_rows(records), start=1):
+            sheet.write_row(count, 0, [cell[:EXCEL_CELL] if isinstance(cell, str) else cell for cell in row])
+        sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
+
+
+def _rows(records: Iterable[Record]) -> Iterator[list[Any]]:
+    for record in records:
+        flat = {
+            **record,
+            "extra": json.dumps(record["extra"], ensure_ascii=False) if record["extra"] else None,
+            "reasons": ";".join(record["reasons"]),
+            "citations": ";".join(record["citations"]),
+            **{f"parsed_{key}": record["parsed"][key] for key in PARSED},
+        }
+        yield [flat[column] for column in COLUMNS]

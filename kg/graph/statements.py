@@ -1,0 +1,203 @@
+"""A reading -> the N-Quads lines of its document graph and of its findings graph."""
+
+from kg.findings import Finding
+from kg.graph import terms as t
+from kg.graph.iris import Iris, document_id
+from kg.graph.quads import QuadWriter, literal, year
+from kg.records import Project, Reading, Target
+from kg.records.identity import make_id
+from nlp.mentions import Mention, find_mentions
+from nlp.text import fold, squash
+
+
+def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
+    """All statements of a document, sorted: its own graph, its reading findings, and names.
+
+    Type and label of things that several documents speak of (departments, units, indicators, categories, policy
+    documents) stand in one graph of names: the union of all graphs then holds each of them once, and a query that
+    counts over it counts right.
+
+    Args:
+        reading: the document understood.
+        iris: where things live.
+        path: the path to record, without machine folders.
+    """
+    writer = _DocumentWriter(reading, iris)
+    writer.document(path)
+    for project in reading.projects:
+        writer.project(project)
+    for target in reading.targets:
+        writer.target(target)
+    findings = _findings(reading, iris)
+    return sorted(writer.quads.lines | writer.names.lines | findings.lines)
+
+
+class _DocumentWriter:
+    """Writes the graph of one document."""
+
+    def __init__(self, reading: Reading, iris: Iris) -> None:
+        self.reading, self.iris = reading, iris
+        self.ident = document_id(reading.document.sha256)
+        self.quads = QuadWriter(iris.graph(self.ident))
+        self.names = QuadWriter(iris.names_graph)
+        self.iri = iris.of("document", self.ident)
+        name = reading.publisher.department
+        self.department_iri = iris.named("department", name) if name else None
+        self.units: dict[str, str] = {}
+        self.written: set[str] = set()
+
+    def document(self, path: str) -> None:
+        """The document and its department."""
+        publisher = self.reading.publisher
+        quads, iri = self.quads, self.iri
+        quads.add(iri, t.TYPE, t.JP["Document"])
+        quads.add(iri, t.LABEL, literal(publisher.title or path))
+        quads.put(iri, "path", path)
+        quads.put(iri, "sha256", self.reading.document.sha256)
+        self._year(iri)
+        if self.department_iri and publisher.department:
+            quads.add(iri, t.PUBLISHER, self.department_iri)
+            self._name(self.department_iri, t.JP["Department"], fold(publisher.department))
+
+    def project(self, project: Project) -> None:
+        """A project with its money, unit, goal, and the policy documents its name cites."""
+        iri, quads = self.iris.of("project", project.id), self.quads
+        quads.add(iri, t.TYPE, t.JP["Project"])
+        if project.name:
+            quads.add(iri, t.LABEL, literal(squash(project.name)))
+        quads.put(iri, "projectCode", project.code)
+        quads.put(iri, "amount", project.amount)
+        quads.put(iri, "goalText", project.goal)
+        self._place(iri, project.line, project.page)
+        self._owner(iri, project.unit)
+        for mention in find_mentions(project.name or ""):
+            if mention.number:
+                quads.add(iri, t.JP["fundedUnder"], self._policy(mention))
+
+    def target(self, target: Target) -> None:
+        """A target with its indicator, value, labels, basis and place."""
+        iri, quads = self.iris.of("target", target.id), self.quads
+        owner = self.iris.of("project", target.project.id) if target.project else self.department_iri
+        if owner:
+            quads.add(owner, t.JP["hasTarget"], iri)
+        quads.add(iri, t.TYPE, t.JP["Target"])
+        quads.add(iri, t.LABEL, literal(squash(target.indicator)))
+        quads.add(iri, t.JP["indicator"], self._indicator(target.indicator))
+        quads.put(iri, "scope", target.scope)
+        for level, label, printed in (
+            ("level1", target.level1, target.level1_printed),
+            ("level2", target.level2, target.level2_printed),
+        ):
+            if label:
+                quads.add(iri, t.JP[level], self._category(label))
+            quads.put(iri, f"{level}Printed", printed)
+        quads.put(iri, "description", target.description)
+        quads.put(iri, "valueText", target.value)
+        quads.put(iri, "basisText", target.basis)
+        quads.put(iri, "isPlaceholder", target.placeholder)
+        quads.put(iri, "confidence", target.confidence)
+        for reason in target.reasons:
+            quads.put(iri, "reason", reason)
+        for name, text in target.extra.items():
+            quads.put(iri, "extraText", f"{name}={text}")
+        self._place(iri, target.line, target.page)
+        self._owner(iri, target.unit)
+        self._value(iri, target)
+        for mention in find_mentions(target.basis or ""):
+            quads.add(iri, t.JP["basedOn"], self._policy(mention))
+
+    def _owner(self, iri: str, unit: str | None) -> None:
+        if self.department_iri:
+            self.quads.add(iri, t.JP["department"], self.department_iri)
+        self._year(iri)
+        if unit:
+            self.quads.add(iri, t.JP["unit"], self._unit(unit))
+
+    def _year(self, iri: str) -> None:
+        if self.reading.publisher.fiscal_year is not None:
+            self.quads.add(iri, t.JP["fiscalYear"], year(self.reading.publisher.fiscal_year))
+
+    def _place(self, iri: str, line: int | None, page: int | None) -> None:
+        self.quads.add(iri, t.JP["inDocument"], self.iri)
+        self.quads.put(iri, "line", line)
+        self.quads.put(iri, "page", page)
+
+    def _value(self, target_iri: str, target: Target) -> None:
+        """The value understood; a node of its own, so that unit and number stay together."""
+        if target.value is None:
+            return
+        parsed = target.parsed
+        iri, quads = self.iris.of("value", target.id), self.quads
+        quads.add(target_iri, t.JP["value"], iri)
+        quads.add(iri, t.TYPE, t.JP["Value"])
+        quads.add(iri, t.LABEL, literal(squash(target.value)))
+        quads.put(iri, "valueKind", parsed.kind)
+        quads.put(iri, "comparator", parsed.comparator)
+        quads.put(iri, "number", parsed.number)
+        quads.put(iri, "upperNumber", parsed.upper)
+        quads.put(iri, "unitName", parsed.unit)
+        quads.put(iri, "dateText", parsed.date)
+
+    def _once(self, iri: str) -> bool:
+        if iri in self.written:
+            return False
+        self.written.add(iri)
+        return True
+
+    def _name(self, iri: str, kind: str, label: str, predicate: str = t.LABEL) -> None:
+        self.names.add(iri, t.TYPE, kind)
+        self.names.add(iri, predicate, literal(label))
+
+    def _unit(self, name: str) -> str:
+        iri = self.iris.named("unit", self.reading.publisher.department, name)
+        if self._once(iri):
+            self._name(iri, t.JP["Unit"], fold(name))
+            if self.department_iri:
+                self.names.add(iri, t.SUB_ORGANIZATION_OF, self.department_iri)
+        return iri
+
+    def _indicator(self, name: str) -> str:
+        iri = self.iris.named("indicator", name)
+        if self._once(iri):
+            self._name(iri, t.JP["Indicator"], fold(name))
+        return iri
+
+    def _category(self, label: str) -> str:
+        iri = self.iris.category(label)
+        if self._once(iri):
+            self._name(iri, t.CONCEPT, label, t.PREF_LABEL)
+        return iri
+
+    def _policy(self, mention: Mention) -> str:
+        iri = self.iris.named("policy", mention.number or mention.title)
+        if self._once(iri):
+            self._name(iri, t.JP["PolicyDocument"], mention.number or f"《{mention.title}》")
+            self.names.put(iri, "docNumber", mention.number)
+            self.names.put(iri, "serial", mention.serial)
+            if mention.year:
+                self.names.add(iri, t.JP["issueYear"], year(mention.year))
+        return iri
+
+
+def _findings(reading: Reading, iris: Iris) -> QuadWriter:
+    """Reading findings, in a graph of their own; equal findings on one line are told apart by count."""
+    ident = document_id(reading.document.sha256)
+    quads = QuadWriter(iris.graph(ident, "findings"))
+    seen: dict[tuple[object, ...], int] = {}
+    for finding in reading.findings:
+        key = (finding.code, finding.line, finding.printed)
+        seen[key] = seen.get(key, 0) + 1
+        _finding(quads, iris, ident, finding, seen[key])
+    return quads
+
+
+def _finding(quads: QuadWriter, iris: Iris, document: str, finding: Finding, copy: int) -> None:
+    iri = iris.of("finding", make_id("finding", document, finding.code, finding.line, finding.printed, copy))
+    quads.add(iri, t.TYPE, t.JP["Finding"])
+    quads.put(iri, "rule", finding.code)
+    quads.put(iri, "severity", finding.severity.value)
+    quads.put(iri, "message", finding.message)
+    quads.put(iri, "printed", finding.printed or None)
+    quads.put(iri, "line", finding.line)
+    quads.add(iri, t.JP["about"], iris.of("document", document))
+    quads.add(iri, t.JP["inDocument"], iris.of("document", document))

@@ -1,0 +1,66 @@
+"""Block -> Project: what a form's head or a table's project columns say, amounts in yuan."""
+
+from decimal import Decimal
+
+from kg.records.amounts import read_amount
+from kg.records.identity import make_id
+from kg.records.target import Project
+from kg.tables import Table
+from kg.tables.entry import AmountCell, Block
+from kg.tables.forms import field_of
+from nlp.mentions import find_numbers
+from nlp.text import fold
+
+
+def read_project(block: Block, table: Table, key: tuple[object, ...], page: int | None) -> Project:
+    """The project of a block.
+
+    Args:
+        block: as printed.
+        table: its table, for the unit of money.
+        key: department, year and title of the document, part of the id.
+        page: page of its line.
+    """
+    amount = _amount(block.amounts, table)
+    return Project(
+        id=make_id("project", *key, block.code, block.name),
+        line=block.line,
+        page=page,
+        code=clean(block.code),
+        name=clean(block.name),
+        unit=clean(block.unit),
+        amount=amount[0] if amount else None,
+        amount_printed=amount[1] if amount else None,
+        goal=clean(block.goal),
+        plan=_plan(block.plan),
+        citations=tuple(find_numbers(block.name or "")),
+    )
+
+
+def clean(text: str | None) -> str | None:
+    """A cell's text without surrounding white space, None when blank."""
+    return (text.strip() or None) if text is not None else None
+
+
+def _amount(cells: list[AmountCell], table: Table) -> tuple[Decimal, str] | None:
+    """The budget: the first total that is an amount, else the first part. Its cell as printed goes with it."""
+    unit = _head_unit(table) or table.money_unit
+    read = [(cell, read_amount(cell.text, cell.label, unit)) for cell in cells]
+    amounts = [(cell.is_part, amount, cell.text.strip()) for cell, amount in read if amount is not None]
+    if not amounts:
+        return None
+    _, amount, printed = min(amounts, key=lambda found: found[0])
+    return amount, printed
+
+
+def _head_unit(table: Table) -> str | None:
+    """The unit printed in any label of the head: 资金金额 (万元) holds for the amounts beside it."""
+    for row in table.head:
+        for text in row.texts:
+            if ("万元" in text or "(元" in fold(text)) and field_of(text) is not None:
+                return "万元" if "万元" in text else "元"
+    return None
+
+
+def _plan(cells: list[tuple[str, str, int]]) -> tuple[tuple[str, Decimal], ...]:
+    return tuple((fold(deadline), Decimal(fold(percent).rstrip("%"))) for deadline, percent, _ in cells)

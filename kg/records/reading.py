@@ -1,0 +1,165 @@
+"""Document -> everything it says: targets, projects, money lines, findings, and a ledger of table lines."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from kg.documents import Document
+from kg.findings import Finding
+from kg.records.budget import read_budget
+from kg.records.identity import make_id
+from kg.records.projects import clean, read_project
+from kg.records.publisher import Publisher, read_publisher
+from kg.records.target import BudgetLine, Project, Target
+from kg.tables import Table, find_tables
+from kg.tables.entries import read_entries
+from kg.tables.entry import Entry
+from kg.tables.wide import read_wide
+from nlp.mentions import find_numbers
+from nlp.quantities import read_value
+from nlp.states import is_placeholder
+from nlp.text import fold, squash
+
+EXTRA_ROLES = (
+    "weight", "direction", "nature", "unit", "actual", "score", "deviation", "scoring", "remark", "completion", "period_value",
+    "content",
+)  # fmt: skip
+_NATURES = frozenset(("定性", "定量"))
+_SIGNS = frozenset(["≥", "≤", ">", "<", "=", ">=", "<="])
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document understood.
+
+    Attributes:
+        document: what was read.
+        publisher: department, year, title.
+        targets: all target rows in document order.
+        projects: all projects with a performance block, in document order.
+        budget: project lines of the money tables.
+        findings: places that could not be read surely.
+        ledger: line of a performance table -> ``heading``, ``record`` or ``finding``.
+    """
+
+    document: Document
+    publisher: Publisher
+    targets: list[Target] = field(default_factory=list)
+    projects: list[Project] = field(default_factory=list)
+    budget: list[BudgetLine] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    ledger: dict[int, str] = field(default_factory=dict)
+    tables: list[Table] = field(default_factory=list)
+
+
+def read_records(document: Document) -> Reading:
+    """Read a document's tables into records. Never fails on content: what cannot be read is a finding."""
+    reading = Reading(document, read_publisher(document))
+    reading.tables, reading.findings = find_tables(document)
+    builder = _Builder(reading)
+    for table in reading.tables:
+        if table.kind == "money":
+            reading.budget += read_budget(table)
+        else:
+            builder.add(table)
+    return reading
+
+
+class _Builder:
+    """Turns the entries of one document's tables into targets with ids."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.by_line = {line.number: line for line in reading.document.lines}
+        self.copies: Counter[str] = Counter()
+        publisher = reading.publisher
+        # Without a department the text alone names the document.
+        anchor = publisher.department or reading.document.sha256
+        self.key = (anchor, publisher.fiscal_year, publisher.title)
+
+    def add(self, table: Table) -> None:
+        """Read one performance table."""
+        said = read_wide(table) if table.heading.is_wide else read_entries(table)
+        projects: dict[int, Project] = {}
+        for block in said.blocks:
+            filled = any(entry.block is block for entry in said.entries)
+            if filled or (block.name and block.name.strip()):
+                projects[id(block)] = read_project(block, table, self.key, self.by_line[block.line].page)
+        for entry in said.entries:
+            project = projects.get(id(entry.block)) if entry.block is not None else None
+            self.reading.targets.append(self._target(entry, table, project))
+        self.reading.projects += projects.values()
+        self.reading.findings += said.findings
+        self._account(table, said.headings, said.entries, said.findings)
+
+    def _account(self, table: Table, headings: list[int], entries: list[Entry], findings: list[Finding]) -> None:
+        """Every line of the table is a record, a heading or a finding; what no one claimed becomes a finding."""
+        ledger = self.reading.ledger
+        ledger.update(dict.fromkeys(headings, "heading"))
+        for finding in findings:
+            for line in (finding.line, *finding.lines):
+                if line is not None:
+                    ledger[line] = "finding"
+        for entry in entries:
+            ledger.update(dict.fromkeys(entry.lines, "record"))
+        for line in table.lines:
+            if line not in ledger:
+                ledger[line] = "finding"
+                self.reading.findings.append(Finding("R001", line, self.by_line[line].text.strip()))
+
+    def _target(self, entry: Entry, table: Table, project: Project | None) -> Target:
+        cells = entry.cells
+        indicator, value = cells["indicator"].strip(), _joined_value(cells)
+        reasons = list(dict.fromkeys([*entry.reasons, *(entry.block.reasons if entry.block else [])]))
+        raw = (table.scope, project.id if project else None, cells["indicator"], value)
+        key = make_id("target", *self.key, *raw)
+        self.copies[key] += 1
+        line = self.by_line[entry.line]
+        basis = clean(cells.get("basis"))
+        names = (basis or "", project.name or "" if project else "")
+        return Target(
+            id=key if self.copies[key] == 1 else make_id(key, self.copies[key]),
+            line=entry.line,
+            lines=tuple(entry.lines),
+            page=line.page,
+            sheet=line.sheet,
+            scope=table.scope,
+            project=project,
+            unit=project.unit if project else None,
+            level1=entry.level1,
+            level2=entry.level2,
+            level1_printed=clean(entry.level1_printed),
+            level2_printed=clean(entry.level2_printed),
+            indicator=indicator,
+            description=clean(cells.get("description")),
+            value=value,
+            basis=basis,
+            parsed=read_value(value, indicator),
+            citations=tuple(dict.fromkeys(number for text in names for number in find_numbers(text))),
+            placeholder=is_placeholder(fold(indicator)) or (is_placeholder(fold(value or "")) and value is not None),
+            reasons=tuple(reasons),
+            extra=_extra(entry),
+        )
+
+
+def _joined_value(cells: dict[str, str]) -> str | None:
+    """The value as a person writes it: sign, number and unit from their own columns joined."""
+    value = (cells.get("value") or "").strip()
+    sign, unit = (cells.get("sign") or "").strip(), (cells.get("unit") or "").strip()
+    if not value:
+        return None
+    folded = fold(value)
+    if unit and fold(unit) not in ("无", "/", "-") and any(c.isdigit() for c in folded) and not folded.endswith(fold(unit)):
+        value += unit
+    if sign and fold(sign) in _SIGNS and not folded.startswith(tuple(_SIGNS)):
+        value = sign + value
+    return value
+
+
+def _extra(entry: Entry) -> dict[str, str]:
+    extra = {role: entry.cells[role].strip() for role in EXTRA_ROLES if entry.cells.get(role, "").strip()}
+    sign = entry.cells.get("sign", "").strip()
+    if fold(sign) in _NATURES:
+        extra.setdefault("nature", sign)
+    for label, text in entry.unknown.items():
+        extra[squash(label)] = text.strip()
+    return extra

@@ -1,0 +1,130 @@
+"""The target record: one indicator row with both truths, the printed text and our reading of it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from nlp.quantities import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A budget project of one year.
+
+    Attributes:
+        id: stable id (kg.records.identity).
+        line: where it is named; None when only a money table names it.
+        code, name: as printed.
+        unit: 预算单位 the document gives for it.
+        amount: budget in yuan.
+        amount_printed: the cell the amount was read from.
+        goal: goal text as printed.
+        plan: (deadline as printed, percent) of the funding plan.
+        citations: normalised policy numbers in the name.
+    """
+
+    id: str
+    line: int | None
+    page: int | None
+    code: str | None
+    name: str | None
+    unit: str | None
+    amount: Decimal | None
+    amount_printed: str | None
+    goal: str | None
+    plan: tuple[tuple[str, Decimal], ...] = ()
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One indicator row: the record of contract §2. Text attributes are as printed, None where blank."""
+
+    id: str
+    line: int
+    lines: tuple[int, ...]
+    page: int | None
+    sheet: str | None
+    scope: str
+    project: Project | None
+    unit: str | None
+    level1: str | None
+    level2: str | None
+    level1_printed: str | None
+    level2_printed: str | None
+    indicator: str
+    description: str | None
+    value: str | None
+    basis: str | None
+    parsed: Quantity
+    citations: tuple[str, ...]
+    placeholder: bool
+    reasons: tuple[str, ...]
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def confidence(self) -> str:
+        """``unsure`` whenever something had to be guessed."""
+        return "unsure" if self.reasons else "sure"
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """One line of a money table, as far as checks need it; amount in yuan.
+
+    Attributes:
+        line: where it stands.
+        table: ``projects`` (项目支出表, 专项业务经费支出表), ``procurement`` (采购) or ``balance`` (收支总表).
+        role: ``project``, ``unit`` (a unit's or department's own sum) or ``total``.
+        title: title of the table as printed.
+        unit: the unit whose line it is, None where the table gives none.
+        name: the project, unit, or label of the total as printed.
+        amount, printed: the amount read, and its cell as printed.
+    """
+
+    line: int
+    table: str
+    role: str
+    title: str | None
+    unit: str | None
+    name: str
+    amount: Decimal
+    printed: str
+
+
+def to_json(target: Target, document: str, department: str | None, fiscal_year: int | None) -> dict[str, Any]:
+    """The record as ``jipu extract --format jsonl`` writes it; keys in the order of contract §2.
+
+    Args:
+        target: the target.
+        document: path as given.
+        department: of its document.
+        fiscal_year: of its document.
+    """
+    project = target.project
+    return {
+        "document": document,
+        "page": target.page,
+        "sheet": target.sheet,
+        "line": target.line,
+        "scope": target.scope,
+        "department": department,
+        "unit": target.unit,
+        "fiscal_year": fiscal_year,
+        "project_code": project.code if project else None,
+        "project_name": project.name if project else None,
+        "level1": target.level1,
+        "level2": target.level2,
+        "level1_printed": target.level1_printed,
+        "level2_printed": target.level2_printed,
+        "indicator": target.indicator,
+        "description": target.description,
+        "value": target.value,
+        "basis": target.basis,
+        "extra": target.extra,
+        "placeholder": target.placeholder,
+        "confidence": target.confidence,
+        "reasons": list(target.reasons),
+        "parsed": target.parsed.to_json(),
+        "citations": list(target.citations),
+    }

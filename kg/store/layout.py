@@ -1,0 +1,164 @@
+"""Where a store keeps what: snapshots beside each other, one of them current, swapped whole.
+
+store/
+current              name of the snapshot that serves; replaced by one atomic rename
+lock                 held while a build runs
+documents/<id>.nq    the statements of each document, as built
+snapshots/<id>/      an Oxigraph database and manifest.json; never written again once current
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.errors import StoreError
+
+KEPT_SNAPSHOTS = 2
+
+
+@dataclass(slots=True)
+class Entry:
+    """One document of a snapshot: where it came from, what it holds, which file its statements are in.
+
+    Attributes:
+        path: the path recorded in the graph and shown to people.
+        source: absolute path of the file, to find it again at the next build.
+        sha256: of the file's bytes.
+        file: name of the statements' file in ``documents/``.
+        counts: what the summary shows: targets, projects, unsure, findings, policies.
+    """
+
+    path: str
+    source: str
+    sha256: str
+    file: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Manifest:
+    """What a snapshot was built from. ``id`` is a hash of it: equal content, equal id."""
+
+    id: str
+    version: str
+    base: str
+    documents: list[Entry]
+
+    def to_json(self) -> str:
+        """Canonical JSON, documents sorted by source."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> "Manifest":
+        """The manifest a snapshot holds."""
+        raw: dict[str, Any] = json.loads(text)
+        return cls(raw["id"], raw["version"], raw["base"], [Entry(**entry) for entry in raw["documents"]])
+
+
+class Layout:
+    """Paths and swaps of one store folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.documents = root / "documents"
+        self.snapshots = root / "snapshots"
+        self._current = root / "current"
+
+    def current(self) -> Path | None:
+        """The folder of the serving snapshot, None before the first build."""
+        try:
+            name = self._current.read_text("utf-8").strip()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise StoreError(f"打不开数据目录 {self.root}：{error.strerror}") from None
+        folder = self.snapshots / name
+        return folder if name and (folder / "manifest.json").exists() else None
+
+    def manifest(self) -> Manifest | None:
+        """The manifest of the serving snapshot."""
+        folder = self.current()
+        return Manifest.from_json((folder / "manifest.json").read_text("utf-8")) if folder else None
+
+    @contextlib.contextmanager
+    def building(self) -> Iterator[Path]:
+        """Hold the build lock and give an empty folder for a new snapshot; remove it if the build fails.
+
+        Raises:
+            StoreError: another build is running, or the folder cannot be written.
+        """
+        try:
+            self.documents.mkdir(parents=True, exist_ok=True)
+            self.snapshots.mkdir(exist_ok=True)
+            lock = (self.root / "lock").open("w")
+        except OSError as error:
+            raise StoreError(f"不能写入数据目录 {self.root}：{error.strerror}") from None
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise StoreError(f"{self.root} 正在被另一个 build 使用；等它结束后再试") from None
+            self._sweep_unfinished()
+            folder = self.snapshots / f".building-{os.getpid()}"
+            folder.mkdir()
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def _sweep_unfinished(self) -> None:
+        for left in self.snapshots.glob(".building-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        for left in self.documents.glob(".*.tmp"):
+            left.unlink(missing_ok=True)
+
+    def install(self, folder: Path, manifest: Manifest) -> None:
+        """Make a finished folder the serving snapshot: flush, rename, swap the pointer, drop what no one needs."""
+        write_durably(folder / "manifest.json", manifest.to_json())
+        final = self.snapshots / manifest.id
+        if final.exists():
+            shutil.rmtree(final)
+        _sync_tree(folder)
+        folder.rename(final)
+        before = self.current()
+        write_durably(self._current, manifest.id + "\n")
+        self._drop_old(final, before)
+
+    def _drop_old(self, final: Path, before: Path | None) -> None:
+        kept = {final} | ({before} if before else set())
+        for folder in self.snapshots.iterdir():
+            if folder not in kept and not folder.name.startswith("."):
+                shutil.rmtree(folder, ignore_errors=True)
+        named: set[str] = set()
+        for folder in kept:
+            if (folder / "manifest.json").exists():
+                manifest = Manifest.from_json((folder / "manifest.json").read_text("utf-8"))
+                named |= {entry.file for entry in manifest.documents}
+        for file in self.documents.glob("*.nq"):
+            if file.name not in named:
+                file.unlink(missing_ok=True)
+
+
+def write_durably(path: Path, text: str) -> None:
+    """Write a file whole or not at all: temporary file, flush to disk, rename."""
+    temporary = path.with_name(f".{path.name}.tmp")
+    with temporary.open("w", encoding="utf-8", newline="") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(path)
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in [folder, *folder.rglob("*")]:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,151 @@
+"""The embedded store: Oxigraph on disk, written once, then only read."""
+
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
+
+from kg.errors import QueryError, StoreError
+
+Results = QuerySolutions | QueryBoolean | QueryTriples
+
+
+class GraphStore:
+    """A snapshot's database, opened for reading.
+
+    Several processes may hold one snapshot open: nothing writes to it any more.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            self._store = Store.read_only(str(folder))
+        except OSError as error:
+            raise StoreError(f"数据库 {folder} 打不开（{error}）；请重新运行 jipu build") from None
+
+    def query(self, text: str) -> Results:
+        """Evaluate a SPARQL query over the union of all named graphs.
+
+        Raises:
+            QueryError: the query does not parse or cannot be evaluated.
+        """
+        try:
+            return self._store.query(text, use_default_graph_as_union=True)
+        except SyntaxError as error:
+            raise QueryError(f"SPARQL 语法错误：{error}") from None
+        except (OSError, ValueError, RuntimeError) as error:
+            raise QueryError(f"查询失败：{error}") from None
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+
+class _Concatenated(io.RawIOBase):
+    """Files read one after another as one stream, so that one bulk load takes them all."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        self._files: Iterator[Path] = iter(files)
+        self._open: io.BufferedReader | None = None
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        """Fill the buffer from the file at hand, or from the next one."""
+        while True:
+            if self._open is None:
+                path = next(self._files, None)
+                if path is None:
+                    return 0
+                self._open = path.open("rb")
+            count = self._open.readinto(buffer)
+            if count:
+                return count
+            self._open.close()
+            self._open = None
+
+
+def load_new(folder: Path, files: list[Path]) -> None:
+    """Make a database of N-Quads files.
+
+    Raises:
+        StoreError: no room, or no permission.
+    """
+    _write(folder, lambda store: _bulk(store, files))
+
+
+def load_changed(folder: Path, old: Path, gone: list[Path], files: list[Path], names: str) -> None:
+    """Make a database of an old one: take back what some files stated, load others.
+
+    The old database is not opened: its files are immutable, so the large ones are hard links.
+
+    Args:
+        folder: the new database.
+        old: the database to start from.
+        gone: files whose graphs are dropped; names no other document uses go with them.
+        files: files to load.
+        names: IRI of the graph of names, shared by all documents.
+    """
+
+    def change(store: Store) -> None:
+        named: set[NamedNode] = set()
+        for file in gone:
+            named |= _drop(store, file, NamedNode(names))
+        _bulk(store, files)
+        _drop_unused(store, named, NamedNode(names))
+
+    shutil.copytree(old, folder, copy_function=_link_or_copy)
+    _write(folder, change)
+
+
+def _drop(store: Store, file: Path, names: NamedNode) -> set[NamedNode]:
+    """Drop the graphs of a file; returns the things it named."""
+    named, graphs = set(), set()
+    for quad in parse(path=str(file), format=RdfFormat.N_QUADS):
+        if quad.graph_name != names:
+            graphs.add(quad.graph_name)
+        elif isinstance(quad.subject, NamedNode):
+            named.add(quad.subject)
+    for graph in graphs:
+        store.remove_graph(graph)
+    return named
+
+
+def _drop_unused(store: Store, named: set[NamedNode], names: NamedNode) -> None:
+    """Forget names that nothing points to any more; a unit's name keeps its department's alive until it goes."""
+    while True:
+        unused = {node for node in named if next(store.quads_for_pattern(None, None, node, None), None) is None}
+        for node in unused:
+            for quad in list(store.quads_for_pattern(node, None, None, names)):
+                store.remove(quad)
+        named -= unused
+        if not unused:
+            return
+
+
+def _bulk(store: Store, files: list[Path]) -> None:
+    if files:
+        reader = io.BufferedReader(_Concatenated(files), 1 << 20)
+        store.bulk_load(reader, RdfFormat.N_QUADS)
+
+
+def _write(folder: Path, change: Callable[[Store], None]) -> None:
+    try:
+        store = Store(str(folder))
+        change(store)
+        store.flush()
+    except OSError as error:
+        raise StoreError(f"写入数据库失败（{error}）；原有数据未受影响") from None
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    if source.endswith(".sst"):
+        try:
+            os.link(source, target)
+            return
+        except OSError:
+            pass  # a file system without hard links
+    shutil.copy2(source, target)

@@ -1,0 +1,76 @@
+"""Heading + rows -> Heading: columns whose heading is missing, unknown or misleading, told by what they hold."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, WEAK, shape_of
+from kg.tables.table import Column, Heading, Row
+from kg.tables.vocabulary import level1_of, level2_of
+
+_SAMPLE = 60
+# Roles whose heading may mislead: 指标类型 may stand over level-1 words as well as over 定量/定性.
+_OPEN_ROLES = (None, "nature", "direction", "content", "serial", "unit_name", "level1", "level2")
+_ENOUGH = 0.7
+
+
+def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
+    """Give roles to columns by content where the heading leaves them open.
+
+    A column of level-1 words is the level-1 column whatever it is called (指标类别); an unnamed or unknown column
+    of level-2 words likewise. A table that lost its value heading takes the column right of the names, and every
+    row stays unsure.
+    """
+    if heading.is_wide:
+        return heading
+    columns = list(heading.columns)
+    for role, fits in (("level1", _is_level1), ("level2", _is_level2)):
+        columns = _adopt(columns, rows, role, fits)
+    if not any(column.role in ("value", "actual") for column in columns):
+        columns = _infer_value(columns, rows)
+    return replace(heading, columns=tuple(columns))
+
+
+def _is_level1(text: str) -> bool:
+    return level1_of(text) is not None and shape_of(text) in (LABEL1, LABEL12, WEAK)
+
+
+def _is_level2(text: str) -> bool:
+    return level2_of(text) is not None and shape_of(text) in (LABEL2, LABEL12, WEAK)
+
+
+def _texts(rows: list[Row], index: int) -> list[str]:
+    texts = [row.texts[index] for row in rows[:_SAMPLE] if index < len(row.texts)]
+    return [text for text in texts if shape_of(text) != EMPTY]
+
+
+def _adopt(columns: list[Column], rows: list[Row], role: str, fits: Callable[[str], bool]) -> list[Column]:
+    """Give ``role`` to the column that holds such words, unless one is named 一级/二级 or holds enough of them."""
+    shares = {column.index: _share(_texts(rows, column.index), fits) for column in columns}
+    named = next((column for column in columns if column.role == role), None)
+    if named is not None and (shares[named.index] >= _ENOUGH / 2 or "级" in named.label):
+        return columns
+    adopted = next((c for c in columns if c.role in _OPEN_ROLES and "级" not in c.label and shares[c.index] >= _ENOUGH), None)
+    if adopted is None:
+        return columns
+    roles = {adopted.index: role} | ({named.index: None} if named is not None else {})
+    return [replace(column, role=roles.get(column.index, column.role)) for column in columns]
+
+
+def _share(texts: list[str], fits: Callable[[str], bool]) -> float:
+    return sum(1 for text in texts if fits(text)) / len(texts) if len(texts) >= 2 else 0.0
+
+
+def _infer_value(columns: list[Column], rows: list[Row]) -> list[Column]:
+    first = next((c.index for c in columns if c.role == "indicator"), None)
+    if first is None:
+        return columns
+    for position, column in enumerate(columns):
+        if column.index <= first or column.role in ("weight", "score", "unit", "sign"):
+            continue
+        shapes = Counter(shape_of(text) for text in _texts(rows, column.index))
+        values = shapes[VALUE] + shapes[NUMBER] + shapes[STATE]
+        if sum(shapes.values()) >= 2 and values >= 0.6 * sum(shapes.values()):
+            columns[position] = replace(column, role="value")
+            return columns
+    return columns

@@ -1,0 +1,190 @@
+"""Performance table -> entries: one per indicator row, every other line accounted for."""
+
+from dataclasses import dataclass, field
+
+from kg.findings import Finding
+from kg.tables.alignment import Aligned, align
+from kg.tables.blocks import PROJECT_ROLES, BlockCarrier, block_of_head
+from kg.tables.content import settle_by_content
+from kg.tables.entry import Block, Entry
+from kg.tables.forms import ends_form
+from kg.tables.labels import LabelCarrier, put_labels_right
+from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SIDE, SIGN, TEMPLATE, WEAK, shape_of
+from kg.tables.table import Column, Row, Table
+from kg.tables.vocabulary import is_strong_label, level1_of
+from kg.tables.wraps import is_fragment, join_fragment
+from nlp.text import fold
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What a performance table says.
+
+    Attributes:
+        entries: indicator rows in order.
+        blocks: projects named by the table, with or without targets.
+        headings: lines that are headings, labels, units, totals or furniture.
+        findings: lines that could not be read, with their reason.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def read_entries(table: Table) -> TableReading:
+    """Read a performance table that has one indicator a row (wide tables: ``kg.tables.wide``)."""
+    reader = _Reader(table)
+    for row in table.rows:
+        reader.take(row)
+    return reader.finish()
+
+
+class _Reader:
+    """Walks the rows of one table, carrying labels and projects down."""
+
+    def __init__(self, table: Table) -> None:
+        self.heading = settle_by_content(table.heading, table.rows)
+        self.habit = 0
+        self.reading = TableReading(headings=[*table.heading_lines, *(row.line.number for row in table.head)])
+        self.labels = LabelCarrier()
+        self.projects = BlockCarrier()
+        self.in_columns = table.heading.has("project_name") or table.heading.has("project_code")
+        self.head: Block | None = None
+        if table.scope == "project" and not self.in_columns:
+            self.head = block_of_head(table)
+            self.reading.blocks.append(self.head)
+        self.previous: Entry | None = None
+
+    def take(self, row: Row) -> None:
+        """Read one row."""
+        if ends_form(row) or self._is_label_row(row) or _is_column_numbers(row):
+            self.reading.headings.append(row.line.number)
+            return
+        aligned = align(row, self.heading.columns, self.habit)
+        self.habit = aligned.shift
+        sections = _by_section(aligned)
+        for section, cells in sections:
+            self._take_cells(row, aligned, cells, section)
+
+    def _is_label_row(self, row: Row) -> bool:
+        """A label alone on its row (or line): it applies to what follows."""
+        if len(row.filled) != 1 or (len(row.texts) > 1 and not is_strong_label(row.texts[row.filled[0]])):
+            return False
+        text = row.texts[row.filled[0]]
+        if shape_of(text) not in (LABEL1, LABEL2, LABEL12, SIDE):
+            return False
+        if level1_of(text) is not None:
+            self.labels.see_level1(text)
+        elif shape_of(text) != SIDE:
+            self.labels.see_level2(text, level1_beside=False)
+        return True
+
+    def _take_cells(self, row: Row, aligned: Aligned, cells: list[tuple[Column, str]], section: int) -> None:
+        texts = {column.role: text for column, text in cells if column.role is not None}
+        line = row.line.number
+        targets = {role: text for role, text in texts.items() if role not in (*PROJECT_ROLES, "level1", "level2", "serial")}
+        has_target = "indicator" in targets
+        if self.in_columns and self._take_project(row, cells, has_target=has_target) and not targets:
+            self.reading.headings.append(line)
+            return
+        labelled = any(shape_of(texts.get(role, "")) in (LABEL1, LABEL2, LABEL12) for role in ("level1", "level2"))
+        fragment = is_fragment(targets, self.previous, labelled=labelled) and section == 0
+        labels = self._see_labels(texts)
+        if not targets:
+            self._note_empty(row, texts)
+        elif fragment and self.previous is not None:
+            if not join_fragment(self.previous, targets, line):
+                self.reading.findings.append(Finding("R008", line, row.line.text.strip()))
+        elif has_target:
+            self._add(row, aligned, cells, targets, labels)
+        else:
+            self.reading.findings.append(Finding("R006", line, row.line.text.strip()))
+
+    def _take_project(self, row: Row, cells: list[tuple[Column, str]], *, has_target: bool) -> bool:
+        """Take the project columns of a row; a new project starts its labels afresh."""
+        before = len(self.projects.blocks)
+        alone = self.projects.see(row, cells, has_target=has_target)
+        if len(self.projects.blocks) > before:
+            self.labels = LabelCarrier(entries=self.labels.entries)
+            self.previous = None
+        return alone
+
+    def _see_labels(self, texts: dict[str, str]) -> str | None:
+        level1, level2 = texts.get("level1"), texts.get("level2")
+        if level1 is not None:
+            self.labels.see_level1(level1)
+        if level2 is not None:
+            return self.labels.see_level2(level2, level1_beside=level1 is not None)
+        return None
+
+    def _note_empty(self, row: Row, texts: dict[str, str]) -> None:
+        """A row with labels only: its place for an indicator was left blank (or it is a piece of a label)."""
+        if any(shape_of(text) in (LABEL1, LABEL2, LABEL12, WEAK) for text in texts.values()):
+            self.reading.findings.append(Finding("R005", row.line.number, row.line.text.strip()))
+        else:
+            self.reading.headings.append(row.line.number)
+
+    def _add(
+        self, row: Row, aligned: Aligned, cells: list[tuple[Column, str]], targets: dict[str, str], label_reason: str | None
+    ) -> None:
+        entry = Entry(row.line.number, [row.line.number], targets, block=self.projects.block or self.head)
+        entry.unknown = {c.label or f"第{c.index + 1}列": t for c, t in cells if c.role is None and shape_of(t) != SIDE}
+        self.labels.stamp(entry)
+        if aligned.moved and not aligned.proven:
+            entry.doubt("cell_shifted")
+        if aligned.cost >= 5:
+            entry.doubt("row_does_not_fit")
+        if label_reason is not None:
+            entry.doubt(label_reason)
+        for doubt in self.heading.doubts:
+            entry.doubt(doubt)
+        self.reading.entries.append(entry)
+        self.previous = entry
+
+    def finish(self) -> TableReading:
+        """Second pass over labels; templates dropped."""
+        has = self.heading.has
+        put_labels_right(self.reading.entries, has_level1=has("level1"), has_level2=has("level2"))
+        self.reading.blocks += self.projects.blocks
+        drop_templates(self.reading)
+        return self.reading
+
+
+def _by_section(aligned: Aligned) -> list[tuple[int, list[tuple[Column, str]]]]:
+    """The cells of side-by-side sets apart; one set in nearly every table."""
+    sections: dict[int, list[tuple[Column, str]]] = {}
+    for column, text in aligned.cells:
+        sections.setdefault(column.section, []).append((column, text))
+    return sorted(sections.items()) or [(0, [])]
+
+
+def _is_column_numbers(row: Row) -> bool:
+    """A row that only numbers the columns: 栏次 1 2 3 4."""
+    texts = [fold(row.texts[column]) for column in row.filled]
+    numbers = [text for text in texts if text.isdigit()]
+    return (
+        len(numbers) >= 3
+        and len(numbers) >= len(texts) - 1
+        and numbers == [str(int(numbers[0]) + i) for i in range(len(numbers))]
+    )
+
+
+def drop_templates(reading: TableReading) -> None:
+    """Rows of an unfilled template (指标1：, ……) are findings, never records."""
+    kept: list[Entry] = []
+    dropped: list[Entry] = []
+    for entry in reading.entries:
+        shape = shape_of(entry.cells.get("indicator", ""))
+        value = shape_of(entry.cells.get("value", ""))
+        (dropped if shape == TEMPLATE and value in (TEMPLATE, EMPTY, SIGN, NUMBER) else kept).append(entry)
+    if not dropped:
+        return
+    lines = tuple(line for entry in dropped for line in entry.lines)
+    empty = [f for f in reading.findings if f.code == "R005"] if not kept else []
+    lines += tuple(f.line for f in empty if f.line is not None)
+    reading.findings = [f for f in reading.findings if f not in empty]
+    printed = dropped[0].cells.get("indicator", "")
+    reading.findings.append(Finding("R002", min(lines), printed, lines=tuple(sorted(set(lines)))))
+    reading.entries = kept

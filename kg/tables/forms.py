@@ -1,0 +1,135 @@
+"""Key/value rows: 项目名称 | X | 预算数 | 136.06 -> fields with their cells; and rows that open or end a form."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+from kg.documents import Line
+from kg.tables.table import Row
+from nlp.text import fold
+
+_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
+_NUMBERING = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、.])")
+_PARTS = re.compile(r"\s{2,}|\u3000+")
+_INLINE = re.compile(r"^([^:：]{2,14})[:：](.+)$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """One labelled cell of a form's head.
+
+    Attributes:
+        field: a field of forms.yml.
+        label: the label as printed.
+        value: the cell it labels as printed, '' when blank.
+        line: where it stands.
+        column: grid column of the label.
+    """
+
+    field: str
+    label: str
+    value: str
+    line: int
+    column: int
+
+
+@cache
+def _fields() -> tuple[dict[str, str], frozenset[str]]:
+    loaded = yaml.safe_load(files("kg.tables").joinpath("forms.yml").read_text("utf-8"))
+    table: dict[str, str] = {}
+    for name, labels in loaded["fields"].items():
+        for label in labels:
+            table.setdefault(fold(label), name)
+    return table, frozenset(loaded["openers"])
+
+
+@lru_cache(maxsize=8192)
+def field_of(text: str) -> str | None:
+    """The form field a cell labels, None if it labels none."""
+    table = _fields()[0]
+    folded = _NUMBERING.sub("", fold(text).replace("其中:", "其中").rstrip(":："))
+    while folded:
+        if folded in table:
+            return table[folded]
+        shorter = _BRACKET.sub("", folded).rstrip(":")
+        if shorter == folded:
+            return None
+        folded = shorter
+    return None
+
+
+def opens_form(row: Row) -> bool:
+    """Whether the row begins a new form: its first cell labels a project or an organisation, with a value beside."""
+    filled = row.filled
+    if not filled:
+        return False
+    first = row.texts[filled[0]]
+    inline = _INLINE.match(first)
+    if inline and field_of(inline.group(1)) in _fields()[1] and filled[0] == 0:
+        return True
+    if filled[0] != 0 or field_of(first) not in _fields()[1]:
+        return False
+    return len(filled) == 1 or field_of(row.texts[filled[1]]) is None
+
+
+def row_of_prose(line: Line) -> Row | None:
+    """A head written as running text (项目名称：X　主管部门：Y) as a row of its parts, None for other prose."""
+    parts = [part for part in _PARTS.split(line.text.strip()) if part]
+    named = [_INLINE.match(part) for part in parts]
+    if not parts or any(match is None or field_of(match.group(1)) is None for match in named):
+        return None
+    return Row(line, parts)
+
+
+def ends_form(row: Row) -> bool:
+    """Whether the row is a closing line of a form (其他说明, 填报人, 总分), no target."""
+    filled = row.filled
+    if not filled:
+        return False
+    field = field_of(row.texts[filled[0]])
+    if field is None:
+        inline = _INLINE.match(row.texts[filled[0]])
+        field = field_of(inline.group(1)) if inline else None
+    return field == "tail"
+
+
+def read_pairs(rows: list[Row]) -> list[KeyValue]:
+    """The key/value pairs of head rows, in order.
+
+    A label's value is what stands to its right before the next label; several cells are joined.
+    """
+    pairs = []
+    for row in rows:
+        pairs += _row_pairs(row)
+    return pairs
+
+
+def _row_pairs(row: Row) -> list[KeyValue]:
+    found: list[KeyValue] = []
+    label: tuple[str, str, int] | None = None
+    value: list[str] = []
+    for column in row.filled:
+        text = row.texts[column]
+        field = field_of(text) if column not in row.spanned else None
+        if field is None:
+            inline = _INLINE.match(text)
+            if inline and (named := field_of(inline.group(1))) is not None:
+                if label is not None:
+                    found.append(KeyValue(label[0], label[1], "".join(value), row.line.number, label[2]))
+                label, value = (named, inline.group(1), column), [inline.group(2)]
+                continue
+            value.append(text)
+            continue
+        if label is not None:
+            found.append(KeyValue(label[0], label[1], "".join(value), row.line.number, label[2]))
+        elif value:
+            found.append(KeyValue("", "", "".join(value), row.line.number, 0))
+        label, value = (field, text, column), []
+    if label is not None:
+        found.append(KeyValue(label[0], label[1], "".join(value), row.line.number, label[2]))
+    elif value:
+        found.append(KeyValue("", "", "".join(value), row.line.number, row.filled[0]))
+    return found

@@ -1,0 +1,59 @@
+"""Lines that are no content: page numbers, repeated titles, 单位：万元, 续表."""
+
+import re
+from functools import lru_cache
+
+from nlp.text import fold
+
+_PAGE_NUMBER = re.compile(
+    r"^[-—–·.\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/共,，]\s*\d{1,4}\s*页?)*|[-—]\s*\d{1,4}\s*[-—]|\d{1,4})[-—–·.\s]*$"
+)
+_UNIT_LINE = re.compile(
+    r"^(?:金额)?单位[:：]?[（(]?(?:人民币)?(亿元|万元|千元|元)[)）]?$|^[（(](?:金额)?单位[:：](亿元|万元|千元|元)[)）]$"
+)
+_LABELS = (
+    "部门名称|单位名称|填报单位|编制单位|预算单位|部门|填报部门|编制部门|主管部门|部门\(单位\)名称|填报日期|填报时间|"
+    "预算年度|预算代码|单位"
+)
+_CAPTION = re.compile(
+    rf"^(?:{_LABELS})[:：]|^[（(]?(?:20\d{{2}}|[二〇零一三四五六七八九]{{4}})年度?[)）]?$|^续表|^[（(]续表?\d*[)）]$|^[（(]续[)）]|"
+    r"^(?:附)?表[\d一二三四五六七八九十]+(?:[-—.]\d+)*$|^附件[\d一二三四五六七八九十]*[:：]?$|^公开\d*表"
+)
+_NOTE = re.compile(r"^(?:备注|注|说明)[\d一二三]?[:：]")
+_CODE_AND_NAME = re.compile(r"^\d{3,9}[-—]?(?!年)[\u4e00-\u9fff]{3,40}$")
+_TITLE = re.compile(r"(?:表|申报书|目标书|情况|清单|汇总|目标)(?:[（(].*[)）])?$")
+_SECTION = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[)）、.]|第[一二三四五六七八九十]+(?:部分|章|节)|\d{1,2}[、.．](?!\d))")
+LONGEST_TITLE = 70
+
+
+@lru_cache(maxsize=4096)
+def is_furniture(text: str) -> bool:
+    """Whether a line between table rows may be page furniture: number, unit line, caption, note."""
+    folded = fold(text)
+    return bool(
+        not folded
+        or _PAGE_NUMBER.match(folded)
+        or _UNIT_LINE.match(folded)
+        or _CAPTION.match(folded)
+        or _NOTE.match(folded)
+        or _CODE_AND_NAME.match(folded)
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_title(text: str) -> bool:
+    """Whether a prose line looks like the title of a table."""
+    folded = fold(text)
+    return len(folded) <= LONGEST_TITLE and _TITLE.search(folded) is not None and not folded.endswith("。")
+
+
+@lru_cache(maxsize=4096)
+def is_section(text: str) -> bool:
+    """Whether a prose line is a numbered heading of the document (八、政府采购预算情况)."""
+    return len(text) <= LONGEST_TITLE and _SECTION.match(fold(text)) is not None
+
+
+def money_unit_of(text: str) -> str | None:
+    """The unit of money a caption states (单位：万元), None if it states none."""
+    match = _UNIT_LINE.match(fold(text))
+    return (match.group(1) or match.group(2)) if match else None

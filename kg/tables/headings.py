@@ -1,0 +1,179 @@
+"""Rows -> Heading: which rows are a table's heading, and what each column holds."""
+
+import re
+from dataclasses import replace
+
+from kg.tables.shapes import NUMBER, VALUE, shape_of
+from kg.tables.table import Column, Heading, Row
+from kg.tables.vocabulary import heading_role, level1_of, vocabulary
+from nlp.text import fold
+
+MAX_ROWS = 4
+_WORDY = 0.6
+_PERIOD = re.compile(r"实施期|中长期|中期|三年|总体|长期")
+_YEARLY = re.compile(r"年度|当年|本年")
+
+
+def read_heading(rows: list[Row], start: int) -> Heading | None:
+    """The heading that begins at ``rows[start]``, or None.
+
+    A performance heading has an indicator column and a value, level or basis column, or name/value pairs
+    under level-1 words; a money heading has a project and an amount column.
+    """
+    run: list[Row] = []
+    for row in rows[start : start + MAX_ROWS]:
+        if not _is_heading_row(row, first=not run):
+            break
+        run.append(row)
+    for size in range(len(run), 0, -1):
+        heading = _build(run[:size])
+        if heading is not None:
+            return heading
+    return None
+
+
+def is_performance(heading: Heading) -> bool:
+    """Whether a heading is one of performance targets (else of money)."""
+    return bool(heading.of("indicator"))
+
+
+def _is_heading_row(row: Row, *, first: bool) -> bool:
+    filled = row.filled
+    if len(filled) < (2 if first else 1):
+        return False
+    words = 0
+    for column in filled:
+        text = row.texts[column]
+        if shape_of(text) in (VALUE, NUMBER):
+            return False
+        words += _is_heading_word(text)
+    return words >= _WORDY * len(filled) and words >= (2 if first else 1)
+
+
+def _is_heading_word(text: str) -> bool:
+    folded = fold(text)
+    known = vocabulary()
+    return (
+        heading_role(text) is not None
+        or folded in known.groups
+        or folded in known.money_words
+        or (level1_of(text) is not None and folded.endswith("指标"))
+    )
+
+
+def _build(run: list[Row]) -> Heading | None:
+    """Columns from the stacked labels of the heading rows."""
+    width = max(len(row.texts) for row in run)
+    stacks = _stack(run, width)
+    columns = [_column(index, stack) for index, stack in enumerate(stacks)]
+    columns = _settle_roles(columns, [stack[0] for stack in stacks])
+    heading = Heading(tuple(columns), tuple(row.line.number for row in run))
+    return _checked(heading)
+
+
+def _stack(run: list[Row], width: int) -> list[list[str]]:
+    """Per column: the group labels above it, top first, then its own label ('' where it has none)."""
+    above: list[list[str]] = [[] for _ in range(width)]
+    own = [""] * width
+    bounds = {0: width}
+    for row in run:
+        starts = row.filled
+        spans = {}
+        for position, column in enumerate(starts):
+            following = starts[position + 1] if position + 1 < len(starts) else width
+            parent = max((edge for edge in bounds if edge <= column), default=0)
+            spans[column] = min(following, bounds[parent])
+        for column, end in spans.items():
+            for covered in range(column, end):
+                if own[covered]:
+                    above[covered].append(own[covered])
+                    own[covered] = ""
+                if covered != column:
+                    above[covered].append(row.texts[column])
+            own[column] = row.texts[column]
+        bounds = {**{edge: end for edge, end in bounds.items() if edge not in spans}, **spans}
+    return [[*above[column], own[column]] for column in range(width)]
+
+
+def _column(index: int, stack: list[str]) -> Column:
+    label, groups = stack[-1], stack[:-1]
+    group = next((level1 for text in reversed(groups) if (level1 := level1_of(text)) is not None), None)
+    role = heading_role(label) if label else None
+    if role is None and label and level1_of(label) is not None:
+        # A level-1 word as the lowest label: the name column of a pair whose 三级指标 is not printed.
+        group, role = group or level1_of(label), "indicator"
+    if group is None and role in ("indicator", "value"):
+        group = level1_of(label)
+    return Column(index, role, label, group, above="".join(groups))
+
+
+def _settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:
+    """Resolve headings that mean different things in different places."""
+    indicators = [column for column in columns if column.role == "indicator"]
+    side = vocabulary().side_headings
+    if len(indicators) > 1:
+        plain = [column for column in indicators if fold(column.label) not in side]
+        if plain and len(plain) < len(indicators):
+            columns = [replace(c, role=None) if c in indicators and c not in plain else c for c in columns]
+    first = next((column.index for column in columns if column.role in ("level1", "level2", "indicator")), None)
+    settled = []
+    for column in columns:
+        if column.role == "unit" and first is not None and column.index < first:
+            column = replace(column, role="unit_name")
+        settled.append(column)
+    for spare in ("standard", "period_value"):
+        if not any(column.role == "value" for column in settled):
+            settled = [replace(column, role="value") if column.role == spare else column for column in settled]
+    settled = [replace(column, role="basis") if column.role == "standard" else column for column in settled]
+    return _sections(settled, tops)
+
+
+def _sections(columns: list[Column], tops: list[str]) -> list[Column]:
+    """Number the sets of a heading that stands twice side by side (实施期 beside 年度)."""
+    indicators = [column for column in columns if column.role == "indicator"]
+    if len(indicators) < 2 or any(column.group for column in indicators):
+        return columns
+    section, seen, numbered = 0, set[str](), []
+    for column in columns:
+        if column.role in ("level1", "level2", "indicator") and column.role in seen:
+            section, seen = section + 1, set()
+        if column.role is not None:
+            seen.add(column.role)
+        numbered.append(replace(column, section=section))
+    yearly = {c.section for c in numbered if _YEARLY.search(tops[c.index]) and not _PERIOD.search(tops[c.index])}
+    period = {c.section for c in numbered if _PERIOD.search(tops[c.index])} - yearly
+    if not yearly or not period:
+        return numbered
+    # The goals of the whole period stand beside those of the year: the year's are the targets.
+    return [replace(c, role=f"period_{c.role}" if c.role else None) if c.section in period else c for c in numbered]
+
+
+def _checked(heading: Heading) -> Heading | None:
+    if heading.is_wide:
+        return _pair_up(heading)
+    if heading.has("indicator"):
+        evidence = ("value", "level1", "level2", "basis", "actual")
+        if any(heading.has(role) for role in evidence):
+            return heading
+        return replace(heading, doubts=("value_column_inferred",)) if heading.has("project_code") else None
+    if heading.has("project_name", "amount"):
+        return heading
+    return None
+
+
+def _pair_up(heading: Heading) -> Heading | None:
+    """Give every name column under a level 1 its value column; guess the pairs where the heading lost them."""
+    if heading.has("value"):
+        return heading
+    by_group: dict[str, list[Column]] = {}
+    for column in heading.of("indicator"):
+        if column.group is not None:
+            by_group.setdefault(column.group, []).append(column)
+    if len(by_group) < 2:
+        return None
+    roles = {}
+    for columns in by_group.values():
+        for position, column in enumerate(columns):
+            roles[column.index] = "value" if position % 2 else "indicator"
+    paired = tuple(replace(c, role=roles.get(c.index, c.role)) for c in heading.columns)
+    return replace(heading, columns=paired, doubts=("value_column_inferred",))

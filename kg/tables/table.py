@@ -1,0 +1,156 @@
+"""What the table stage hands on: tables of rows, each line of them accounted for."""
+
+from dataclasses import dataclass, field
+
+from kg.documents import Cell, Line
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of a table as a dense list of cells.
+
+    Attributes:
+        line: the line it stands on.
+        texts: cell texts by grid column; a rowspan repeats its text in the rows below.
+        spanned: columns whose text comes from a cell that begins in a row above.
+    """
+
+    line: Line
+    texts: list[str]
+    spanned: frozenset[int] = frozenset()
+
+    @property
+    def filled(self) -> list[int]:
+        """Columns with text."""
+        return [column for column, text in enumerate(self.texts) if text and not text.isspace()]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a heading.
+
+    Attributes:
+        index: grid column.
+        role: a role of columns.yml, None for a column without known heading.
+        label: its heading as printed (``extra`` keeps unknown columns under it).
+        group: canonical level 1 printed above a name/value pair, None elsewhere.
+        section: which of several side-by-side sets it belongs to (0 for the only one).
+        above: the group headings over it, joined: the unit of money may stand there.
+    """
+
+    index: int
+    role: str | None
+    label: str
+    group: str | None = None
+    section: int = 0
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A recognised heading of one to four rows.
+
+    Attributes:
+        columns: its columns, left to right.
+        lines: the lines it stands on.
+        doubts: short codes of what had to be guessed to read it; every record below is unsure then.
+    """
+
+    columns: tuple[Column, ...]
+    lines: tuple[int, ...]
+    doubts: tuple[str, ...] = ()
+
+    def of(self, role: str) -> list[Column]:
+        """The columns of a role, left to right."""
+        return [column for column in self.columns if column.role == role]
+
+    def has(self, *roles: str) -> bool:
+        """Whether every role has a column."""
+        present = {column.role for column in self.columns}
+        return all(role in present for role in roles)
+
+    @property
+    def is_wide(self) -> bool:
+        """Name/value column pairs side by side, each under its level 1."""
+        return any(column.group is not None for column in self.of("indicator"))
+
+    @property
+    def signature(self) -> tuple[tuple[str | None, str | None], ...]:
+        """What two printings of one heading share: roles and groups in order, empty columns aside."""
+        return tuple((c.role, c.group) for c in self.columns if c.role is not None)
+
+
+@dataclass(slots=True)
+class Table:
+    """A performance table or a money table.
+
+    Attributes:
+        kind: ``performance`` or ``money``.
+        scope: ``project`` or ``department`` (performance tables).
+        title: the title line above it, None if it has none.
+        money_unit: 元, 万元 or 亿元 as the lines around it say, None if they do not.
+        head: key/value rows above the heading (项目名称, 预算数 …).
+        heading: the column heading.
+        rows: body rows in order, over all pages; repeated headings are not among them.
+        heading_lines: lines that are headings, labels on lines of their own, or furniture inside the table.
+        caption: other lines between title and table (单位：万元, 2023年度).
+    """
+
+    kind: str
+    scope: str
+    title: str | None
+    heading: Heading
+    money_unit: str | None = None
+    head: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    heading_lines: list[int] = field(default_factory=list)
+    caption: list[Line] = field(default_factory=list)
+
+    @property
+    def first_line(self) -> int:
+        """The first line of the table itself."""
+        return min([row.line.number for row in (*self.head, *self.rows)] + self.heading_lines)
+
+    @property
+    def lines(self) -> list[int]:
+        """Every line that belongs to the table, in order."""
+        numbers = {row.line.number for row in (*self.head, *self.rows)} | set(self.heading_lines)
+        return sorted(numbers)
+
+
+def dense_rows(lines: list[Line]) -> list[Row]:
+    """The lines of one grid as dense rows: rowspans repeated below, colspans as blanks to the right.
+
+    Rows of formats without merged cells pass through unchanged.
+    """
+    rows: list[Row] = []
+    open_spans: dict[int, tuple[str, int]] = {}
+    for line in lines:
+        rows.append(_dense_row(line, open_spans))
+    return rows
+
+
+def _dense_row(line: Line, open_spans: dict[int, tuple[str, int]]) -> Row:
+    plain = not open_spans and all(cell.rowspan == 1 and cell.colspan == 1 for cell in line.cells)
+    if plain:
+        return Row(line, [cell.text for cell in line.cells])
+    width = max([cell.column + cell.colspan for cell in line.cells] + [column + 1 for column in open_spans] + [0])
+    texts = [""] * width
+    spanned = set()
+    for column, (text, left) in list(open_spans.items()):
+        texts[column] = text
+        spanned.add(column)
+        if left > 1:
+            open_spans[column] = (text, left - 1)
+        else:
+            del open_spans[column]
+    for cell in line.cells:
+        _place(cell, texts, open_spans)
+    return Row(line, texts, frozenset(spanned))
+
+
+def _place(cell: Cell, texts: list[str], open_spans: dict[int, tuple[str, int]]) -> None:
+    texts[cell.column] = cell.text
+    if cell.rowspan > 1:
+        for column in range(cell.column, cell.column + cell.colspan):
+            open_spans[column] = (cell.text if column == cell.column else "", cell.rowspan - 1)

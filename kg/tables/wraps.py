@@ -1,0 +1,115 @@
+"""Cells that go on in the next row: a fragment row joined to the row above, or refused.
+
+A fragment row holds no new indicator: only pieces of cells that were cut by a line or page break.
+"""
+
+import re
+
+from kg.tables.entry import Entry
+from kg.tables.shapes import BASIS, NUMBER, SENTENCE, STATE, TEXT, VALUE, shape_of
+from nlp.quantities import read_value
+from nlp.states import is_placeholder
+from nlp.text import fold, join_wrapped
+
+TEXT_ROLES = ("description", "basis", "deviation", "scoring", "remark", "goal", "content", "actual")
+_NAME_END = re.compile(
+    r"(?:率|数|量|度|性|次数|时间|时限|时效|情况|能力|水平|成本|金额|人数|费用|经费|影响|效益|面积|比例|个数|周期|期限|质量|工作|程度|"
+    r"[)\]】》”%*]|\d)$"
+)
+_OPENING = re.compile(r"[(（\[【《“][^)）\]】》”]*$")
+_CUT = re.compile(r"[、，,(（\[【《“\-/:：和与及的]$")
+_CONTINUES = re.compile(r"^[、，,)）\]】》”。；;:：/的]")
+LONGEST_TAIL = 14
+_SIGN_ONLY = re.compile(r"^(?:[≥≤<>=]+|不低于|不少于|不超过|不晚于|大于|小于|不高于)$")
+
+
+def is_fragment(cells: dict[str, str], previous: Entry | None, *, labelled: bool = False) -> bool:
+    """Whether a row's cells can only be pieces of the row above.
+
+    Args:
+        cells: role -> text of the row's filled cells (labels apart).
+        previous: the entry above it in the same table, None at the top.
+        labelled: whether the row prints a whole level label: then it is a row of its own.
+    """
+    if previous is None or not cells or labelled:
+        return False
+    if any(is_placeholder(fold(previous.cells.get(role, ""))) for role in cells if role in ("indicator", "value")):
+        return False
+    name, value = cells.get("indicator"), cells.get("value")
+    if name is None and value is None:
+        return True
+    if any(role not in ("indicator", "value", *TEXT_ROLES) for role in cells):
+        return False
+    if name is None and value is not None:
+        return _value_goes_on(previous.cells.get("value"), value)
+    if value is None and name is not None and previous.cells.get("value"):
+        return _name_goes_on(previous.cells.get("indicator", ""), name)
+    return name is not None and value is not None and _both_go_on(previous, name, value)
+
+
+def _value_goes_on(above: str | None, below: str) -> bool:
+    if above is None:
+        return shape_of(below) in (VALUE, NUMBER, STATE)
+    joined = read_value(join_wrapped(above, below))
+    if _SIGN_ONLY.match(fold(above)) or _CUT.search(above) or _CONTINUES.search(below):
+        return True
+    whole = read_value(above).kind
+    if whole in ("text", "state") and shape_of(below) not in (VALUE, NUMBER):
+        return True
+    return joined.kind not in ("text", "none", "list") and shape_of(below) != VALUE
+
+
+def _name_goes_on(above: str, below: str) -> bool:
+    if _OPENING.search(above) or _CUT.search(above) or _CONTINUES.search(below):
+        return True
+    return len(fold(below)) <= 2 or (_NAME_END.search(fold(above)) is None and len(fold(below)) <= LONGEST_TAIL)
+
+
+def _both_go_on(previous: Entry, name: str, value: str) -> bool:
+    above = previous.cells.get("value", "")
+    return (
+        _SIGN_ONLY.match(fold(above)) is not None
+        and _name_goes_on(previous.cells.get("indicator", ""), name)
+        and shape_of(value) in (VALUE, NUMBER, STATE, TEXT)
+    )
+
+
+def join_fragment(entry: Entry, cells: dict[str, str], line: int) -> bool:
+    """Add a fragment row to the entry above it.
+
+    Description and basis are joined surely. A piece that only repeats the end of a cell that is already
+    complete is left out and doubts the row; a joined name or value is a guess unless the break is evident.
+
+    Returns:
+        False when a piece was left out as stray.
+    """
+    if line not in entry.lines:
+        entry.lines.append(line)
+    kept = True
+    for role, piece in cells.items():
+        before = entry.cells.get(role)
+        if before is None:
+            entry.cells[role] = piece
+            entry.doubt(f"{role}_from_next_row")
+        elif _is_stray(before, piece):
+            entry.doubt("stray_fragment")
+            kept = False
+        else:
+            entry.cells[role] = join_wrapped(before, piece)
+            if not _evident(role, before, piece):
+                entry.doubt("wrapped_cell")
+    return kept
+
+
+def _is_stray(before: str, piece: str) -> bool:
+    """A short piece that the cell above already ends with: 冀财社[2022]218号 + 号."""
+    folded = fold(piece)
+    return len(folded) <= 2 and fold(before).endswith(folded) and shape_of(before) in (BASIS, TEXT, SENTENCE, VALUE)
+
+
+def _evident(role: str, before: str, piece: str) -> bool:
+    if role in TEXT_ROLES or _OPENING.search(before) or _CUT.search(before) or _CONTINUES.search(piece):
+        return True
+    if role == "value":
+        return bool(_SIGN_ONLY.match(fold(before))) and not is_placeholder(fold(piece))
+    return False

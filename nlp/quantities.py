@@ -1,0 +1,216 @@
+"""Indicator values understood: ``≥95%`` -> comparator, number, unit, kind.
+
+``read_value`` takes the text of a value cell (and the indicator's name, which may fix the unit) and always
+returns a ``Quantity``; what it cannot read as a number it calls ``state`` or ``text``.
+"""
+
+import re
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Any
+
+from nlp.dates import read_date, read_schedule
+from nlp.numerals import DIGITS, MAGNITUDES, NUMERAL_CHARS, read_numeral
+from nlp.states import is_placeholder, is_state
+from nlp.text import fold
+from nlp.units import unit_from_name, unit_pattern, units
+
+KINDS = ("percent", "money", "count", "duration", "date", "range", "schedule", "list", "state", "text", "none")
+COMPARATORS = ("≥", "≤", ">", "<", "=")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value understood.
+
+    Attributes:
+        kind: one of ``KINDS``.
+        comparator: one of ``COMPARATORS``, None where the value states none.
+        number: the number, the lower end of a range. 万/亿 before a counter are multiplied out.
+        upper: the upper end of a range.
+        unit: normalised unit; for money the printed one (万元 stays 万元).
+        unit_raw: the unit as it stands in the value, None when it came from the name.
+        date: ISO date with the precision it has: 2023-12, 2022-12-31, --12.
+    """
+
+    kind: str
+    comparator: str | None = None
+    number: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str | None = None
+    unit_raw: str | None = None
+    date: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The reading as contract §2 writes it: numbers as JSON numbers, absent parts as null."""
+        record = asdict(self)
+        for key in ("number", "upper"):
+            record[key] = plain_number(record[key])
+        return record
+
+
+def plain_number(value: Decimal | None) -> int | float | None:
+    """A decimal as the JSON number a person expects: 95, not 95.0."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+# Words before or after a number that state a comparison. Longest first: 大于等于 before 大于.
+_BEFORE = {
+    "≥": ("大于等于", "大于或等于", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少", "最少", ">=", "=>", "≥"),
+    "≤": ("小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于", "控制在", "至多", "最多",
+          "<=", "=<", "≤"),
+    ">": ("大于", "超过", "高于", "多于", ">"),
+    "<": ("小于", "低于", "少于", "<"),
+    "=": ("等于", "="),
+}  # fmt: skip
+_AFTER = {"≥": ("及以上", "以上"), "≤": ("及以内", "以内", "之内", "及以下", "以下", "内")}
+_SIGN_OF = {word: sign for sign, words in _BEFORE.items() for word in words}
+_TAIL_SIGN_OF = {word: sign for sign, words in _AFTER.items() for word in words}
+_MONEY_WORDS = re.compile(r"经费|资金|成本|费|预算|金额|支出|补助|补贴|投入|投资|收入|产值|税|价|控制数|执行数")
+
+
+def _alternatives(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    arabic = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+    return re.compile(
+        rf"(?P<sign>{_alternatives(_SIGN_OF)})?(?:约|近|大约)?"
+        rf"(?:(?P<low>{arabic})(?P<lowunit>%|‰|{unit_pattern()})?(?:[-~至到](?P<high>{arabic}))?"
+        rf"|(?P<han>[{NUMERAL_CHARS}]+)(?=个?(?:县|区|市|镇|乡|村|次|家|人|项|类|种|条|套|批|期|场|户|份|年|月|天))个?)"
+        rf"(?P<mag>百万|千万|[万亿千百](?!分))?(?P<unit>{unit_pattern()})?(?:/(?P<per>年|月|次|人|天|场|件))?"
+        rf"(?:\([^()]*\))?(?:{_alternatives(_TAIL_SIGN_OF)})?"
+    )
+
+
+_TAIL_SIGN = re.compile(rf"({_alternatives(_TAIL_SIGN_OF)})$")
+_MAGNITUDE = {**MAGNITUDES, "百万": 1_000_000, "千万": 10_000_000, "千": 1000, "百": 100}
+_PERCENT_WORDS = re.compile(r"百分之(\d+(?:\.\d+)?)")
+_TENTHS = re.compile(r"([一二三四五六七八九])成(?![立果本功员就])")
+_DIGIT = re.compile(rf"[\d{NUMERAL_CHARS}]")
+_SEPARATOR = re.compile(r"[、,;,;/和及]")
+_NOT_A_VALUE = re.compile(r"^[≥≤<>=]*[*Xx×_]+[^\d]*$")
+
+
+@lru_cache(maxsize=131072)
+def read_value(value: str | None, name: str | None = None) -> Quantity:
+    """Understand a value cell.
+
+    Args:
+        value: the cell's text as printed (None or blank: kind ``none``).
+        name: the indicator's name; fixes the unit of a bare number (``运行成本（万元）``) and tells dates from counts.
+
+    Returns:
+        Always a reading; reading never fails.
+    """
+    text = fold(value or "")
+    if not text or is_placeholder(text):
+        return Quantity("none")
+    label = fold(name or "")
+    if _DIGIT.search(text) is None:
+        schedule = read_schedule(text)
+        if schedule:
+            return Quantity("schedule")
+        return Quantity("state" if is_state(text) else "text")
+    text = _TENTHS.sub(lambda match: f"{DIGITS[match.group(1)]}0%", _PERCENT_WORDS.sub(r"\1%", text))
+    return _read_time(text, label) or _read_numbers(text, label) or Quantity("state" if is_state(text) else "text")
+
+
+def _read_time(text: str, label: str) -> Quantity | None:
+    if read_schedule(text):
+        return Quantity("schedule")
+    date = read_date(text, label)
+    if date is None:
+        return None
+    return Quantity("date", comparator=date.comparator, date=date.iso)
+
+
+def _read_numbers(text: str, label: str) -> Quantity | None:
+    if _NOT_A_VALUE.match(text):
+        return None
+    matches = [m for m in _number_pattern().finditer(text) if (m.group("low") or m.group("han")) and not _is_year(m)]
+    if not matches:
+        return None
+    if _is_list(text, matches):
+        return Quantity("list")
+    match = matches[0]
+    if len(matches) > 1:
+        match = next((m for m in matches if m.group("unit") or m.group("lowunit")), match)
+    if len(text) > 24 and not (match.group("unit") or match.group("lowunit")):
+        return None
+    return _quantity(match, text, label)
+
+
+def _is_year(match: re.Match[str]) -> bool:
+    """2024年 names a year, never a duration."""
+    in_years = "年" in (match.group("unit"), match.group("lowunit"))
+    return in_years and re.fullmatch(r"(?:19|20)\d\d", match.group("low") or "") is not None
+
+
+def _is_list(text: str, matches: list[re.Match[str]]) -> bool:
+    """Two or more counted things, each with a name or unit of its own: 扫描仪1台、电脑4台."""
+    if len(matches) < 2:
+        return False
+    parts = [part for part in _SEPARATOR.split(text) if part]
+    counted = [part for part in parts if _DIGIT.search(part)]
+    return len(parts) > 1 and len(counted) > 1 and len(counted) >= len(matches) and len(counted) * 2 >= len(parts)
+
+
+def _quantity(match: re.Match[str], text: str, label: str) -> Quantity | None:
+    raw = match.group("unit") or match.group("lowunit")
+    number = _decimal(match.group("low")) if match.group("low") else read_numeral(match.group("han"))
+    if number is None:
+        return None
+    upper = _decimal(match.group("high")) if match.group("high") else None
+    sign = _SIGN_OF.get(match.group("sign") or "")
+    tail = _TAIL_SIGN.search(match.group(0))
+    if sign is None and tail is not None and upper is None:
+        sign = _TAIL_SIGN_OF[tail.group(1)]
+    if match.group("per") and raw:
+        raw = f"{raw}/{match.group('per')}"
+    if raw is None and match.group("mag") is None and not _bare(match, text):
+        raw = _unknown_unit(match, text)
+    unit, kind = _unit_of(raw, match.group("mag"), label)
+    factor = _MAGNITUDE.get(match.group("mag") or "", 1)
+    if kind == "money":
+        unit = f"{match.group('mag') or ''}{unit or '元'}"
+    elif factor != 1:
+        number, upper = _plain(number * factor), None if upper is None else _plain(upper * factor)
+    printed = f"{match.group('mag')}{raw or ''}" if match.group("mag") else raw
+    return Quantity("range" if upper is not None else kind, sign, number, upper, unit, printed)
+
+
+def _bare(match: re.Match[str], text: str) -> bool:
+    return match.end() >= len(text)
+
+
+def _unknown_unit(match: re.Match[str], text: str) -> str | None:
+    """A short tail after the only number is a counter the table does not know: 3瓣 -> 瓣."""
+    tail = text[match.end() :]
+    return tail if match.start() == 0 and 0 < len(tail) <= 3 and not re.search(r"[\W\d]", tail) else None
+
+
+def _unit_of(raw: str | None, magnitude: str | None, label: str) -> tuple[str | None, str]:
+    """The normalised unit and the kind it makes; the name decides for a number without unit."""
+    table = units()
+    if raw is not None:
+        base, _, per = raw.partition("/")
+        unit, kind = table.get(raw) or table.get(base, (base, "count"))
+        return (f"{unit}/{per}" if per and raw not in table else unit), kind
+    if magnitude is not None:
+        return ("元", "money") if _MONEY_WORDS.search(label) else (None, "count")
+    return unit_from_name(label) or (None, "count")
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same number without trailing zeros and without an exponent."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))

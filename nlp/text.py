@@ -1,0 +1,76 @@
+"""Text as it is compared: width, spacing and look-alike signs evened out, printed text untouched.
+
+``fold`` makes the form two printings of one cell share; ``squash`` only drops white space.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LOOKALIKES = str.maketrans(
+    {
+        "≧": "≥",
+        "⩾": "≥",
+        "﹥": ">",
+        "›": ">",
+        "〉": ">",
+        "≦": "≤",
+        "⩽": "≤",
+        "﹤": "<",
+        "‹": "<",
+        "〈": "<",
+        "﹦": "=",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‐": "-",
+        "‑": "-",
+        "～": "~",
+        "∼": "~",
+        "〜": "~",
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
+_SPACE = re.compile(r"\s+")
+# Two folds of one cell must not differ, so the map runs before and after NFKC (NFKC makes signs too).
+_TITLE_MARKS = str.maketrans({"〈": "\ue000", "〉": "\ue001"})
+_TITLE_BACK = str.maketrans({"\ue000": "〈", "\ue001": "〉"})
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """The comparison form of a cell: NFKC, one glyph per sign, no white space.
+
+    Full and half width, ``≧`` and ``≥``, and spaces do not count in comparisons; letters keep their case.
+    """
+    if text.isascii():
+        return _SPACE.sub("", text)
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_LOOKALIKES))
+
+
+def fold_title(text: str) -> str:
+    """Like ``fold``, but the nested title marks 〈 〉 stay what they are."""
+    return fold(text.translate(_TITLE_MARKS)).translate(_TITLE_BACK)
+
+
+def squash(text: str) -> str:
+    """The text without white space, every other character as printed."""
+    return _SPACE.sub("", text)
+
+
+def join_wrapped(first: str, rest: str) -> str:
+    """Two parts of one wrapped cell as one text: no space between Chinese, one between Latin words.
+
+    Args:
+        first: the part above, as printed.
+        rest: the part below, as printed.
+    """
+    left, right = first.rstrip(), rest.lstrip()
+    if left and right and _is_latin(left[-1]) and _is_latin(right[0]):
+        return f"{left} {right}"
+    return left + right
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

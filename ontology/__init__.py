@@ -1,0 +1,1 @@
+"""What the words mean: classes, properties, categories, shapes; no code but the paths."""
