@@ -150,7 +150,8 @@ def _joined_value(cells: dict[str, str]) -> str | None:
     folded = fold(value)
     if unit and fold(unit) not in ("无", "/", "-") and any(c.isdigit() for c in folded) and not folded.endswith(fold(unit)):
         value += unit
-    if sign and fold(sign) in _SIGNS and not folded.startswith(tuple(_SIGNS)):
+    said = any(c.isdigit() for c in folded) or fold(sign) != "="
+    if sign and said and fold(sign) in _SIGNS and not folded.startswith(tuple(_SIGNS)):
         value = sign + value
     return value
 

@@ -9,6 +9,7 @@ from nlp.text import fold, join_wrapped
 
 LONGEST_UNIT_CODE = 8
 PROJECT_ROLES = ("project_code", "project_name", "unit_code", "unit_name", "department", "goal", "amount", "part", "content")
+_TOTAL = re.compile(r"^(?:合计|总计|小计|.*小计|.*合计|总额)$")
 _MONTH = re.compile(r"(\d{1,2})\s*月\s*(?:底|末)?")
 _PERCENT = re.compile(r"^\d+(?:\.\d+)?%?$")
 _CODE = re.compile(r"^[\dA-Za-z][\dA-Za-z\-]{2,39}$")
@@ -101,6 +102,7 @@ class BlockCarrier:
         self.unit: str | None = None
         self.block: Block | None = None
         self.blocks: list[Block] = []
+        self.joined = 0
 
     def see(self, row: Row, placed: list[tuple[Column, str]], *, has_target: bool) -> bool:
         """Take the project cells of a row.
@@ -125,6 +127,10 @@ class BlockCarrier:
                 self.unit, code = unit, None
         elif unit:
             self.unit = unit
+        if name is not None and _TOTAL.match(fold(name)):
+            return True
+        if self._goes_on(row, placed, code, name):
+            return not has_target
         if name is None and code is None:
             if self.block is not None and cells.get("goal"):
                 self.block.goal = join_wrapped(self.block.goal or "", cells["goal"])
@@ -141,6 +147,17 @@ class BlockCarrier:
             if c.role in ("amount", "part")
         ]
         return not has_target
+
+    def _goes_on(self, row: Row, placed: list[tuple[Column, str]], code: str | None, name: str | None) -> bool:
+        """A piece of a project's name after a break: no code where projects have codes, and no money."""
+        if self.block is None or self.block.name is None or self.block.code is None or code is not None or name is None:
+            return False
+        if any(column.role in ("amount", "part") for column, _ in placed) or is_organisation(name):
+            return False
+        self.block.name = join_wrapped(self.block.name, name)
+        self.block.lines.append(row.line.number)
+        self.joined = row.line.number
+        return True
 
     def _is_unit(self, code: str | None, name: str | None) -> bool:
         if name is None:

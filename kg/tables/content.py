@@ -7,10 +7,11 @@ from dataclasses import replace
 from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, WEAK, shape_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.vocabulary import level1_of, level2_of
+from nlp.text import fold
 
 _SAMPLE = 60
 # Roles whose heading may mislead: 指标类型 may stand over level-1 words as well as over 定量/定性.
-_OPEN_ROLES = (None, "nature", "direction", "content", "serial", "unit_name", "level1", "level2")
+_OPEN_ROLES = (None, "nature", "direction", "sign", "content", "serial", "unit_name", "level1", "level2")
 _ENOUGH = 0.7
 
 
@@ -24,7 +25,7 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     if heading.is_wide:
         return heading
     columns = list(heading.columns)
-    for role, fits in (("level1", _is_level1), ("level2", _is_level2)):
+    for role, fits in (("level1", _is_level1), ("level2", _is_level2), ("sign", _is_sign), ("nature", _is_nature)):
         columns = _adopt(columns, rows, role, fits)
     if not any(column.role in ("value", "actual") for column in columns):
         columns = _infer_value(columns, rows)
@@ -37,6 +38,14 @@ def _is_level1(text: str) -> bool:
 
 def _is_level2(text: str) -> bool:
     return level2_of(text) is not None and shape_of(text) in (LABEL2, LABEL12, WEAK)
+
+
+def _is_nature(text: str) -> bool:
+    return fold(text) in ("定性", "定量", "定性指标", "定量指标")
+
+
+def _is_sign(text: str) -> bool:
+    return fold(text) in ("≥", "≤", ">", "<", "=", ">=", "<=")
 
 
 def _texts(rows: list[Row], index: int) -> list[str]:

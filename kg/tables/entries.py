@@ -62,11 +62,25 @@ class _Reader:
         if ends_form(row) or self._is_label_row(row) or _is_column_numbers(row):
             self.reading.headings.append(row.line.number)
             return
+        row = self._without_label_pieces(row)
+        if not row.filled:
+            self.reading.headings.append(row.line.number)
+            return
         aligned = align(row, self.heading.columns, self.habit)
         self.habit = aligned.shift
         sections = _by_section(aligned)
         for section, cells in sections:
             self._take_cells(row, aligned, cells, section)
+
+    def _without_label_pieces(self, row: Row) -> Row:
+        """The row without cells that only end a label cut by a break."""
+        texts = row.texts
+        for column in self.heading.columns:
+            if column.role in ("level1", "level2") and column.index < len(texts) and column.index not in row.spanned:
+                text = texts[column.index]
+                if text.strip() and self.labels.take_piece(text, column.role):
+                    texts = [*texts[: column.index], "", *texts[column.index + 1 :]]
+        return row if texts is row.texts else Row(row.line, texts, row.spanned)
 
     def _is_label_row(self, row: Row) -> bool:
         """A label alone on its row (or line): it applies to what follows."""
@@ -85,6 +99,9 @@ class _Reader:
         texts = {column.role: text for column, text in cells if column.role is not None}
         line = row.line.number
         targets = {role: text for role, text in texts.items() if role not in (*PROJECT_ROLES, "level1", "level2", "serial")}
+        only_period = "indicator" not in targets and "value" not in targets and "period_indicator" in targets
+        if only_period:
+            targets["indicator"] = targets["period_indicator"]
         has_target = "indicator" in targets
         if self.in_columns and self._take_project(row, cells, has_target=has_target) and not targets:
             self.reading.headings.append(line)
@@ -99,6 +116,8 @@ class _Reader:
                 self.reading.findings.append(Finding("R008", line, row.line.text.strip()))
         elif has_target:
             self._add(row, aligned, cells, targets, labels)
+            if only_period and self.previous is not None:
+                self.previous.doubt("period_only")
         else:
             self.reading.findings.append(Finding("R006", line, row.line.text.strip()))
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from kg.documents import Document, Line
 from kg.findings import Finding
-from kg.tables.forms import field_of, opens_form, row_of_prose
+from kg.tables.forms import ends_form, field_of, opens_form, row_of_prose
 from kg.tables.furniture import is_furniture, is_section, is_title, money_unit_of
-from kg.tables.headings import is_performance, read_heading
+from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
 from kg.tables.scope import scope_of
 from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, shape_of
 from kg.tables.table import Heading, Row, Table, dense_rows
@@ -27,8 +27,7 @@ class _State:
     pending: list[Row] = field(default_factory=list)
     caption: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
-    gap: bool = False
-    skip: int = 0
+    last: int = 0
     tables: list[Table] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -49,12 +48,14 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
 
 
 def _blocks(document: Document) -> list[Line | list[Row]]:
-    """Prose and blank lines one by one, adjacent table rows together."""
+    """Prose line by line; table rows with nothing but blank lines between them together."""
     blocks: list[Line | list[Row]] = []
     grid: list[Line] = []
     for line in document.lines:
         if line.cells and line.text.strip() and not (line.breaks_page and grid):
             grid.append(line)
+            continue
+        if not line.text.strip() and not line.breaks_page:
             continue
         if grid:
             blocks.append(dense_rows(grid))
@@ -70,10 +71,9 @@ def _blocks(document: Document) -> list[Line | list[Row]]:
 
 def _take_prose(state: _State, line: Line) -> None:
     text = line.text.strip()
-    if not text:
-        state.gap = True
-        return
     table = state.table
+    if not text:
+        return
     if table is not None and table.kind == "performance" and is_strong_label(text):
         table.rows.append(Row(line, [text]))
         return
@@ -85,17 +85,18 @@ def _take_prose(state: _State, line: Line) -> None:
             state.table, state.pending = None, []
         state.pending.append(head)
         return
-    if not is_furniture(text):
-        state.pending = []
-        if table is not None and _closes(table, text):
-            state.table = None
+    if not is_furniture(text) and _closes(text) and not (table is not None and _is_caption(table, text)):
+        state.table, state.pending = None, []
 
 
-def _closes(table: Table, text: str) -> bool:
-    """Whether a prose line ends the table: another title, a section of the document, or a whole sentence."""
-    if table.title is not None and fold(text) == fold(table.title):
-        return False
+def _closes(text: str) -> bool:
+    """Whether a prose line ends what stands above it: a title, a section of the document, or a whole sentence."""
     return is_title(text) or is_section(text) or len(text) > LONGEST_RUNNING_HEAD
+
+
+def _is_caption(table: Table, text: str) -> bool:
+    """Whether a line repeats one of the table's own caption lines."""
+    return fold(text) in {fold(line.text) for line in table.caption}
 
 
 def _take_rows(state: _State, rows: list[Row]) -> None:
@@ -113,7 +114,6 @@ def _take_rows(state: _State, rows: list[Row]) -> None:
             continue
         _take_row(state, row)
         index += 1
-    state.gap = True
 
 
 def _heading_at(rows: list[Row], index: int) -> Heading | None:
@@ -125,18 +125,23 @@ def _heading_at(rows: list[Row], index: int) -> Heading | None:
 
 def _take_heading(state: _State, heading: Heading) -> None:
     table = state.table
-    if table is not None and _continues(state, table, heading):
+    if table is not None and heading.lines and _continues(state, table, heading):
         _join(state, table, heading.lines[0])
         table.heading_lines += heading.lines
+        state.last = heading.lines[-1]
         return
     kind = "performance" if is_performance(heading) else "money"
-    title = _title(state.caption)
-    new = Table(kind, "project", title, heading, heading_lines=list(heading.lines), caption=list(state.caption))
+    title, caption = _title(state.caption), list(state.caption)
+    if title is None and table is not None and table.kind == kind:
+        # Another heading under the same title: 长期 and 年度 indicators of one form.
+        title, caption = table.title, [*table.caption, *caption]
+    new = Table(kind, "project", title, heading, heading_lines=list(heading.lines), caption=caption)
     new.head = state.pending if kind == "performance" else []
     new.money_unit = _money_unit(state)
     new.scope = scope_of(new)
     state.tables.append(new)
-    state.table, state.pending, state.caption, state.between, state.gap = new, [], [], [], False
+    state.table, state.pending, state.caption, state.between = new, [], [], []
+    state.last = heading.lines[-1] if heading.lines else 0
 
 
 def _continues(state: _State, table: Table, heading: Heading) -> bool:
@@ -145,8 +150,7 @@ def _continues(state: _State, table: Table, heading: Heading) -> bool:
         return False
     if heading.signature != table.heading.signature:
         return _is_later_part(state, table, heading)
-    title = _title(state.between)
-    return title is None or table.title is None or fold(title) == fold(table.title)
+    return all(not is_title(line.text) or _is_caption(table, line.text) for line in state.between)
 
 
 def _is_later_part(state: _State, table: Table, heading: Heading) -> bool:
@@ -163,7 +167,7 @@ def _join(state: _State, table: Table, line: int) -> None:
     table.heading_lines += [between.number for between in state.between]
     if table.rows or table.head:
         state.findings.append(Finding("R007", line, "", lines=(table.first_line, line)))
-    state.between, state.caption, state.gap = [], [], False
+    state.between, state.caption = [], []
 
 
 def _take_row(state: _State, row: Row) -> None:
@@ -174,11 +178,29 @@ def _take_row(state: _State, row: Row) -> None:
     if table is None or not _belongs(state, table, row):
         if table is not None and state.between:
             state.table = None
-        state.pending.append(row)
+        heading = infer_heading(row, _announced(state))
+        if heading is None:
+            state.pending.append(row)
+            return
+        _take_heading(state, heading)
+        table = state.tables[-1]
+    completed = complete_heading(table.heading, row) if not table.rows else None
+    if completed is not None:
+        table.heading = completed
+        table.heading_lines.append(row.line.number)
+        state.last = row.line.number
         return
-    if state.between or state.gap:
+    if state.between or (row.line.number > state.last + 1 and table.rows):
         _join(state, table, row.line.number)
+    state.last = row.line.number
     table.rows.append(row)
+
+
+def _announced(state: _State) -> bool:
+    """Whether head or caption say that performance targets follow."""
+    if any(field_of(row.texts[column]) in ("project_name", "goal") for row in state.pending for column in row.filled):
+        return True
+    return any("绩效" in line.text and is_title(line.text) for line in state.caption[-4:])
 
 
 def _belongs(state: _State, table: Table, row: Row) -> bool:
@@ -187,7 +209,7 @@ def _belongs(state: _State, table: Table, row: Row) -> bool:
         return False
     if not state.between:
         return True
-    strange = [line for line in state.between if not is_furniture(line.text) and fold(line.text) != fold(table.title or "")]
+    strange = [line for line in state.between if not is_furniture(line.text) and not _is_caption(table, line.text)]
     if len(strange) > MAX_BETWEEN:
         return False
     return table.kind == "performance" and _looks_like_target(row, table)
@@ -198,7 +220,7 @@ def _looks_like_target(row: Row, table: Table) -> bool:
     shapes = [shape_of(row.texts[column]) for column in row.filled]
     if field_of(row.texts[row.filled[0]]) is not None and len(row.filled) > 1:
         return False
-    if any(shape in (LABEL1, LABEL2, LABEL12, VALUE, STATE, BASIS) for shape in shapes):
+    if ends_form(row) or any(shape in (LABEL1, LABEL2, LABEL12, VALUE, STATE, BASIS) for shape in shapes):
         return True
     return len(row.filled) == 1 or (NUMBER in shapes and table.heading.is_wide)
 

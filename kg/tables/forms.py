@@ -13,6 +13,8 @@ from nlp.text import fold
 
 _BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、.])")
+_PROJECT_NAME = re.compile(r"^[\u4e00-\u9fff()/]{0,6}(?:项目|专项|政策)[\u4e00-\u9fff()/]{0,6}名称$")
+_GOAL = re.compile(r"^(?:长期|年度|中期|中长期|实施期|总体|总)?目标\d{0,2}[:：]")
 _PARTS = re.compile(r"\s{2,}|\u3000+")
 _INLINE = re.compile(r"^([^:：]{2,14})[:：](.+)$", re.S)
 
@@ -54,6 +56,8 @@ def field_of(text: str) -> str | None:
     while folded:
         if folded in table:
             return table[folded]
+        if _PROJECT_NAME.match(folded):
+            return "project_name"
         shorter = _BRACKET.sub("", folded).rstrip(":")
         if shorter == folded:
             return None
@@ -85,10 +89,12 @@ def row_of_prose(line: Line) -> Row | None:
 
 
 def ends_form(row: Row) -> bool:
-    """Whether the row is a closing line of a form (其他说明, 填报人, 总分), no target."""
+    """Whether the row is a line of a form that holds no target: 其他说明, 填报人, 总分, 年度目标1：…."""
     filled = row.filled
     if not filled:
         return False
+    if filled[0] == 0 and _GOAL.match(fold(row.texts[0])):
+        return True
     field = field_of(row.texts[filled[0]])
     if field is None:
         inline = _INLINE.match(row.texts[filled[0]])

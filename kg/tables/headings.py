@@ -1,15 +1,18 @@
 """Rows -> Heading: which rows are a table's heading, and what each column holds."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 
-from kg.tables.shapes import NUMBER, VALUE, shape_of
+from kg.tables.shapes import LABEL1, LABEL2, LABEL12, NUMBER, VALUE, shape_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.vocabulary import heading_role, level1_of, vocabulary
-from nlp.text import fold
+from nlp.text import fold, join_wrapped
 
 MAX_ROWS = 4
 _WORDY = 0.6
+_TRAILING = re.compile(r"\([^()]*\)$")
+_SET = re.compile(r"^(?:实施期|中长期|中期|长期|年度|三年|总体|当年|项目|整体|部门)*(?:绩效)?(?:指标|目标)$")
 _PERIOD = re.compile(r"实施期|中长期|中期|三年|总体|长期")
 _YEARLY = re.compile(r"年度|当年|本年")
 
@@ -30,6 +33,40 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
         if heading is not None:
             return heading
     return None
+
+
+def infer_heading(row: Row, known: bool) -> Heading | None:
+    """The heading a table must have had that begins with this row, None where that is not plain.
+
+    A row ``level 1 | level 2 | name | value …`` under the head of a form (or a 绩效 title) is a table whose heading
+    was lost; everything read below is unsure.
+
+    Args:
+        row: the first row.
+        known: whether head or title announce performance targets.
+    """
+    filled = row.filled
+    shapes = [shape_of(row.texts[column]) for column in filled]
+    if not known or len(filled) < 4 or shapes[0] not in (LABEL1, LABEL12) or shapes[1] not in (LABEL2, LABEL12):
+        return None
+    roles: dict[int, str] = dict(zip(filled[:3], ("level1", "level2", "indicator"), strict=True))
+    columns = tuple(Column(index, roles.get(index), "") for index in range(len(row.texts)))
+    return Heading(columns, (), ("heading_missing",))
+
+
+def complete_heading(heading: Heading, row: Row) -> Heading | None:
+    """The heading with the pieces of its wrapped cells from the row below it, None when the row is no such piece."""
+    pieces = {column: row.texts[column] for column in row.filled}
+    known = {column.index: column for column in heading.columns}
+    labels = {c: join_wrapped(known[c].label, text) for c, text in pieces.items() if c in known and known[c].label}
+    if not pieces or len(labels) < len(pieces):
+        return None
+    if any(known[c].role is not None or heading_role(label) is None for c, label in labels.items()):
+        return None
+    columns = tuple(
+        replace(c, label=labels[c.index], role=heading_role(labels[c.index])) if c.index in labels else c for c in heading.columns
+    )
+    return replace(heading, columns=columns, lines=(*heading.lines, row.line.number))
 
 
 def is_performance(heading: Heading) -> bool:
@@ -57,6 +94,8 @@ def _is_heading_word(text: str) -> bool:
         heading_role(text) is not None
         or folded in known.groups
         or folded in known.money_words
+        or _TRAILING.sub("", folded) in known.other_headings
+        or _SET.match(folded) is not None
         or (level1_of(text) is not None and folded.endswith("指标"))
     )
 
@@ -115,6 +154,7 @@ def _settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:
         plain = [column for column in indicators if fold(column.label) not in side]
         if plain and len(plain) < len(indicators):
             columns = [replace(c, role=None) if c in indicators and c not in plain else c for c in columns]
+    columns = _one_of_each(columns)
     first = next((column.index for column in columns if column.role in ("level1", "level2", "indicator")), None)
     settled = []
     for column in columns:
@@ -128,24 +168,53 @@ def _settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:
     return _sections(settled, tops)
 
 
+def _one_of_each(columns: list[Column]) -> list[Column]:
+    """Two headings of one meaning: the plainer one keeps the role, the other stays under its printed heading.
+
+    Beside 三级指标, 指标内容 explains the indicator; beside 指标解释, 指标值说明 is a further column.
+    """
+    named = [c for c in columns if c.role == "indicator" and c.group is None]
+    third = [c for c in named if "三级" in c.label]
+    described = any(c.role == "description" for c in columns)
+    settled, seen = [], set[str]()
+    for column in columns:
+        if third and column in named and column not in third:
+            column = replace(column, role=None if described else "description")
+        if column.role in ("description", "remark", "deviation", "scoring") and column.role in seen:
+            column = replace(column, role=None)
+        if column.role is not None:
+            seen.add(column.role)
+        settled.append(column)
+    return settled
+
+
 def _sections(columns: list[Column], tops: list[str]) -> list[Column]:
-    """Number the sets of a heading that stands twice side by side (实施期 beside 年度)."""
-    indicators = [column for column in columns if column.role == "indicator"]
-    if len(indicators) < 2 or any(column.group for column in indicators):
+    """Number the sets of a heading that stands twice side by side; columns that stand once belong to all.
+
+    Where one set is of the whole period (实施期) and the other of the year, the year's rows are the targets and
+    the period's columns get roles of their own.
+    """
+    counts = Counter(column.role for column in columns if column.group is None)
+    if counts["indicator"] < 2 or any(column.group for column in columns if column.role == "indicator"):
         return columns
     section, seen, numbered = 0, set[str](), []
     for column in columns:
-        if column.role in ("level1", "level2", "indicator") and column.role in seen:
-            section, seen = section + 1, set()
-        if column.role is not None:
+        if column.role is not None and counts[column.role] > 1:
+            if column.role in seen:
+                section, seen = section + 1, set()
             seen.add(column.role)
-        numbered.append(replace(column, section=section))
-    yearly = {c.section for c in numbered if _YEARLY.search(tops[c.index]) and not _PERIOD.search(tops[c.index])}
-    period = {c.section for c in numbered if _PERIOD.search(tops[c.index])} - yearly
+            column = replace(column, section=section)
+        numbered.append(column)
+    double = {role for role, count in counts.items() if role is not None and count > 1}
+    sets = [(c.section, tops[c.index]) for c in numbered if c.role in double]
+    yearly = {section for section, top in sets if _YEARLY.search(top) and not _PERIOD.search(top)}
+    period = {section for section, top in sets if _PERIOD.search(top)} - yearly
     if not yearly or not period:
         return numbered
-    # The goals of the whole period stand beside those of the year: the year's are the targets.
-    return [replace(c, role=f"period_{c.role}" if c.role else None) if c.section in period else c for c in numbered]
+    return [
+        replace(c, section=0, role=f"period_{c.role}" if c.section in period else c.role) if c.role in double else c
+        for c in numbered
+    ]
 
 
 def _checked(heading: Heading) -> Heading | None:

@@ -22,10 +22,6 @@ class LabelCarrier:
 
     def see_level1(self, text: str) -> None:
         """A level-1 cell was printed; a changed label ends the level 2 that was in force."""
-        joined = self._completed(self.level1_printed, text, level1_of)
-        if joined is not None:
-            self._rename(joined, level1_of(joined))
-            return
         label = level1_of(text) or fold(text)
         if label != self.level1:
             self.level2 = self.level2_printed = None
@@ -33,10 +29,6 @@ class LabelCarrier:
 
     def see_level2(self, text: str, *, level1_beside: bool) -> str | None:
         """A level-2 cell was printed. Returns a reason when the level 1 above it had to be guessed."""
-        joined = self._completed(self.level2_printed, text, level2_of)
-        if joined is not None:
-            self._rename_level2(joined)
-            return None
         label = level2_of(text) or fold(text)
         self.level2, self.level2_printed = label, text
         above = levels_above(label)
@@ -48,6 +40,18 @@ class LabelCarrier:
         # The label proves another level 1 than the one carried down: that one was not printed.
         self.level1, self.level1_printed = above[0], None
         return "level1_inferred" if guessed else None
+
+    def take_piece(self, text: str, role: str) -> bool:
+        """Whether a cell is only the end of a label cut by a break (产出指 + 标); the label is completed then."""
+        before = self.level1_printed if role == "level1" else self.level2_printed
+        joined = self._completed(before, text, level1_of if role == "level1" else level2_of)
+        if joined is None:
+            return False
+        if role == "level1":
+            self._rename(joined, level1_of(joined))
+        else:
+            self._rename_level2(joined)
+        return True
 
     def stamp(self, entry: Entry) -> None:
         """Give an entry the labels in force; a fixed indicator of a department form knows its own."""

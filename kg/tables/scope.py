@@ -16,11 +16,11 @@ def scope_of(table: Table) -> str:
     fields = {pair.field for pair in read_pairs(table.head)}
     if heading.has("project_name"):
         return "project"
-    if "project_name" in fields or "project_code" in fields:
-        return "project"
     title = fold(table.title or "") or fold("".join(line.text for line in table.caption[-3:]))
     if _WHOLE.search(title):
         return "department"
+    if "project_name" in fields or "project_code" in fields:
+        return "project"
     if _PROJECT.search(title):
         return "project"
     return "department" if "department" in fields or "unit" in fields else "project"

@@ -16,7 +16,7 @@ _TEMPLATE = re.compile(r"^(?:指标|目标)(?:\d+|[一二三四五六七八九�
 _NUMBER = re.compile(r"^[\d,]+(?:\.\d+)?$")
 _STATE_VALUE = 6
 # Names of indicators end so; such a short text is no state, though it may hold a word of state (合规性, 宣传能力).
-_NAME_END = re.compile(r"(?:率|数|量|度|性|时间|时限|能力|情况|水平|金额|成本|比例|程度|费用|经费|面积)$")
+_NAME_END = re.compile(r"(?:率|数|量|度|性|时间|时限|能力|情况|水平|金额|成本|比例|程度|费用|经费|面积|标准|机制|制度)$")
 
 # A folded cell's shape is one of these words.
 EMPTY, LABEL1, LABEL2, LABEL12, WEAK, SIDE = "empty", "label1", "label2", "label12", "weak", "side"

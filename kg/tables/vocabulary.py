@@ -11,6 +11,7 @@ import yaml
 from nlp.text import fold
 
 _TRAILING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
+_BOTH = re.compile(r"[、/及和]|或者?")
 _NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\d{1,2}[、.](?!\d)|[(（][一二三四五六七八九十\d]+[)）])")
 
 
@@ -20,6 +21,7 @@ class Vocabulary:
 
     roles: dict[str, str]
     money_words: frozenset[str]
+    other_headings: frozenset[str]
     groups: frozenset[str]
     side_headings: frozenset[str]
     level1: dict[str, str]
@@ -43,6 +45,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         roles={fold(str(form)): role for role, forms in columns["roles"].items() for form in forms},
         money_words=frozenset(fold(word) for word in columns["money_words"]),
+        other_headings=frozenset(fold(word) for word in columns["other_headings"]),
         groups=frozenset(fold(word) for word in columns["groups"]),
         side_headings=frozenset(fold(word) for word in columns["side_headings"]),
         level1={fold(form): label for label, forms in labels["level1"].items() for form in forms},
@@ -62,6 +65,9 @@ def heading_role(text: str) -> str | None:
     while folded:
         if folded in roles:
             return roles[folded]
+        parts = _BOTH.split(folded)
+        if len(parts) == 2 and {roles.get(part) for part in parts} == {"unit_name", "project_name"}:
+            return "project_name"
         if folded.removeprefix("绩效") in roles:
             return roles[folded.removeprefix("绩效")]
         shorter = _TRAILING_BRACKET.sub("", folded)

@@ -16,6 +16,7 @@ from nlp.text import fold
 _FUSED = re.compile(r"^(?P<name>.*[(（]\s*[≥≤<>=]+)\s*(?P<value>\d+(?:\.\d+)?\s*[%％]?)\s*$", re.S)
 _VALUE_LIKE = (VALUE, NUMBER)
 SHIFT_MARGIN = 4.0
+PLAIN_SHIFT = 2.0
 
 
 def read_wide(table: Table) -> TableReading:
@@ -51,8 +52,9 @@ class _Walker:
         if len(self.projects.blocks) > before:
             self.above, self.seen = {}, set()
         made = False
+        doubt = shift != 0 and self._cost(row, shift) > PLAIN_SHIFT
         for index, pair, found in filled:
-            made |= self._take_pair(row, index, pair, found, moved=shift != 0)
+            made |= self._take_pair(row, index, pair, found, doubt=doubt)
         left = [t for c, t in cells if c.role is None and t.strip()]
         for text in left:
             self.reading.findings.append(Finding("R006", row.line.number, text))
@@ -103,7 +105,7 @@ class _Walker:
                 found["value"] = text
         return found
 
-    def _take_pair(self, row: Row, index: int, pair: tuple[Column, Column], found: dict[str, str], *, moved: bool) -> bool:
+    def _take_pair(self, row: Row, index: int, pair: tuple[Column, Column], found: dict[str, str], *, doubt: bool) -> bool:
         line = row.line.number
         if self._is_echo(row, found):
             return False
@@ -112,7 +114,7 @@ class _Walker:
             _split_fused(found, reasons)
         previous = self.above.get(index)
         if is_fragment(found, previous) and previous is not None and not self.heading.doubts:
-            if not join_fragment(previous, found, line):
+            if not join_fragment(previous, found, line, proven=self.projects.joined == line):
                 self.reading.findings.append(Finding("R008", line, next(iter(found.values()))))
             return True
         if "indicator" not in found:
@@ -122,7 +124,7 @@ class _Walker:
             found = {"indicator": found["value"]}
             reasons.append("name_in_value_column")
         entry = Entry(line, [line], found, level1=pair[0].group, level1_printed=pair[0].group, block=self.projects.block)
-        entry.reasons = reasons + (["cell_shifted"] if moved else [])
+        entry.reasons = reasons + (["cell_shifted"] if doubt else [])
         if "value" in found and shape_of(found["indicator"]) in _VALUE_LIKE and shape_of(found["value"]) not in _VALUE_LIKE:
             entry.doubt("row_does_not_fit")
         self.reading.entries.append(entry)

@@ -6,12 +6,23 @@ A fragment row holds no new indicator: only pieces of cells that were cut by a l
 import re
 
 from kg.tables.entry import Entry
-from kg.tables.shapes import BASIS, NUMBER, SENTENCE, STATE, TEXT, VALUE, shape_of
+from kg.tables.shapes import BASIS, NUMBER, SENTENCE, STATE, TEXT, UNIT, VALUE, shape_of
 from nlp.quantities import read_value
 from nlp.states import is_placeholder
 from nlp.text import fold, join_wrapped
 
-TEXT_ROLES = ("description", "basis", "deviation", "scoring", "remark", "goal", "content", "actual")
+TEXT_ROLES = (
+    "period_indicator",
+    "period_value",
+    "description",
+    "basis",
+    "deviation",
+    "scoring",
+    "remark",
+    "goal",
+    "content",
+    "actual",
+)
 _NAME_END = re.compile(
     r"(?:率|数|量|度|性|次数|时间|时限|时效|情况|能力|水平|成本|金额|人数|费用|经费|影响|效益|面积|比例|个数|周期|期限|质量|工作|程度|"
     r"[)\]】》”%*]|\d)$"
@@ -40,6 +51,8 @@ def is_fragment(cells: dict[str, str], previous: Entry | None, *, labelled: bool
         return True
     if any(role not in ("indicator", "value", *TEXT_ROLES) for role in cells):
         return False
+    if any(_evident(role, previous.cells[role], piece) for role, piece in cells.items() if role in previous.cells):
+        return True
     if name is None and value is not None:
         return _value_goes_on(previous.cells.get("value"), value)
     if value is None and name is not None and previous.cells.get("value"):
@@ -51,12 +64,17 @@ def _value_goes_on(above: str | None, below: str) -> bool:
     if above is None:
         return shape_of(below) in (VALUE, NUMBER, STATE)
     joined = read_value(join_wrapped(above, below))
-    if _SIGN_ONLY.match(fold(above)) or _CUT.search(above) or _CONTINUES.search(below):
+    if _SIGN_ONLY.match(fold(above)) or _CUT.search(above) or _CONTINUES.search(below) or _cut_in_date(above, joined.kind):
         return True
     whole = read_value(above).kind
     if whole in ("text", "state") and shape_of(below) not in (VALUE, NUMBER):
         return True
     return joined.kind not in ("text", "none", "list") and shape_of(below) != VALUE
+
+
+def _cut_in_date(above: str, joined: str) -> bool:
+    """A date cut after its year or month: 不晚于2025年 + 10月底."""
+    return joined == "date" and fold(above).endswith(("年", "月"))
 
 
 def _name_goes_on(above: str, below: str) -> bool:
@@ -67,18 +85,24 @@ def _name_goes_on(above: str, below: str) -> bool:
 
 def _both_go_on(previous: Entry, name: str, value: str) -> bool:
     above = previous.cells.get("value", "")
-    return (
-        _SIGN_ONLY.match(fold(above)) is not None
-        and _name_goes_on(previous.cells.get("indicator", ""), name)
-        and shape_of(value) in (VALUE, NUMBER, STATE, TEXT)
-    )
+    if not _name_goes_on(previous.cells.get("indicator", ""), name):
+        return False
+    if _lacks_unit(above, value):
+        return True
+    return _SIGN_ONLY.match(fold(above)) is not None and shape_of(value) in (VALUE, NUMBER, STATE, TEXT)
 
 
-def join_fragment(entry: Entry, cells: dict[str, str], line: int) -> bool:
+def join_fragment(entry: Entry, cells: dict[str, str], line: int, *, proven: bool = False) -> bool:
     """Add a fragment row to the entry above it.
 
     Description and basis are joined surely. A piece that only repeats the end of a cell that is already
     complete is left out and doubts the row; a joined name or value is a guess unless the break is evident.
+
+    Args:
+        entry: the row above; changed in place.
+        cells: role -> piece.
+        line: where the pieces stand.
+        proven: whether something else on the row proves that it goes on the row above.
 
     Returns:
         False when a piece was left out as stray.
@@ -86,6 +110,7 @@ def join_fragment(entry: Entry, cells: dict[str, str], line: int) -> bool:
     if line not in entry.lines:
         entry.lines.append(line)
     kept = True
+    proven = proven or any(_evident(role, entry.cells[role], piece) for role, piece in cells.items() if entry.cells.get(role))
     for role, piece in cells.items():
         before = entry.cells.get(role)
         if before is None:
@@ -96,7 +121,7 @@ def join_fragment(entry: Entry, cells: dict[str, str], line: int) -> bool:
             kept = False
         else:
             entry.cells[role] = join_wrapped(before, piece)
-            if not _evident(role, before, piece):
+            if not proven and role in ("indicator", "value"):
                 entry.doubt("wrapped_cell")
     return kept
 
@@ -108,8 +133,14 @@ def _is_stray(before: str, piece: str) -> bool:
 
 
 def _evident(role: str, before: str, piece: str) -> bool:
-    if role in TEXT_ROLES or _OPENING.search(before) or _CUT.search(before) or _CONTINUES.search(piece):
+    if _OPENING.search(before) or _CUT.search(before) or _CONTINUES.search(piece):
         return True
     if role == "value":
-        return bool(_SIGN_ONLY.match(fold(before))) and not is_placeholder(fold(piece))
+        return _lacks_unit(before, piece) or bool(_SIGN_ONLY.match(fold(before)))
     return False
+
+
+def _lacks_unit(above: str, below: str) -> bool:
+    """A number whose unit stands in the next row: ≥48 + 辆."""
+    quantity = read_value(above)
+    return quantity.kind == "count" and quantity.unit is None and shape_of(below) == UNIT
