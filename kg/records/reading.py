@@ -87,7 +87,8 @@ class _Builder:
         for entry in said.entries:
             project = projects.get(id(entry.block)) if entry.block is not None else None
             self.reading.targets.append(self._target(entry, table, project))
-        self.reading.projects += projects.values()
+        known = {project.id for project in self.reading.projects}
+        self.reading.projects += [p for p in {p.id: p for p in projects.values()}.values() if p.id not in known]
         self.reading.findings += said.findings
         self._account(table, said.headings, said.entries, said.findings)
 

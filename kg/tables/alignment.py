@@ -40,6 +40,7 @@ _COSTS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 _ELSE = {"level1": 8.0, "level2": 8.0, "weight": 3.0, "score": 3.0, "sign": 3.0, "nature": 3.0, "unit": 3.0, "basis": 3.0}
 _UNNAMED_COLUMN = 1.5
+_UNNAMED = {s.VALUE: 3.0, s.NUMBER: 3.0, **_LABELS}
 _NAMED_COLUMN = 0.3
 _TURN = 1.5
 _LATER_TURN = 2.0
@@ -94,6 +95,13 @@ def align(row: Row, columns: tuple[Column, ...], habit: int = 0) -> Aligned:
     return Aligned(moved, moved=not same, shift=places[-1] - cells[-1], proven=proven, cost=best)
 
 
+def fits(row: Row, columns: tuple[Column, ...]) -> bool:
+    """Whether a row reads well under the heading as it stands, with an indicator in it."""
+    named = {column.index for column in columns if column.role == "indicator"}
+    aligned = align(row, columns)
+    return bool(named & set(row.filled)) and not aligned.moved and aligned.cost < 2 * ACCEPTED
+
+
 def _text(row: Row, index: int) -> str:
     return row.texts[index] if index < len(row.texts) else ""
 
@@ -106,9 +114,11 @@ def _cell_cost(column: Column, text: str, spanned: bool = False) -> float:
     shape = s.shape_of(text)
     role = column.role
     if role is None:
-        if shape in (s.EMPTY, s.SIDE) or column.label:
-            return 0.0 if shape in (s.EMPTY, s.SIDE) else _NAMED_COLUMN
-        return 2 * _UNNAMED_COLUMN if shape in (s.VALUE, s.NUMBER) else _UNNAMED_COLUMN
+        if shape in (s.EMPTY, s.SIDE):
+            return 0.0
+        if column.label:
+            return _LABELS.get(shape, _NAMED_COLUMN)
+        return _UNNAMED.get(shape, _UNNAMED_COLUMN)
     costs = _COSTS.get(role)
     if costs is None:
         return 0.0 if shape == s.EMPTY else _NAMED_COLUMN

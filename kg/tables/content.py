@@ -12,7 +12,7 @@ from nlp.text import fold
 _SAMPLE = 60
 # Roles whose heading may mislead: 指标类型 may stand over level-1 words as well as over 定量/定性.
 _OPEN_ROLES = (None, "nature", "direction", "sign", "content", "serial", "unit_name", "level1", "level2")
-_ENOUGH = 0.7
+_ENOUGH = 0.55
 
 
 def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
@@ -59,7 +59,10 @@ def _adopt(columns: list[Column], rows: list[Row], role: str, fits: Callable[[st
     named = next((column for column in columns if column.role == role), None)
     if named is not None and (shares[named.index] >= _ENOUGH / 2 or "级" in named.label):
         return columns
-    adopted = next((c for c in columns if c.role in _OPEN_ROLES and "级" not in c.label and shares[c.index] >= _ENOUGH), None)
+    adopted = next(
+        (c for c in columns if c.role in _OPEN_ROLES and (named is None or "级" not in c.label) and shares[c.index] >= _ENOUGH),
+        None,
+    )
     if adopted is None:
         return columns
     roles = {adopted.index: role} | ({named.index: None} if named is not None else {})

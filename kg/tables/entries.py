@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from kg.findings import Finding
 from kg.tables.alignment import Aligned, align
-from kg.tables.blocks import PROJECT_ROLES, BlockCarrier, block_of_head
+from kg.tables.blocks import PROJECT_ROLES, block_of_head
+from kg.tables.carrier import BlockCarrier
 from kg.tables.content import settle_by_content
 from kg.tables.entry import Block, Entry
 from kg.tables.forms import ends_form
@@ -12,7 +13,7 @@ from kg.tables.labels import LabelCarrier, put_labels_right
 from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SIDE, SIGN, TEMPLATE, WEAK, shape_of
 from kg.tables.table import Column, Row, Table
 from kg.tables.vocabulary import is_strong_label, level1_of
-from kg.tables.wraps import is_fragment, join_fragment
+from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
 from nlp.text import fold
 
 
@@ -49,7 +50,7 @@ class _Reader:
         self.habit = 0
         self.reading = TableReading(headings=[*table.heading_lines, *(row.line.number for row in table.head)])
         self.labels = LabelCarrier()
-        self.projects = BlockCarrier()
+        self.projects = BlockCarrier(doubtful=bool(table.heading.doubts))
         self.in_columns = table.heading.has("project_name") or table.heading.has("project_code")
         self.head: Block | None = None
         if table.scope == "project" and not self.in_columns:
@@ -107,6 +108,7 @@ class _Reader:
             self.reading.headings.append(line)
             return
         labelled = any(shape_of(texts.get(role, "")) in (LABEL1, LABEL2, LABEL12) for role in ("level1", "level2"))
+        labelled = labelled or any(role in texts for role in ("project_name", "project_code", "serial"))
         fragment = is_fragment(targets, self.previous, labelled=labelled) and section == 0
         labels = self._see_labels(texts)
         if not targets:
@@ -114,12 +116,22 @@ class _Reader:
         elif fragment and self.previous is not None:
             if not join_fragment(self.previous, targets, line):
                 self.reading.findings.append(Finding("R008", line, row.line.text.strip()))
+        elif has_target and self._is_echo(targets):
+            self.reading.findings.append(Finding("R009", line, row.line.text.strip()))
         elif has_target:
-            self._add(row, aligned, cells, targets, labels)
+            self._add(row, aligned, cells, targets, labels, labelled=labelled)
             if only_period and self.previous is not None:
                 self.previous.doubt("period_only")
         else:
             self.reading.findings.append(Finding("R006", line, row.line.text.strip()))
+            if self.previous is not None:
+                self.previous.doubt("may_be_wrapped")
+
+    def _is_echo(self, targets: dict[str, str]) -> bool:
+        """In a table whose heading is not to be trusted, a row that repeats the one above is its echo."""
+        if not self.heading.doubts or self.previous is None:
+            return False
+        return all(fold(targets.get(role, "")) == fold(self.previous.cells.get(role, "")) for role in ("indicator", "value"))
 
     def _take_project(self, row: Row, cells: list[tuple[Column, str]], *, has_target: bool) -> bool:
         """Take the project columns of a row; a new project starts its labels afresh."""
@@ -146,13 +158,25 @@ class _Reader:
             self.reading.headings.append(row.line.number)
 
     def _add(
-        self, row: Row, aligned: Aligned, cells: list[tuple[Column, str]], targets: dict[str, str], label_reason: str | None
+        self,
+        row: Row,
+        aligned: Aligned,
+        cells: list[tuple[Column, str]],
+        targets: dict[str, str],
+        label_reason: str | None,
+        *,
+        labelled: bool,
     ) -> None:
         entry = Entry(row.line.number, [row.line.number], targets, block=self.projects.block or self.head)
         entry.unknown = {c.label or f"第{c.index + 1}列": t for c, t in cells if c.role is None and shape_of(t) != SIDE}
         self.labels.stamp(entry)
-        if aligned.moved and not aligned.proven:
+        if aligned.moved and (not aligned.proven or "value" not in targets):
             entry.doubt("cell_shifted")
+        if may_be_wrapped(targets, self.previous, labelled=labelled) and self.previous is not None:
+            entry.doubt("may_be_wrapped")
+            self.previous.doubt("may_be_wrapped")
+        if any(column.role is None and not column.label and shape_of(text) != SIDE for column, text in cells):
+            entry.doubt("cell_without_column")
         if aligned.cost >= 5:
             entry.doubt("row_does_not_fit")
         if label_reason is not None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from kg.documents import Document, Line
 from kg.findings import Finding
+from kg.tables.alignment import fits
+from kg.tables.content import settle_by_content
 from kg.tables.forms import ends_form, field_of, opens_form, row_of_prose
 from kg.tables.furniture import is_furniture, is_section, is_title, money_unit_of
 from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
@@ -28,6 +30,8 @@ class _State:
     caption: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
     last: int = 0
+    below_heading: bool = False
+    moved: dict[int, int] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -125,10 +129,11 @@ def _heading_at(rows: list[Row], index: int) -> Heading | None:
 
 def _take_heading(state: _State, heading: Heading) -> None:
     table = state.table
+    state.below_heading = bool(heading.lines)
     if table is not None and heading.lines and _continues(state, table, heading):
         _join(state, table, heading.lines[0])
         table.heading_lines += heading.lines
-        state.last = heading.lines[-1]
+        state.last, state.moved = heading.lines[-1], table.heading.moved_from(heading)
         return
     kind = "performance" if is_performance(heading) else "money"
     title, caption = _title(state.caption), list(state.caption)
@@ -141,7 +146,7 @@ def _take_heading(state: _State, heading: Heading) -> None:
     new.scope = scope_of(new)
     state.tables.append(new)
     state.table, state.pending, state.caption, state.between = new, [], [], []
-    state.last = heading.lines[-1] if heading.lines else 0
+    state.last, state.moved = (heading.lines[-1] if heading.lines else 0), {}
 
 
 def _continues(state: _State, table: Table, heading: Heading) -> bool:
@@ -155,11 +160,14 @@ def _continues(state: _State, table: Table, heading: Heading) -> bool:
 
 def _is_later_part(state: _State, table: Table, heading: Heading) -> bool:
     """A shifted or clipped repetition right after the break, with no title between: same kind, no new form."""
-    if is_performance(heading) != is_performance(table.heading) or state.between:
+    if is_performance(heading) != is_performance(table.heading):
         return False
-    ours = {c.role for c in table.heading.columns if c.role}
-    theirs = {c.role for c in heading.columns if c.role}
-    return heading.is_wide == table.heading.is_wide and len(ours & theirs) >= max(3, len(ours) - 1) and not state.pending
+    if any(not is_furniture(line.text) and not _is_caption(table, line.text) for line in state.between):
+        return False
+    ours = {fold(c.label) for c in table.heading.columns if c.label}
+    theirs = {fold(c.label) for c in heading.columns if c.label}
+    known = all(any(own.startswith(label) for own in ours) for label in theirs)
+    return heading.is_wide == table.heading.is_wide and known and len(theirs) >= max(3, len(ours) - 1) and not state.pending
 
 
 def _join(state: _State, table: Table, line: int) -> None:
@@ -184,16 +192,37 @@ def _take_row(state: _State, row: Row) -> None:
             return
         _take_heading(state, heading)
         table = state.tables[-1]
-    completed = complete_heading(table.heading, row) if not table.rows else None
-    if completed is not None:
-        table.heading = completed
+    if _completes_heading(state, table, row):
         table.heading_lines.append(row.line.number)
         state.last = row.line.number
         return
+    state.below_heading = False
     if state.between or (row.line.number > state.last + 1 and table.rows):
         _join(state, table, row.line.number)
     state.last = row.line.number
-    table.rows.append(row)
+    table.rows.append(_moved_back(row, state.moved))
+
+
+def _completes_heading(state: _State, table: Table, row: Row) -> bool:
+    """Whether the row right below a heading only holds the ends of its wrapped cells; the heading is completed then."""
+    if not state.below_heading:
+        return False
+    completed = complete_heading(table.heading, row)
+    if completed is not None:
+        table.heading = completed
+        return True
+    labels = {column.index: fold(column.label) for column in table.heading.columns if column.label}
+    ends = [(fold(row.texts[column]), labels.get(column, "")) for column in row.filled]
+    return all(label.endswith(text) and label != text for text, label in ends)
+
+
+def _moved_back(row: Row, moved: dict[int, int]) -> Row:
+    """A row below a repeated heading whose columns stand elsewhere, as it would stand under the first one."""
+    if not moved:
+        return row
+    places = {moved.get(column, column): row.texts[column] for column in range(len(row.texts))}
+    spanned = frozenset(moved.get(column, column) for column in row.spanned)
+    return Row(row.line, [places.get(column, "") for column in range(max(places) + 1)], spanned)
 
 
 def _announced(state: _State) -> bool:
@@ -218,11 +247,13 @@ def _belongs(state: _State, table: Table, row: Row) -> bool:
 def _looks_like_target(row: Row, table: Table) -> bool:
     """A label or a value in the row, or just a fragment of a wrapped cell."""
     shapes = [shape_of(row.texts[column]) for column in row.filled]
-    if field_of(row.texts[row.filled[0]]) is not None and len(row.filled) > 1:
+    if row.filled[0] == 0 and field_of(row.texts[0]) is not None and len(row.filled) > 1:
         return False
     if ends_form(row) or any(shape in (LABEL1, LABEL2, LABEL12, VALUE, STATE, BASIS) for shape in shapes):
         return True
-    return len(row.filled) == 1 or (NUMBER in shapes and table.heading.is_wide)
+    if table.heading.is_wide:
+        return len(row.filled) == 1 or NUMBER in shapes
+    return len(row.filled) == 1 or fits(row, settle_by_content(table.heading, table.rows).columns)
 
 
 def _title(lines: list[Line]) -> str | None:

@@ -91,9 +91,9 @@ def row_of_prose(line: Line) -> Row | None:
 def ends_form(row: Row) -> bool:
     """Whether the row is a line of a form that holds no target: 其他说明, 填报人, 总分, 年度目标1：…."""
     filled = row.filled
-    if not filled:
+    if not filled or filled[0] != 0:
         return False
-    if filled[0] == 0 and _GOAL.match(fold(row.texts[0])):
+    if _GOAL.match(fold(row.texts[0])):
         return True
     field = field_of(row.texts[filled[0]])
     if field is None:

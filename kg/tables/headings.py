@@ -13,6 +13,7 @@ MAX_ROWS = 4
 _WORDY = 0.6
 _TRAILING = re.compile(r"\([^()]*\)$")
 _SET = re.compile(r"^(?:实施期|中长期|中期|长期|年度|三年|总体|当年|项目|整体|部门)*(?:绩效)?(?:指标|目标)$")
+_EXPLAINS = re.compile(r"解释|描述|含义|内涵|定义|公式|释义")
 _PERIOD = re.compile(r"实施期|中长期|中期|三年|总体|长期")
 _YEARLY = re.compile(r"年度|当年|本年")
 
@@ -25,7 +26,7 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
     """
     run: list[Row] = []
     for row in rows[start : start + MAX_ROWS]:
-        if not _is_heading_row(row, first=not run):
+        if not _is_heading_row(row, first=not run) or (run and row.texts == run[0].texts):
             break
         run.append(row)
     for size in range(len(run), 0, -1):
@@ -114,14 +115,14 @@ def _stack(run: list[Row], width: int) -> list[list[str]]:
     """Per column: the group labels above it, top first, then its own label ('' where it has none)."""
     above: list[list[str]] = [[] for _ in range(width)]
     own = [""] * width
-    bounds = {0: width}
+    edges: set[int] = set()
     for row in run:
         starts = row.filled
         spans = {}
         for position, column in enumerate(starts):
             following = starts[position + 1] if position + 1 < len(starts) else width
-            parent = max((edge for edge in bounds if edge <= column), default=0)
-            spans[column] = min(following, bounds[parent])
+            # A cell spans up to the next one, but never over an edge of the rows above it.
+            spans[column] = min([following, *(edge for edge in edges if edge > column)])
         for column, end in spans.items():
             for covered in range(column, end):
                 if own[covered]:
@@ -130,7 +131,7 @@ def _stack(run: list[Row], width: int) -> list[list[str]]:
                 if covered != column:
                     above[covered].append(row.texts[column])
             own[column] = row.texts[column]
-        bounds = {**{edge: end for edge, end in bounds.items() if edge not in spans}, **spans}
+        edges |= set(starts)
     return [[*above[column], own[column]] for column in range(width)]
 
 
@@ -158,7 +159,7 @@ def _settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:
     first = next((column.index for column in columns if column.role in ("level1", "level2", "indicator")), None)
     settled = []
     for column in columns:
-        if column.role == "unit" and first is not None and column.index < first:
+        if column.role == "unit" and fold(column.label) == "单位" and first is not None and column.index < first:
             column = replace(column, role="unit_name")
         settled.append(column)
     for spare in ("standard", "period_value"):
@@ -175,12 +176,18 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
     """
     named = [c for c in columns if c.role == "indicator" and c.group is None]
     third = [c for c in named if "三级" in c.label]
-    described = any(c.role == "description" for c in columns)
+    if not third and len(named) > sum(c.role in ("value", "period_value", "standard") for c in columns):
+        third = named[:1]
+    descriptions = [c for c in columns if c.role == "description"]
+    explained = next((c for c in descriptions if _EXPLAINS.search(c.label)), descriptions[0] if descriptions else None)
+    described = explained is not None
     settled, seen = [], set[str]()
     for column in columns:
         if third and column in named and column not in third:
             column = replace(column, role=None if described else "description")
-        if column.role in ("description", "remark", "deviation", "scoring") and column.role in seen:
+        if column.role == "description" and column in descriptions and column is not explained:
+            column = replace(column, role=None)
+        if column.role in ("remark", "deviation", "scoring") and column.role in seen:
             column = replace(column, role=None)
         if column.role is not None:
             seen.add(column.role)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kg.tables.entry import Entry
-from kg.tables.vocabulary import fixed_level2, level1_of, level2_of, levels_above
+from kg.tables.vocabulary import ends_label, fixed_level2, level1_of, level2_of, levels_above
 from nlp.text import fold, join_wrapped
 
 _ORDER = ("数量指标", "质量指标", "时效指标", "成本指标")
@@ -64,7 +64,7 @@ class LabelCarrier:
         """Two pieces of one wrapped label (产出指 + 标) as that label, None if they make none."""
         if before is None:
             return None
-        if fold(text) != "指标" and (known(text) is not None or known(before) is not None):
+        if known(before) is not None and (known(text) is not None or not ends_label(text)):
             return None
         joined = join_wrapped(before, text)
         return joined if known(joined) is not None else None

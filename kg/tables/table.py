@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kg.documents import Cell, Line
+from nlp.text import fold
 
 
 @dataclass(slots=True)
@@ -75,9 +76,17 @@ class Heading:
         return any(column.group is not None for column in self.of("indicator"))
 
     @property
-    def signature(self) -> tuple[tuple[str | None, str | None], ...]:
-        """What two printings of one heading share: roles and groups in order, empty columns aside."""
-        return tuple((c.role, c.group) for c in self.columns if c.role is not None)
+    def signature(self) -> tuple[tuple[str | None, str | None, str], ...]:
+        """What two printings of one heading share: roles, groups and labels in order, empty columns aside."""
+        return tuple((c.role, c.group, fold(c.label)) for c in self.columns if c.label)
+
+    def moved_from(self, other: "Heading") -> dict[int, int]:
+        """Where the columns of a later printing stand in this one: its index -> ours; empty when nothing moved."""
+        ours = [column.index for column in self.columns if column.label]
+        theirs = [column.index for column in other.columns if column.label]
+        if len(ours) != len(theirs) or ours == theirs:
+            return {}
+        return dict(zip(theirs, ours, strict=True))
 
 
 @dataclass(slots=True)

@@ -113,6 +113,11 @@ def is_strong_label(text: str) -> bool:
     return folded in words.department or (folded.endswith("指标") and (folded in words.level1 or folded in words.level2))
 
 
+def ends_label(text: str) -> bool:
+    """Whether a cell could be the end of a label that was cut: 标, 指标, 类指标(50分)."""
+    return _unbracketed(fold(text)).endswith("标")
+
+
 def levels_above(level2: str) -> tuple[str, ...]:
     """The level-1 labels a canonical level 2 may stand under, the usual one first; empty if unknown."""
     return vocabulary().under.get(level2, ())

@@ -3,13 +3,13 @@
 import re
 
 from kg.findings import Finding
-from kg.tables.blocks import BlockCarrier
+from kg.tables.carrier import BlockCarrier
 from kg.tables.entries import TableReading, drop_templates
 from kg.tables.entry import Entry
 from kg.tables.shapes import NUMBER, SENTENCE, TEXT, VALUE, shape_of
 from kg.tables.table import Column, Heading, Row, Table
 from kg.tables.vocabulary import heading_role
-from kg.tables.wraps import is_fragment, join_fragment
+from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
 from nlp.states import is_placeholder
 from nlp.text import fold
 
@@ -120,10 +120,15 @@ class _Walker:
         if "indicator" not in found:
             if not self._takes_value_as_name(found):
                 self.reading.findings.append(Finding("R006", line, found["value"]))
+                if previous is not None:
+                    previous.doubt("may_be_wrapped")
                 return False
             found = {"indicator": found["value"]}
             reasons.append("name_in_value_column")
         entry = Entry(line, [line], found, level1=pair[0].group, level1_printed=pair[0].group, block=self.projects.block)
+        if may_be_wrapped(found, previous) and previous is not None and not self.heading.doubts:
+            reasons.append("may_be_wrapped")
+            previous.doubt("may_be_wrapped")
         entry.reasons = reasons + (["cell_shifted"] if doubt else [])
         if "value" in found and shape_of(found["indicator"]) in _VALUE_LIKE and shape_of(found["value"]) not in _VALUE_LIKE:
             entry.doubt("row_does_not_fit")

@@ -51,7 +51,11 @@ def is_fragment(cells: dict[str, str], previous: Entry | None, *, labelled: bool
         return True
     if any(role not in ("indicator", "value", *TEXT_ROLES) for role in cells):
         return False
-    if any(_evident(role, previous.cells[role], piece) for role, piece in cells.items() if role in previous.cells):
+    if any(
+        _evident(role, previous.cells[role], piece)
+        for role, piece in cells.items()
+        if role in previous.cells and role in TEXT_ROLES
+    ):
         return True
     if name is None and value is not None:
         return _value_goes_on(previous.cells.get("value"), value)
@@ -69,6 +73,8 @@ def _value_goes_on(above: str | None, below: str) -> bool:
     whole = read_value(above).kind
     if whole in ("text", "state") and shape_of(below) not in (VALUE, NUMBER):
         return True
+    if shape_of(above) == NUMBER and shape_of(below) in (VALUE, NUMBER):
+        return joined.number is not None
     return joined.kind not in ("text", "none", "list") and shape_of(below) != VALUE
 
 
@@ -90,6 +96,13 @@ def _both_go_on(previous: Entry, name: str, value: str) -> bool:
     if _lacks_unit(above, value):
         return True
     return _SIGN_ONLY.match(fold(above)) is not None and shape_of(value) in (VALUE, NUMBER, STATE, TEXT)
+
+
+def may_be_wrapped(cells: dict[str, str], previous: Entry | None, *, labelled: bool = False) -> bool:
+    """Whether a row read as one of its own could be a piece of the row above: a name without any value or label."""
+    if previous is None or labelled or "value" in cells or not previous.cells.get("value"):
+        return False
+    return all(role in ("indicator", *TEXT_ROLES) and role != "period_value" for role in cells)
 
 
 def join_fragment(entry: Entry, cells: dict[str, str], line: int, *, proven: bool = False) -> bool:
