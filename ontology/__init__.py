@@ -1,1 +1,7 @@
-"""What the words mean: classes, properties, categories, shapes; no code but the paths."""
+"""What the words mean: the ontology and its categories as Turtle files; no code but the paths."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+TERMS = FOLDER / "budget-performance.ttl"
+CATEGORIES = FOLDER / "categories.ttl"

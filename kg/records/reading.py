@@ -99,7 +99,7 @@ class _Builder:
         for finding in findings:
             for line in (finding.line, *finding.lines):
                 if line is not None:
-                    ledger[line] = "finding"
+                    ledger.setdefault(line, "finding")
         for entry in entries:
             ledger.update(dict.fromkeys(entry.lines, "record"))
         for line in table.lines:

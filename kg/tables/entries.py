@@ -12,9 +12,9 @@ from kg.tables.forms import ends_form
 from kg.tables.labels import LabelCarrier, put_labels_right
 from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SIDE, SIGN, TEMPLATE, WEAK, shape_of
 from kg.tables.table import Column, Row, Table
-from kg.tables.vocabulary import is_strong_label, level1_of
+from kg.tables.vocabulary import is_known_heading, is_strong_label, level1_of
 from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
-from nlp.text import fold
+from nlp.text import fold, join_wrapped
 
 
 @dataclass(slots=True)
@@ -57,14 +57,35 @@ class _Reader:
             self.head = block_of_head(table)
             self.reading.blocks.append(self.head)
         self.previous: Entry | None = None
+        self.waiting: tuple[int, str] | None = None
+        self._report_unknown(table)
+
+    def _report_unknown(self, table: Table) -> None:
+        """A heading that is not in columns.yml is reported; what stands below it is kept in ``extra``."""
+        for column in self.heading.columns:
+            if column.role is None and column.label.strip() and not is_known_heading(column.label) and self.heading.lines:
+                self.reading.findings.append(Finding("R003", self.heading.lines[-1], column.label.strip()))
+                self.reading.headings.append(self.heading.lines[-1])
+
+    def _close_label(self, *, used: bool = False) -> None:
+        """A label that stood alone: a heading where rows followed under it, else the place of a blank indicator."""
+        if self.waiting is None:
+            return
+        line, text = self.waiting
+        if used:
+            self.reading.headings.append(line)
+        else:
+            self.reading.findings.append(Finding("R005", line, text))
+        self.waiting = None
 
     def take(self, row: Row) -> None:
         """Read one row."""
-        if ends_form(row) or self._is_label_row(row) or _is_column_numbers(row):
-            self.reading.headings.append(row.line.number)
-            return
         row = self._without_label_pieces(row)
-        if not row.filled:
+        if self._is_label_row(row):
+            self._close_label(used=len(row.texts) == 1)
+            self.waiting = (row.line.number, row.line.text.strip())
+            return
+        if not row.filled or ends_form(row) or _is_column_numbers(row):
             self.reading.headings.append(row.line.number)
             return
         aligned = align(row, self.heading.columns, self.habit)
@@ -111,8 +132,9 @@ class _Reader:
         labelled = labelled or any(role in texts for role in ("project_name", "project_code", "serial"))
         fragment = is_fragment(targets, self.previous, labelled=labelled) and section == 0
         labels = self._see_labels(texts)
+        self._close_label(used="level2" not in texts and has_target)
         if not targets:
-            self._note_empty(row, texts)
+            self._take_leftover(row, cells, texts)
         elif fragment and self.previous is not None:
             if not join_fragment(self.previous, targets, line):
                 self.reading.findings.append(Finding("R008", line, row.line.text.strip()))
@@ -150,9 +172,14 @@ class _Reader:
             return self.labels.see_level2(level2, level1_beside=level1 is not None)
         return None
 
-    def _note_empty(self, row: Row, texts: dict[str, str]) -> None:
-        """A row with labels only: its place for an indicator was left blank (or it is a piece of a label)."""
-        if any(shape_of(text) in (LABEL1, LABEL2, LABEL12, WEAK) for text in texts.values()):
+    def _take_leftover(self, row: Row, cells: list[tuple[Column, str]], texts: dict[str, str]) -> None:
+        """A row without indicator or value: a piece of a further column, or labels whose indicator was left blank."""
+        further = {column.label: text for column, text in cells if column.role is None and column.label}
+        if self.previous is not None and further and len(further) == len(cells):
+            self.previous.lines.append(row.line.number)
+            for label, text in further.items():
+                self.previous.unknown[label] = join_wrapped(self.previous.unknown.get(label, ""), text)
+        elif any(shape_of(text) in (LABEL1, LABEL2, LABEL12, WEAK) for text in texts.values()):
             self.reading.findings.append(Finding("R005", row.line.number, row.line.text.strip()))
         else:
             self.reading.headings.append(row.line.number)
@@ -189,6 +216,7 @@ class _Reader:
     def finish(self) -> TableReading:
         """Second pass over labels; templates dropped."""
         has = self.heading.has
+        self._close_label()
         put_labels_right(self.reading.entries, has_level1=has("level1"), has_level2=has("level2"))
         self.reading.blocks += self.projects.blocks
         drop_templates(self.reading)
@@ -225,7 +253,7 @@ def drop_templates(reading: TableReading) -> None:
     if not dropped:
         return
     lines = tuple(line for entry in dropped for line in entry.lines)
-    empty = [f for f in reading.findings if f.code == "R005"] if not kept else []
+    empty = [f for f in reading.findings if f.code in ("R005", "R006")] if not kept else []
     lines += tuple(f.line for f in empty if f.line is not None)
     reading.findings = [f for f in reading.findings if f not in empty]
     printed = dropped[0].cells.get("indicator", "")

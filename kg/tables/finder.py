@@ -31,6 +31,7 @@ class _State:
     between: list[Line] = field(default_factory=list)
     last: int = 0
     below_heading: bool = False
+    cut: frozenset[int] = frozenset()
     moved: dict[int, int] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -129,11 +130,12 @@ def _heading_at(rows: list[Row], index: int) -> Heading | None:
 
 def _take_heading(state: _State, heading: Heading) -> None:
     table = state.table
-    state.below_heading = bool(heading.lines)
+    state.below_heading, state.cut = bool(heading.lines), frozenset()
     if table is not None and heading.lines and _continues(state, table, heading):
         _join(state, table, heading.lines[0])
         table.heading_lines += heading.lines
         state.last, state.moved = heading.lines[-1], table.heading.moved_from(heading)
+        state.cut = _cut_labels(table.heading, heading)
         return
     kind = "performance" if is_performance(heading) else "money"
     title, caption = _title(state.caption), list(state.caption)
@@ -211,9 +213,13 @@ def _completes_heading(state: _State, table: Table, row: Row) -> bool:
     if completed is not None:
         table.heading = completed
         return True
-    labels = {column.index: fold(column.label) for column in table.heading.columns if column.label}
-    ends = [(fold(row.texts[column]), labels.get(column, "")) for column in row.filled]
-    return all(label.endswith(text) and label != text for text, label in ends)
+    return bool(state.cut) and all(column in state.cut for column in row.filled)
+
+
+def _cut_labels(whole: Heading, printed: Heading) -> frozenset[int]:
+    """Columns whose label is only begun in a later printing of a heading: the rest stands in the row below."""
+    labels = {column.index: fold(column.label) for column in whole.columns}
+    return frozenset(c.index for c in printed.columns if c.label and fold(c.label) != labels.get(c.index, fold(c.label)))
 
 
 def _moved_back(row: Row, moved: dict[int, int]) -> Row:

@@ -6,12 +6,11 @@ from dataclasses import replace
 
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, NUMBER, VALUE, shape_of
 from kg.tables.table import Column, Heading, Row
-from kg.tables.vocabulary import heading_role, level1_of, vocabulary
+from kg.tables.vocabulary import heading_role, is_known_heading, level1_of, vocabulary
 from nlp.text import fold, join_wrapped
 
 MAX_ROWS = 4
 _WORDY = 0.6
-_TRAILING = re.compile(r"\([^()]*\)$")
 _SET = re.compile(r"^(?:实施期|中长期|中期|长期|年度|三年|总体|当年|项目|整体|部门)*(?:绩效)?(?:指标|目标)$")
 _EXPLAINS = re.compile(r"解释|描述|含义|内涵|定义|公式|释义")
 _PERIOD = re.compile(r"实施期|中长期|中期|三年|总体|长期")
@@ -93,9 +92,8 @@ def _is_heading_word(text: str) -> bool:
     known = vocabulary()
     return (
         heading_role(text) is not None
-        or folded in known.groups
         or folded in known.money_words
-        or _TRAILING.sub("", folded) in known.other_headings
+        or is_known_heading(text)
         or _SET.match(folded) is not None
         or (level1_of(text) is not None and folded.endswith("指标"))
     )

@@ -94,6 +94,9 @@ def put_labels_right(entries: list[Entry], *, has_level1: bool, has_level2: bool
     _apply_fixed(entries)
     if has_level1:
         _back_fill(entries)
+        for entry in entries:
+            if entry.level1 is None:
+                entry.doubt("level1_missing")
     if has_level2:
         _guess_first_level2(entries)
 

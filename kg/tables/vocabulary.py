@@ -77,6 +77,12 @@ def heading_role(text: str) -> str | None:
     return None
 
 
+def is_known_heading(text: str) -> bool:
+    """Whether a heading without a role is known all the same: kept in ``extra``, or a side heading."""
+    known, folded = vocabulary(), fold(text)
+    return bool({folded, _TRAILING_BRACKET.sub("", folded)} & (known.other_headings | known.side_headings | known.groups))
+
+
 @lru_cache(maxsize=8192)
 def level1_of(text: str) -> str | None:
     """Canonical level-1 label of a cell, None if it is none."""

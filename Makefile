@@ -1,0 +1,43 @@
+# make run            build the graph of data/sources (or DOCS=folder) and answer three questions
+# make test           lint, types, tests; needs Python, make and git
+# make test-system    the newcomer's path in a fresh clone and a new environment
+# make bench          speed and growth, against named alternatives
+
+PYTHON ?= python3
+VENV ?= .venv
+DOCS ?= data/sources
+STORE ?= data/build/store
+SCALE ?= 100
+PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+
+.PHONY: run test test-system bench clean
+
+run: $(VENV)/.installed
+	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
+
+test: $(VENV)/.installed-dev
+	$(VENV)/bin/ruff check kg nlp ontology api tests
+	$(VENV)/bin/ruff format --check kg nlp ontology api tests
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest -n auto --ignore=tests/system
+
+test-system: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m pytest tests/system
+
+bench: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m tests.bench.run $(SCALE)
+
+clean:
+	rm -rf $(VENV) data/build
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本（可用 make PYTHON=python3.12 指定）" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(PIP) --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,5 @@
+"""``python -m kg`` is ``jipu``."""
+
+from kg.cli import main
+
+main()

@@ -1,0 +1,1 @@
+"""Benchmarks: ``make bench`` prints ratios against named alternatives run beside ours."""

@@ -1,0 +1,1 @@
+"""Made-up budget documents in any number, the same every time."""
