@@ -50,7 +50,9 @@ def jipu() -> None:
 def main() -> None:
     """Run the command; errors a user can mend become one line on stderr and exit code 2."""
     try:
-        jipu.main(standalone_mode=False)
+        # Not jipu.main(): click would turn a closed pipe into exit code 1.
+        with jipu.make_context("jipu", sys.argv[1:]) as context:
+            jipu.invoke(context)
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.ClickException as error:

@@ -8,6 +8,7 @@ snapshots/<id>/      an Oxigraph database and manifest.json; never written again
 """
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -109,6 +110,9 @@ class Layout:
             folder.mkdir()
             try:
                 yield folder
+            except OSError as error:
+                reason = "磁盘已满" if error.errno == errno.ENOSPC else error.strerror
+                raise StoreError(f"不能写入数据目录 {self.root}（{reason}）；原有数据未受影响") from None
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
 

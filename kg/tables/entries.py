@@ -58,9 +58,9 @@ class _Reader:
             self.reading.blocks.append(self.head)
         self.previous: Entry | None = None
         self.waiting: tuple[int, str] | None = None
-        self._report_unknown(table)
+        self._report_unknown()
 
-    def _report_unknown(self, table: Table) -> None:
+    def _report_unknown(self) -> None:
         """A heading that is not in columns.yml is reported; what stands below it is kept in ``extra``."""
         for column in self.heading.columns:
             if column.role is None and column.label.strip() and not is_known_heading(column.label) and self.heading.lines:

@@ -11,7 +11,7 @@ from kg.findings import Finding
 from kg.tables.alignment import fits
 from kg.tables.content import settle_by_content
 from kg.tables.forms import ends_form, field_of, opens_form, row_of_prose
-from kg.tables.furniture import is_furniture, is_section, is_title, money_unit_of
+from kg.tables.furniture import is_caption, is_furniture, is_section, is_title, money_unit_of
 from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
 from kg.tables.scope import scope_of
 from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, shape_of
@@ -108,7 +108,7 @@ def _take_rows(state: _State, rows: list[Row]) -> None:
     index = 0
     while index < len(rows):
         row = rows[index]
-        if all(is_furniture(row.texts[column]) for column in row.filled):
+        if all(is_caption(row.texts[column]) for column in row.filled):
             _take_prose(state, row.line)
             index += 1
             continue

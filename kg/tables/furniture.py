@@ -33,11 +33,16 @@ def is_furniture(text: str) -> bool:
     return bool(
         not folded
         or _PAGE_NUMBER.match(folded)
-        or _UNIT_LINE.match(folded)
-        or _CAPTION.match(folded)
+        or is_caption(text)
         or _NOTE.match(folded)
         or _CODE_AND_NAME.match(folded)
     )
+
+
+def is_caption(text: str) -> bool:
+    """Whether a text is a caption wherever it stands, also in a cell: 部门名称：…, 单位：万元."""
+    folded = fold(text)
+    return bool(_UNIT_LINE.match(folded) or _CAPTION.match(folded))
 
 
 @lru_cache(maxsize=4096)

@@ -76,7 +76,7 @@ def is_performance(heading: Heading) -> bool:
 
 def _is_heading_row(row: Row, *, first: bool) -> bool:
     filled = row.filled
-    if len(filled) < (2 if first else 1):
+    if len(filled) < 2:
         return False
     words = 0
     for column in filled:

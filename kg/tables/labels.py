@@ -99,6 +99,19 @@ def put_labels_right(entries: list[Entry], *, has_level1: bool, has_level2: bool
                 entry.doubt("level1_missing")
     if has_level2:
         _guess_first_level2(entries)
+    for entry in entries:
+        if _contradicts(entry):
+            entry.doubt("label_misplaced")
+
+
+def _contradicts(entry: Entry) -> bool:
+    """Labels that cannot stand together: a level-1 word as level 2, or an unknown level 1 above a known level 2."""
+    if entry.level2 is None:
+        return False
+    if level2_of(entry.level2) is None and level1_of(entry.level2) is not None:
+        return True
+    above = levels_above(entry.level2)
+    return bool(above) and entry.level1 is not None and level1_of(entry.level1) is None
 
 
 def _apply_fixed(entries: list[Entry]) -> None:

@@ -138,7 +138,7 @@ def _long(random: Random, field: str, department: str, projects: list[tuple[str,
         head = (f"{department}本级", name, f"{amount:.2f}", f"完成{name}")
         for level1, level2, indicator, _, value, _ in _rows(random, field, amount, year):
             sign, number = (value[0], value[1:]) if value[0] in "≥≤" else ("定性", value)
-            digits = number.rstrip("次人个处家场台件平方米万元%人次") if sign != "定性" else number
+            digits = "".join(char for char in number if char in "0123456789.") if sign != "定性" else number
             lines.append("\t".join((*head, level1, level2, indicator, sign, digits, number[len(digits) :], "10")))
             head = ("", "", "", "")
     return "\n".join([*lines, ""])

@@ -162,7 +162,7 @@ def wrap(place: Place, line: int, column: int, cut: int) -> str | None:
     at = 1 + cut % (len(cell) - 1)
     rest = ["" for _ in cells]
     cells[index], rest[index] = cell[:at], cell[at:]
-    return text_of(lines[: line + 1] + [rest] + lines[line + 1 :])
+    return text_of([*lines[: line + 1], rest, *lines[line + 1 :]])
 
 
 def label_columns(place: Place) -> list[int]:

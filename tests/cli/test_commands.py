@@ -1,0 +1,161 @@
+"""The command line as users and scripts meet it."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from rdflib import Dataset, Graph
+
+from kg.cli.main import COMMANDS
+from tests.support.samples import ROOT, SOURCES
+
+SAMPLE = "data/sources/xingtai-2024/source.txt"
+
+
+def jipu(*arguments: str, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", *arguments], cwd=ROOT, capture_output=True, text=True, env={**os.environ, **environment}
+    )
+    assert not check or done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def test_extract_writes_one_json_object_a_line() -> None:
+    done = jipu("extract", SAMPLE)
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(records) == 67
+    assert records[0]["document"] == SAMPLE
+    assert done.stderr == ""
+
+
+def test_extract_csv_and_xlsx_hold_the_same_rows(tmp_path: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(jipu("extract", SAMPLE, "--format", "csv").stdout)))
+    assert len(rows) == 67
+    assert rows[0]["parsed_comparator"] == "≥"
+    book = tmp_path / "out.xlsx"
+    jipu("extract", SAMPLE, "--format", "xlsx", "--out", str(book))
+    assert book.read_bytes().startswith(b"PK")
+    refused = jipu("extract", SAMPLE, "--format", "xlsx", check=False)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "--out" in refused.stderr
+
+
+def test_extract_into_head_ends_quietly() -> None:
+    line = f"{sys.executable} -m kg extract data/sources | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)
+
+
+def test_failed_files_are_named_and_the_others_processed(tmp_path: Path) -> None:
+    (tmp_path / "空.txt").write_bytes(b"")
+    done = jipu("extract", str(tmp_path / "空.txt"), "没有.txt", SAMPLE, check=False)
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) == 67
+    assert "空.txt：文件是空的" in done.stderr
+    assert "没有.txt：没有这个文件或文件夹" in done.stderr
+
+
+def test_a_file_without_permission_is_named(tmp_path: Path) -> None:
+    """Running as root reads anything, so the refusal is made by a loop in the file system instead."""
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    done = jipu("extract", str(loop), check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_document_without_performance_table_is_no_error(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("某市水利局\n2024年部门预算\n没有绩效目标。\n", "utf-8")
+    done = jipu("extract", str(path))
+    assert done.stdout == ""
+    assert "没有绩效目标表" in done.stderr
+
+
+def test_build_query_export(tmp_path: Path) -> None:
+    store = ("--store", str(tmp_path / "store"))
+    summary = jipu("build", "data/sources", *store, "--examples").stdout
+    assert "绩效指标" in summary
+    assert "冀财社〔2023〕208号" in summary
+    rows = jipu("query", "shared-indicators", "-p", "departments=3", *store).stdout.splitlines()
+    assert rows[0].startswith("indicator\tdepartments")
+    assert rows[1].startswith("服务对象满意度\t5\t")
+    count = "SELECT (COUNT(*) AS ?n) WHERE { ?t a <https://w3id.org/jipu/def#Target> }"
+    result = json.loads(jipu("query", "-e", count, "--format", "json", *store).stdout)
+    targets = int(result["results"]["bindings"][0]["n"]["value"])
+    query = tmp_path / "q.rq"
+    query.write_text(count, "utf-8")
+    assert jipu("query", str(query), "--format", "csv", *store).stdout.split() == ["n", str(targets)]
+    nq = jipu("export", "--format", "nq", *store).stdout
+    assert sum(1 for _ in Dataset().parse(data=nq, format="nquads").quads((None, None, None, None))) == len(nq.splitlines())
+    assert len(Graph().parse(data=jipu("export", "--format", "ttl", *store).stdout, format="turtle")) == len(nq.splitlines())
+    assert json.loads(jipu("export", "--format", "jsonld", *store).stdout)
+    assert len(list(csv.DictReader(io.StringIO(jipu("export", "--format", "csv", *store).stdout)))) == targets
+    parquet = tmp_path / "t.parquet"
+    jipu("export", "--format", "parquet", "--table", "projects", "--out", str(parquet), *store)
+    assert pq.read_table(parquet).num_rows == 59
+
+
+def test_an_ask_and_a_construct_have_their_own_formats(sample_root: Path) -> None:
+    store = ("--store", str(sample_root))
+    assert jipu("query", "-e", "ASK { ?s ?p ?o }", *store).stdout.split() == ["answer", "是"]
+    turtle = jipu("query", "-e", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3", "--format", "ttl", *store).stdout
+    assert len(Graph().parse(data=turtle, format="turtle")) == 3
+    wrong = jipu("query", "-e", "ASK { ?s ?p ?o }", "--format", "ttl", *store, check=False)
+    assert wrong.returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("query", "-e", "SELECT ?x WHERE {", "--store", "STORE"), "SPARQL 语法错误"),
+        (("query", "no-such-question", "--store", "STORE"), "没有名为"),
+        (("query", "missing.rq", "--store", "STORE"), "读不到查询文件"),
+        (("query", "departments", "-p", "x", "--store", "STORE"), "名称=值"),
+        (("query", "departments", "--store", "nowhere"), "还没有数据"),
+        (("export", "--format", "ttl", "--store", "nowhere"), "还没有数据"),
+        (("export", "--format", "parquet", "--store", "STORE"), "--out"),
+        (("extract", SAMPLE, "--out", "nowhere/x/y.jsonl"), "不能写入"),
+        (("build", "nowhere.txt", "--store", "NEW"), "没有这个文件"),
+    ],
+)
+def test_mistakes_get_one_clear_line(arguments: tuple[str, ...], said: str, sample_root: Path, tmp_path: Path) -> None:
+    named = [str(sample_root) if a == "STORE" else str(tmp_path / "new") if a == "NEW" else a for a in arguments]
+    done = jipu(*named, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    done = jipu("build", SAMPLE, "--store", str(tmp_path / "file"), check=False)
+    assert done.returncode == 2
+    assert "不能写入数据目录" in done.stderr
+
+
+def test_settings_come_from_the_environment(tmp_path: Path) -> None:
+    jipu("build", str(SOURCES / "hongqi-2022"), JIPU_STORE=str(tmp_path / "s"), JIPU_BASE="https://example.org/id/")
+    nq = jipu("export", "--format", "nq", JIPU_STORE=str(tmp_path / "s")).stdout
+    assert "<https://example.org/id/target/" in nq
+    assert jipu("build", SAMPLE, check=False, JIPU_BASE="nonsense").returncode == 2
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_help_with_examples(command: str) -> None:
+    text = jipu(command, "--help").stdout
+    assert "例：" in text
+    assert f"jipu {command}" in text
+
+
+def test_output_is_plain_when_it_is_no_terminal(tmp_path: Path) -> None:
+    done = jipu("build", "data/sources", "--store", str(tmp_path / "s"), "--examples")
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\x1b" not in jipu("query", "departments", "--store", str(tmp_path / "s")).stdout

@@ -1,0 +1,29 @@
+"""Shared fixtures. Policy: the smallest text that shows the point, inline; a sample where the whole chain is meant."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from kg.build import build_store
+from kg.graph.terms import DEFAULT_BASE
+from kg.store import GraphStore, open_store
+from tests.support.samples import SOURCES
+
+# A loaded CI machine must not fail a property for being slow.
+settings.register_profile("jipu", deadline=None)
+settings.load_profile("jipu")
+
+
+@pytest.fixture(scope="session")
+def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the five samples."""
+    root = tmp_path_factory.mktemp("store")
+    build_store([str(SOURCES)], root, DEFAULT_BASE)
+    return root
+
+
+@pytest.fixture(scope="session")
+def sample_store(sample_root: Path) -> GraphStore:
+    """The same, opened."""
+    return open_store(sample_root)

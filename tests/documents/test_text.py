@@ -1,0 +1,95 @@
+"""Text files in every encoding and line end, and those that are none."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.documents import list_files, parse_text, read_document
+from kg.documents import text as text_module
+from kg.documents.document import Cell, Line
+from kg.errors import SourceError
+from kg.tables.table import dense_rows
+from tests.support.samples import records_of, said, source_path
+
+SAMPLE = source_path("xingtai-2024").read_text("utf-8")
+
+
+def same(data: bytes) -> bool:
+    return [said(r) for r in records_of(data)] == [said(r) for r in records_of(SAMPLE)]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SAMPLE.encode("utf-8-sig"),
+        SAMPLE.encode("gb18030"),
+        SAMPLE.encode("utf-16"),
+        SAMPLE.replace("\n", "\r\n").encode(),
+        SAMPLE.replace("\n", "\r").encode(),
+        SAMPLE.rstrip("\n").encode(),
+    ],
+    ids=["bom", "gb18030", "utf-16", "crlf", "cr", "no final newline"],
+)
+def test_encodings_and_line_ends_read_the_same(data: bytes) -> None:
+    assert same(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "文件是空的"),
+        (b" \n\t\n", "文件是空的"),
+        (b"%PDF-1.7 ...", "不是文本文件"),
+        (b"PK\x03\x04...", "不是文本文件"),
+        (bytes(range(32)) * 50, "控制字符"),
+        ("département élève âgé".encode("latin-1") * 20, "编码无法识别"),
+    ],
+)
+def test_unusable_files_say_why(data: bytes, reason: str) -> None:
+    with pytest.raises(SourceError, match=reason):
+        parse_text("x.txt", data)
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.documents.formats.MAX_BYTES", 1000)
+    big = tmp_path / "big.txt"
+    with big.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    with pytest.raises(SourceError, match="上限"):
+        read_document(str(big))
+    assert text_module.MAX_BYTES >= 1000
+
+
+def test_pages_where_form_feeds_show_them() -> None:
+    document = parse_text("x", "一\n\f二\n三\n\f四".encode())
+    assert [(line.number, line.page, line.breaks_page) for line in document.lines] == [
+        (1, 1, False), (2, 2, True), (3, 2, False), (4, 3, True),
+    ]  # fmt: skip
+
+
+def test_every_character_is_kept() -> None:
+    document = parse_text("x", SAMPLE.encode())
+    assert "\n".join(line.text for line in document.lines) == SAMPLE.rstrip("\n") or SAMPLE.endswith("\n\n")
+    assert all("\t".join(cell.text for cell in line.cells) == line.text for line in document.lines if line.cells)
+
+
+def test_folders_are_listed_by_path_and_missing_ones_named(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/1.txt", "a.txt", ".hidden/x.txt", "note.md"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    found = list(list_files([str(tmp_path), str(tmp_path / "none")]))
+    assert [Path(str(item)).name for item in found[:3]] == ["a.txt", "1.txt", "2.txt"]
+    assert isinstance(found[3], SourceError)
+
+
+def test_merged_cells_become_dense_rows() -> None:
+    """The model other readers fill: a rowspan repeats its text below and is marked as spanned."""
+    lines = [
+        Line(1, "", (Cell("产出指标", 0, rowspan=2), Cell("数量", 1, colspan=2))),
+        Line(2, "", (Cell("甲", 1), Cell("乙", 2))),
+        Line(3, "", (Cell("丙", 0), Cell("丁", 1), Cell("戊", 2))),
+    ]
+    rows = dense_rows(lines)
+    assert [row.texts for row in rows] == [["产出指标", "数量", ""], ["产出指标", "甲", "乙"], ["丙", "丁", "戊"]]
+    assert [sorted(row.spanned) for row in rows] == [[], [0], []]

@@ -1,0 +1,39 @@
+"""Policy documents named in text."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.mentions import find_mentions, find_numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "冀财社〔2023〕208号", "冀财社[2023]208 号", "(冀财社[2023]208号)", "冀财社【2023】208 号", "冀财社（2023）208号",
+        "冀财社 [2023]２０８ 号", "冀财社〔２０２３〕208号", "根据冀财社〔2023〕208号文件", "《关于下达资金的通知》（冀财社〔2023〕208号）",
+    ],
+)  # fmt: skip
+def test_every_spelling_is_one_number(text: str) -> None:
+    assert find_numbers(text) == ["冀财社〔2023〕208号"]
+
+
+def test_several_in_one_cell() -> None:
+    assert find_numbers("邢医保发[2019]52号、冀医保发[2021]4号等") == ["邢医保发〔2019〕52号", "冀医保发〔2021〕4号"]
+
+
+def test_a_title_stands_beside_its_number() -> None:
+    mentions = find_mentions("按照《财政部关于印发〈支出经济分类科目改革方案〉的通知》（财预〔2017〕98号）要求")
+    assert [(m.title, m.number) for m in mentions] == [("财政部关于印发〈支出经济分类科目改革方案〉的通知", None), (None, "财预〔2017〕98号")]
+
+
+@pytest.mark.parametrize("text", ["调查问卷", "办公楼租赁合同", "2024 年预算计划", "合同编号2023-18号", "1号楼", "第3号令", ""])
+def test_what_is_no_document_is_none(text: str) -> None:
+    assert find_numbers(text) == []
+
+
+@given(st.text(alphabet="冀财社〔〕[]（）【】 0123456789号年第《》〈〉、，关于通知", max_size=40))
+def test_spans_are_the_text_they_name(text: str) -> None:
+    for mention in find_mentions(text):
+        assert text[mention.start : mention.end] == mention.raw
+        assert (mention.number is None) != (mention.title is None)

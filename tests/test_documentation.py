@@ -1,0 +1,90 @@
+"""What the code offers is in the pages that should list it."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.cli.main import COMMANDS
+from kg.findings import READING_CODES
+from kg.queries import questions
+from tests.support.samples import ROOT
+
+PAGES = ("README.md", "README.zh-CN.md")
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_is_in_the_readme(page: str, command: str) -> None:
+    assert f"jipu {command}" in (ROOT / page).read_text("utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_setting_is_in_the_readme(page: str) -> None:
+    settings = set(re.findall(r"JIPU_[A-Z]+", (ROOT / "kg/settings.py").read_text("utf-8")))
+    text = (ROOT / page).read_text("utf-8")
+    assert {name for name in settings if name not in text} == set()
+
+
+def test_every_query_is_in_its_readme() -> None:
+    text = (ROOT / "kg/queries/README.md").read_text("utf-8")
+    assert [name for name in questions() if f"`{name}`" not in text] == []
+
+
+def test_every_finding_code_is_in_its_readme() -> None:
+    text = (ROOT / "kg/README.md").read_text("utf-8")
+    assert [code for code in READING_CODES if code not in text] == []
+
+
+def test_every_reason_is_in_its_readme() -> None:
+    text = (ROOT / "kg/README.md").read_text("utf-8")
+    code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "kg/tables").glob("*.py")))
+    reasons = set(re.findall(r'(?:doubt\(|reasons\.append\(|\["|return ")"?([a-z0-9]+(?:_[a-z0-9]+)+)"', code))
+    reasons &= set(re.findall(r'"([a-z0-9]+(?:_[a-z0-9]+)+)"', code))
+    missing = {reason for reason in reasons if f"`{reason}`" not in text}
+    assert missing - {"level1_of", "level2_of"} == set()
+
+
+def test_version_and_changelog_agree() -> None:
+    version = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.M)
+    newest = re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    assert version
+    assert newest
+    assert version.group(1) == newest.group(1)
+
+
+def test_readmes_have_the_same_parts() -> None:
+    english, chinese = [(ROOT / page).read_text("utf-8") for page in PAGES]
+    assert len(re.findall(r"^#+ ", english, re.M)) == len(re.findall(r"^#+ ", chinese, re.M))
+    assert re.findall(r"^(?:make|jipu) .*$", english, re.M) == re.findall(r"^(?:make|jipu) .*$", chinese, re.M)
+
+
+def test_every_source_has_its_description() -> None:
+    import hashlib
+
+    import yaml
+
+    for folder in sorted((ROOT / "data/sources").iterdir()):
+        described = yaml.safe_load((folder / "source.yml").read_text("utf-8"))
+        assert {"publisher", "title", "year", "sha256"} <= set(described)
+        assert described["sha256"] == hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
+
+
+def test_nothing_names_a_machine() -> None:
+    wrong = re.compile(r"/(?:work|root|home)/\w|file:///|index-url")
+    texts = [
+        path for path in ROOT.rglob("*") if path.suffix in {".py", ".md", ".toml", ".txt", ".yml", ".ttl"} and path.is_file()
+    ]
+    own = [
+        path for path in texts if not {".venv", "build", ".git"} & set(path.relative_to(ROOT).parts) and path != Path(__file__)
+    ]
+    assert [str(path) for path in own if wrong.search(path.read_text("utf-8", "replace"))] == []
+
+
+def test_gold_names_only_lines_of_its_source() -> None:
+    for name in ("hongqi-2022", "nanyang-2021", "sanmenxia-2023", "xingtai-2024", "yulin-2023"):
+        lines = (ROOT / "data/sources" / name / "source.txt").read_text("utf-8").split("\n")
+        for row in (ROOT / "data/gold" / name / "targets.jsonl").read_text("utf-8").splitlines():
+            truth = json.loads(row)
+            assert lines[truth["line"] - 1].strip()
