@@ -30,6 +30,32 @@ READING_CODES: dict[str, tuple[Severity, str, str]] = {
 }
 
 
+# Why a row is unsure: code -> meaning for the user.
+REASONS: dict[str, str] = {
+    "cell_shifted": "单元格从别的列移来，另一种读法也可能成立",
+    "row_does_not_fit": "这一行怎样读都与表头不合",
+    "cell_without_column": "有单元格不在任何表头之下",
+    "wrapped_cell": "名称或指标值由两行拼成，断点不明显",
+    "may_be_wrapped": "相邻两行可能是同一行",
+    "stray_fragment": "跨页后的碎片只是重复了上一单元格的结尾",
+    "indicator_from_next_row": "指标名称印在下一行",
+    "value_from_next_row": "指标值印在下一行",
+    "description_from_next_row": "指标描述印在下一行",
+    "basis_from_next_row": "依据印在下一行",
+    "cell_fused": "指标值并入了名称",
+    "level1_missing": "没有可用的一级指标",
+    "level2_missing": "没有可用的二级指标",
+    "level1_inferred": "二级指标可属两个一级指标，按常例取一个",
+    "level1_displaced": "一级指标印在下方，别无证明",
+    "label_misplaced": "一级与二级指标不能并存",
+    "heading_missing": "表格没有表头，按内容判断各列",
+    "value_column_inferred": "表头缺少指标值一栏，按内容判断",
+    "name_in_value_column": "名称印在指标值一栏",
+    "name_without_column": "名称印在不属于指标的一栏",
+    "period_only": "只填了实施期的目标，年度目标空白",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding.

@@ -112,7 +112,7 @@ class BlockCarrier:
         """A cell alone right below its project."""
         if column.role == "project_code" and block.code is not None:
             block.code = join_wrapped(block.code, text)
-        elif column.role == "unit_name" and block.unit is not None and not is_organisation(block.unit):
+        elif column.role == "unit_name" and block.unit is not None and block.line == row.line.number - 1:
             self.unit = block.unit = join_wrapped(block.unit, text)
         elif column.role in ("amount", "part"):
             label = column.above + column.label

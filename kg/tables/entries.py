@@ -10,7 +10,7 @@ from kg.tables.content import settle_by_content
 from kg.tables.entry import Block, Entry
 from kg.tables.forms import ends_form
 from kg.tables.labels import LabelCarrier, put_labels_right
-from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SIDE, SIGN, TEMPLATE, WEAK, shape_of
+from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SENTENCE, SIDE, SIGN, TEMPLATE, TEXT, WEAK, shape_of
 from kg.tables.table import Column, Row, Table
 from kg.tables.vocabulary import is_known_heading, is_strong_label, level1_of
 from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
@@ -141,6 +141,7 @@ class _Reader:
         elif has_target and self._is_echo(targets):
             self.reading.findings.append(Finding("R009", line, row.line.text.strip()))
         elif has_target:
+            self._salvage(row, texts)
             self._add(row, aligned, cells, targets, labels, labelled=labelled)
             if only_period and self.previous is not None:
                 self.previous.doubt("period_only")
@@ -148,6 +149,21 @@ class _Reader:
             self.reading.findings.append(Finding("R006", line, row.line.text.strip()))
             if self.previous is not None:
                 self.previous.doubt("may_be_wrapped")
+
+    def _salvage(self, row: Row, texts: dict[str, str]) -> None:
+        """In a table whose heading is not to be trusted, a new text in a neighbouring column may be an indicator too."""
+        text = texts.get("content", "")
+        if not self.heading.doubts or shape_of(text) not in (TEXT, SENTENCE):
+            return
+        folded = fold(text)
+        known = {fold(cell) for entry in self.reading.entries for cell in entry.cells.values()}
+        known |= {fold(cell) for role, cell in texts.items() if role != "content"}
+        if any(other.startswith(folded) or folded.startswith(other) for other in known if len(other) > 1):
+            return
+        entry = Entry(row.line.number, [row.line.number], {"indicator": text}, block=self.projects.block or self.head)
+        self.labels.stamp(entry)
+        entry.reasons = [*self.heading.doubts, "name_without_column"]
+        self.reading.entries.append(entry)
 
     def _is_echo(self, targets: dict[str, str]) -> bool:
         """In a table whose heading is not to be trusted, a row that repeats the one above is its echo."""

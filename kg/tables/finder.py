@@ -213,7 +213,8 @@ def _completes_heading(state: _State, table: Table, row: Row) -> bool:
     if completed is not None:
         table.heading = completed
         return True
-    return bool(state.cut) and all(column in state.cut for column in row.filled)
+    cut, state.cut = state.cut, frozenset()
+    return bool(cut) and all(column in cut for column in row.filled)
 
 
 def _cut_labels(whole: Heading, printed: Heading) -> frozenset[int]:

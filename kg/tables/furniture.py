@@ -31,11 +31,7 @@ def is_furniture(text: str) -> bool:
     """Whether a line between table rows may be page furniture: number, unit line, caption, note."""
     folded = fold(text)
     return bool(
-        not folded
-        or _PAGE_NUMBER.match(folded)
-        or is_caption(text)
-        or _NOTE.match(folded)
-        or _CODE_AND_NAME.match(folded)
+        not folded or _PAGE_NUMBER.match(folded) or is_caption(text) or _NOTE.match(folded) or _CODE_AND_NAME.match(folded)
     )
 
 

@@ -6,7 +6,7 @@ from kg.findings import Finding
 from kg.tables.carrier import BlockCarrier
 from kg.tables.entries import TableReading, drop_templates
 from kg.tables.entry import Entry
-from kg.tables.shapes import NUMBER, SENTENCE, TEXT, VALUE, shape_of
+from kg.tables.shapes import NUMBER, SENTENCE, TEXT, VALUE, WEAK, shape_of
 from kg.tables.table import Column, Heading, Row, Table
 from kg.tables.vocabulary import heading_role
 from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
@@ -39,6 +39,7 @@ class _Walker:
         self.projects = BlockCarrier()
         self.above: dict[int, Entry] = {}
         self.seen: set[str] = set()
+        self.strays: dict[int, Entry] = {}
 
     def take(self, row: Row) -> None:
         """Read one row: project cells first, then each pair."""
@@ -55,9 +56,9 @@ class _Walker:
         doubt = shift != 0 and self._cost(row, shift) > PLAIN_SHIFT
         for index, pair, found in filled:
             made |= self._take_pair(row, index, pair, found, doubt=doubt)
-        left = [t for c, t in cells if c.role is None and t.strip()]
-        for text in left:
-            self.reading.findings.append(Finding("R006", row.line.number, text))
+        left = [(c, t) for c, t in cells if c.role is None and t.strip()]
+        for column, text in left:
+            self._take_stray(row, column, text)
         if not filled and not left:
             self.reading.headings.append(row.line.number)
 
@@ -69,6 +70,22 @@ class _Walker:
         if echoes:
             self.reading.findings.append(Finding("R009", row.line.number, "、".join(echoes)))
         return [(column, text) for column, text in cells if heading_role(text) is None]
+
+    def _take_stray(self, row: Row, column: Column, text: str) -> None:
+        """A cell beside all pairs. In a garbled table a text may be a name, and a value below it its value."""
+        above = self.strays.get(column.index)
+        if self.heading.doubts and shape_of(text) in (TEXT, WEAK) and fold(text) not in self.seen:
+            entry = Entry(
+                row.line.number, [row.line.number], {"indicator": text}, level1=column.group, level1_printed=column.group
+            )
+            entry.block, entry.reasons = self.projects.block, [*self.heading.doubts, "name_without_column"]
+            self.reading.entries.append(entry)
+            self.strays[column.index] = entry
+        elif above is not None and "value" not in above.cells and shape_of(text) in (VALUE, NUMBER):
+            above.cells["value"] = text
+            above.lines.append(row.line.number)
+        else:
+            self.reading.findings.append(Finding("R006", row.line.number, text))
 
     def _shift(self, row: Row) -> int:
         """0, or the shift of the whole row that fits clearly better."""
@@ -138,9 +155,12 @@ class _Walker:
         return True
 
     def _is_echo(self, row: Row, found: dict[str, str]) -> bool:
-        """In a table known to be garbled, texts already read once are echoes, no indicators."""
+        """In a table known to be garbled, a text already read, or printed twice in the row, is an echo."""
         texts = {fold(text) for text in found.values()}
-        if not self.heading.doubts or len(texts) > 1 or not texts <= self.seen:
+        if not self.heading.doubts or len(texts) > 1:
+            return False
+        times = sum(fold(cell) in texts for cell in row.texts)
+        if not texts <= self.seen and times < 2:
             return False
         self.reading.findings.append(Finding("R009", row.line.number, "、".join(found.values())))
         return True

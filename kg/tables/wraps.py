@@ -5,6 +5,7 @@ A fragment row holds no new indicator: only pieces of cells that were cut by a l
 
 import re
 
+from kg.findings import REASONS
 from kg.tables.entry import Entry
 from kg.tables.shapes import BASIS, NUMBER, SENTENCE, STATE, TEXT, UNIT, VALUE, shape_of
 from nlp.quantities import read_value
@@ -128,7 +129,8 @@ def join_fragment(entry: Entry, cells: dict[str, str], line: int, *, proven: boo
         before = entry.cells.get(role)
         if before is None:
             entry.cells[role] = piece
-            entry.doubt(f"{role}_from_next_row")
+            if f"{role}_from_next_row" in REASONS:
+                entry.doubt(f"{role}_from_next_row")
         elif _is_stray(before, piece):
             entry.doubt("stray_fragment")
             kept = False

@@ -24,7 +24,10 @@ def test_several_in_one_cell() -> None:
 
 def test_a_title_stands_beside_its_number() -> None:
     mentions = find_mentions("按照《财政部关于印发〈支出经济分类科目改革方案〉的通知》（财预〔2017〕98号）要求")
-    assert [(m.title, m.number) for m in mentions] == [("财政部关于印发〈支出经济分类科目改革方案〉的通知", None), (None, "财预〔2017〕98号")]
+    assert [(m.title, m.number) for m in mentions] == [
+        ("财政部关于印发〈支出经济分类科目改革方案〉的通知", None),
+        (None, "财预〔2017〕98号"),
+    ]
 
 
 @pytest.mark.parametrize("text", ["调查问卷", "办公楼租赁合同", "2024 年预算计划", "合同编号2023-18号", "1号楼", "第3号令", ""])

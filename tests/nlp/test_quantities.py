@@ -60,7 +60,14 @@ CASES = [
 @pytest.mark.parametrize(("value", "name", "kind", "comparator", "number", "upper", "unit", "date"), CASES)
 def test_reading(value, name, kind, comparator, number, upper, unit, date) -> None:  # type: ignore[no-untyped-def]
     read = read_value(value, name)
-    assert (read.kind, read.comparator, read.number, read.upper, read.unit, read.date) == (kind, comparator, number, upper, unit, date)
+    assert (read.kind, read.comparator, read.number, read.upper, read.unit, read.date) == (
+        kind,
+        comparator,
+        number,
+        upper,
+        unit,
+        date,
+    )
 
 
 @given(st.text(max_size=60), st.text(max_size=20))

@@ -55,7 +55,11 @@ def test_procurement_lines_name_their_project() -> None:
 
 @pytest.mark.parametrize(
     ("name", "department", "year"),
-    [("sanmenxia-2023", "三门峡市医疗保障局", 2023), ("hongqi-2022", "新乡市红旗区医疗保障局", 2022), ("nanyang-2021", "南阳市医疗保障局", 2021)],
+    [
+        ("sanmenxia-2023", "三门峡市医疗保障局", 2023),
+        ("hongqi-2022", "新乡市红旗区医疗保障局", 2022),
+        ("nanyang-2021", "南阳市医疗保障局", 2021),
+    ],
 )
 def test_department_and_year_come_from_the_text(name: str, department: str, year: int) -> None:
     publisher = read_text(source_path(name).read_bytes()).publisher

@@ -107,7 +107,9 @@ def test_two_builds_at_once_are_refused(sources: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("moment", ["load", "install"])
-def test_a_full_disk_leaves_the_old_store_serving(sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str) -> None:
+def test_a_full_disk_leaves_the_old_store_serving(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
     root = tmp_path / "store"
     build(sources / "hongqi-2022", root=root)
     before = quads(root)
