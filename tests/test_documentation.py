@@ -60,7 +60,7 @@ def test_version_and_changelog_agree() -> None:
 def test_readmes_have_the_same_parts() -> None:
     english, chinese = [(ROOT / page).read_text("utf-8") for page in PAGES]
     assert len(re.findall(r"^#+ ", english, re.M)) == len(re.findall(r"^#+ ", chinese, re.M))
-    blocks = [re.findall(r"^```\n(.*?)^```", page, re.M | re.S) for page in (english, chinese)]
+    blocks = [re.findall(r"^```\w*\n(.*?)^```$", page, re.M | re.S) for page in (english, chinese)]
     assert blocks[0] == blocks[1]
 
 
