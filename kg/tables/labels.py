@@ -64,10 +64,11 @@ class LabelCarrier:
         """Two pieces of one wrapped label (产出指 + 标) as that label, None if they make none."""
         if before is None:
             return None
-        if known(before) is not None and (known(text) is not None or not ends_label(text)):
-            return None
         joined = join_wrapped(before, text)
-        return joined if known(joined) is not None else None
+        label, whole = known(joined), known(before)
+        if label is None or (whole is not None and whole != label and (known(text) is not None or not ends_label(text))):
+            return None
+        return joined
 
     def _rename(self, joined: str, label: str | None) -> None:
         for entry in self.entries:
