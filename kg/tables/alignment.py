@@ -83,7 +83,7 @@ def align(row: Row, columns: tuple[Column, ...], habit: int = 0) -> Aligned:
     slots = columns + tuple(Column(index, None, "") for index in range(len(columns), width))
     straight = sum(_cell_cost(slots[index], _text(row, index), index in row.spanned) for index in range(width))
     plain = [(slots[index], row.texts[index]) for index in row.filled]
-    if straight < ACCEPTED or all(slots[index].role in STANDING for index in row.filled):
+    if straight < ACCEPTED or all(_stands(slots[index]) for index in row.filled):
         return Aligned(plain, cost=straight)
     cells = [column for column in row.filled if not _is_side(row, column)]
     best, places = _search(row, cells, slots, habit)
@@ -93,6 +93,10 @@ def align(row: Row, columns: tuple[Column, ...], habit: int = 0) -> Aligned:
     same = all(column == place for column, place in zip(cells, places, strict=True))
     proven = same or (straight - best >= PROVEN_MARGIN and best < ACCEPTED + 2 * _TURN)
     return Aligned(moved, moved=not same, shift=places[-1] - cells[-1], proven=proven, cost=best)
+
+
+def _stands(column: Column) -> bool:
+    return column.role in STANDING or (column.role is None and column.label != "")
 
 
 def fits(row: Row, columns: tuple[Column, ...]) -> bool:

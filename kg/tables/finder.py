@@ -33,6 +33,7 @@ class _State:
     below_heading: bool = False
     cut: frozenset[int] = frozenset()
     moved: dict[int, int] = field(default_factory=dict)
+    orphans: bool = False
     tables: list[Table] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -91,7 +92,7 @@ def _take_prose(state: _State, line: Line) -> None:
         state.pending.append(head)
         return
     if not is_furniture(text) and _closes(text) and not (table is not None and _is_caption(table, text)):
-        state.table, state.pending = None, []
+        state.table, state.pending, state.orphans = None, [], False
 
 
 def _closes(text: str) -> bool:
@@ -147,7 +148,7 @@ def _take_heading(state: _State, heading: Heading) -> None:
     new.money_unit = _money_unit(state)
     new.scope = scope_of(new)
     state.tables.append(new)
-    state.table, state.pending, state.caption, state.between = new, [], [], []
+    state.table, state.pending, state.caption, state.between, state.orphans = new, [], [], [], False
     state.last, state.moved = (heading.lines[-1] if heading.lines else 0), {}
 
 
@@ -187,9 +188,11 @@ def _take_row(state: _State, row: Row) -> None:
         state.pending = []
     if table is None or not _belongs(state, table, row):
         if table is not None and state.between:
+            state.orphans = table.kind == "performance" and not opens_form(row)
             state.table = None
         heading = infer_heading(row, _announced(state))
         if heading is None:
+            _report_orphan(state, row)
             state.pending.append(row)
             return
         _take_heading(state, heading)
@@ -203,6 +206,13 @@ def _take_row(state: _State, row: Row) -> None:
         _join(state, table, row.line.number)
     state.last = row.line.number
     table.rows.append(_moved_back(row, state.moved))
+
+
+def _report_orphan(state: _State, row: Row) -> None:
+    """Rows right after a performance table that no table takes: told wherever they hold a label or a value."""
+    shapes = [shape_of(row.texts[column]) for column in row.filled]
+    if state.orphans and any(shape in (LABEL1, LABEL2, LABEL12, VALUE) for shape in shapes):
+        state.findings.append(Finding("R001", row.line.number, row.line.text.strip()))
 
 
 def _completes_heading(state: _State, table: Table, row: Row) -> bool:
@@ -254,7 +264,7 @@ def _belongs(state: _State, table: Table, row: Row) -> bool:
 def _looks_like_target(row: Row, table: Table) -> bool:
     """A label or a value in the row, or just a fragment of a wrapped cell."""
     shapes = [shape_of(row.texts[column]) for column in row.filled]
-    if row.filled[0] == 0 and field_of(row.texts[0]) is not None and len(row.filled) > 1:
+    if opens_form(row):
         return False
     if ends_form(row) or any(shape in (LABEL1, LABEL2, LABEL12, VALUE, STATE, BASIS) for shape in shapes):
         return True
