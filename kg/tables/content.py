@@ -27,9 +27,11 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     columns = list(heading.columns)
     for role, fits in (("level1", _is_level1), ("level2", _is_level2), ("sign", _is_sign), ("nature", _is_nature)):
         columns = _adopt(columns, rows, role, fits)
+    doubts = heading.doubts
     if not any(column.role in ("value", "actual") for column in columns):
         columns = _infer_value(columns, rows)
-    return replace(heading, columns=tuple(columns))
+        doubts = tuple(dict.fromkeys((*doubts, "value_column_inferred")))
+    return replace(heading, columns=tuple(columns), doubts=doubts)
 
 
 def _is_level1(text: str) -> bool:
@@ -84,5 +86,5 @@ def _infer_value(columns: list[Column], rows: list[Row]) -> list[Column]:
         values = shapes[VALUE] + shapes[NUMBER] + shapes[STATE]
         if sum(shapes.values()) >= 2 and values >= 0.6 * sum(shapes.values()):
             columns[position] = replace(column, role="value")
-            return columns
+            break
     return columns

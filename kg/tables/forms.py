@@ -9,11 +9,13 @@ import yaml
 
 from kg.documents import Line
 from kg.tables.table import Row
+from kg.tables.vocabulary import fixed_level2
 from nlp.text import fold
 
 _BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、.])")
 _PROJECT_NAME = re.compile(r"^[\u4e00-\u9fff()/]{0,6}(?:项目|专项|政策)[\u4e00-\u9fff()/]{0,6}名称$")
+_SIGNED = re.compile(r"(?:意见|负责人|签字|签章|盖章|联系人|电话|填表人|填报人|填报日期)[)）]?[:：]?$")
 _GOAL = re.compile(r"^(?:长期|年度|中期|中长期|实施期|总体|总)?目标\d{0,2}[:：]")
 _PARTS = re.compile(r"\s{2,}|\u3000+")
 _INLINE = re.compile(r"^([^:：]{2,14})[:：](.+)$", re.S)
@@ -74,9 +76,14 @@ def opens_form(row: Row) -> bool:
     inline = _INLINE.match(first)
     if inline and field_of(inline.group(1)) in _fields()[1] and filled[0] == 0:
         return True
-    if filled[0] != 0 or field_of(first) not in _fields()[1]:
-        return False
-    return len(filled) == 1 or field_of(row.texts[filled[1]]) is None
+    if filled[0] == 0 and field_of(first) in _fields()[1]:
+        return len(filled) == 1 or field_of(row.texts[filled[1]]) is None
+    # 项目类别 | 延续项目 | 项目名称 | X: the project is named further right.
+    named = zip(filled, filled[1:], strict=False)
+    return any(
+        field_of(row.texts[label]) in ("project_name", "project_code") and field_of(row.texts[value]) is None
+        for label, value in named
+    )
 
 
 def row_of_prose(line: Line) -> Row | None:
@@ -95,11 +102,10 @@ def ends_form(row: Row) -> bool:
         return False
     if _GOAL.match(fold(row.texts[0])):
         return True
-    field = field_of(row.texts[filled[0]])
-    if field is None:
-        inline = _INLINE.match(row.texts[filled[0]])
-        field = field_of(inline.group(1)) if inline else None
-    return field == "tail"
+    first = row.texts[0]
+    inline = _INLINE.match(first)
+    field = field_of(first) or (field_of(inline.group(1)) if inline else None)
+    return (field is not None and fixed_level2(first) is None) or _SIGNED.search(fold(first)) is not None
 
 
 def read_pairs(rows: list[Row]) -> list[KeyValue]:

@@ -7,6 +7,8 @@ from kg.tables.entry import Entry
 from kg.tables.vocabulary import ends_label, fixed_level2, level1_of, level2_of, levels_above
 from nlp.text import fold, join_wrapped
 
+SHORTEST_LABEL = 3
+MOSTLY = 0.8
 _ORDER = ("数量指标", "质量指标", "时效指标", "成本指标")
 
 
@@ -36,6 +38,8 @@ class LabelCarrier:
             return None
         if self.level1 in above and not (label == "服务对象满意度指标" and "公众" not in text):
             return None
+        if self.level1 is not None and level1_of(self.level1) is None:
+            return None  # a form's own level 1 stands; only a known one can be proven wrong
         guessed = self.level1 in above
         # The label proves another level 1 than the one carried down: that one was not printed.
         self.level1, self.level1_printed = above[0], None
@@ -57,6 +61,8 @@ class LabelCarrier:
         """Give an entry the labels in force; a fixed indicator of a department form knows its own."""
         entry.level1, entry.level1_printed = self.level1, self.level1_printed
         entry.level2, entry.level2_printed = self.level2, self.level2_printed
+        if entry.block is not None and entry.level2 == "满意度":
+            entry.level2 = "服务对象满意度指标"  # only a department form has 满意度 as a level 2 of its own
         self.entries.append(entry)
 
     @staticmethod
@@ -100,9 +106,21 @@ def put_labels_right(entries: list[Entry], *, has_level1: bool, has_level2: bool
                 entry.doubt("level1_missing")
     if has_level2:
         _guess_first_level2(entries)
+    _doubt_strange_labels(entries)
     for entry in entries:
         if _contradicts(entry):
             entry.doubt("label_misplaced")
+
+
+def _doubt_strange_labels(entries: list[Entry]) -> None:
+    """Where nearly all labels of a table are known words, another one is likely no label."""
+    for attribute, known in (("level1", level1_of), ("level2", level2_of)):
+        labels = [label for entry in entries if (label := getattr(entry, attribute)) is not None]
+        strange = {label for label in labels if known(label) is None}
+        if strange and sum(label not in strange for label in labels) >= MOSTLY * len(labels):
+            for entry in entries:
+                if getattr(entry, attribute) in strange:
+                    entry.doubt("label_unknown")
 
 
 def _contradicts(entry: Entry) -> bool:
@@ -112,7 +130,7 @@ def _contradicts(entry: Entry) -> bool:
     if level2_of(entry.level2) is None and level1_of(entry.level2) is not None:
         return True
     above = levels_above(entry.level2)
-    return bool(above) and entry.level1 is not None and level1_of(entry.level1) is None
+    return bool(above) and entry.level1 is not None and level1_of(entry.level1) is None and len(entry.level1) < SHORTEST_LABEL
 
 
 def _apply_fixed(entries: list[Entry]) -> None:

@@ -11,8 +11,12 @@ import yaml
 from nlp.text import fold
 
 _TRAILING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
+_WEIGHT = re.compile(r"[(\[【]\d+(?:\.\d+)?(?:分|%)?[)\]】]$|\d+分$")
+_YEAR_BEFORE = re.compile(r"^20\d\d年度?(?=.{2})")
 _BOTH = re.compile(r"[、/及和]|或者?")
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\d{1,2}[、.](?!\d)|[(（][一二三四五六七八九十\d]+[)）])")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?(?=[^\d.])|[(（][一二三四五六七八九十\d]+[)）]|[①-⑳])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=8192)
 def heading_role(text: str) -> str | None:
     """The role of a column with this heading, None for a heading that is not in columns.yml."""
-    folded = fold(text).rstrip(":：")
+    folded = _YEAR_BEFORE.sub("", fold(text).rstrip(":："))
     roles = vocabulary().roles
     while folded:
         if folded in roles:
@@ -103,7 +107,7 @@ def level2_of(text: str) -> str | None:
 
 def _unbracketed(folded: str) -> str:
     """A label without its weight: 产出指标(50分) -> 产出指标."""
-    return re.sub(r"[(\[【]\d+(?:\.\d+)?(?:分|%)?[)\]】]$", "", folded)
+    return _WEIGHT.sub("", folded)
 
 
 @lru_cache(maxsize=8192)

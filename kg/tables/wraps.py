@@ -29,8 +29,8 @@ _NAME_END = re.compile(
     r"[)\]】》”%*]|\d)$"
 )
 _OPENING = re.compile(r"[(（\[【《“][^)）\]】》”]*$")
-_CUT = re.compile(r"[、，,(（\[【《“\-/:：和与及的]$")
-_CONTINUES = re.compile(r"^[、，,)）\]】》”。；;:：/的]")
+_CUT = re.compile(r"[、，,(（\[【《“:：和与及的]$")
+_CONTINUES = re.compile(r"^[、，,)）\]】》”。；;:：的]")
 LONGEST_TAIL = 14
 _SIGN_ONLY = re.compile(r"^(?:[≥≤<>=]+|不低于|不少于|不超过|不晚于|大于|小于|不高于)$")
 
@@ -50,6 +50,8 @@ def is_fragment(cells: dict[str, str], previous: Entry | None, *, labelled: bool
     name, value = cells.get("indicator"), cells.get("value")
     if name is None and value is None:
         return True
+    if name is not None and value is not None:
+        return _both_go_on(previous, name, value)
     if any(role not in ("indicator", "value", *TEXT_ROLES) for role in cells):
         return False
     if any(
@@ -62,7 +64,7 @@ def is_fragment(cells: dict[str, str], previous: Entry | None, *, labelled: bool
         return _value_goes_on(previous.cells.get("value"), value)
     if value is None and name is not None and previous.cells.get("value"):
         return _name_goes_on(previous.cells.get("indicator", ""), name)
-    return name is not None and value is not None and _both_go_on(previous, name, value)
+    return False
 
 
 def _value_goes_on(above: str | None, below: str) -> bool:
@@ -148,6 +150,9 @@ def _is_stray(before: str, piece: str) -> bool:
 
 
 def _evident(role: str, before: str, piece: str) -> bool:
+    """Whether the cut shows: brackets still open, a comma or 的 at the cut, a number that lacks its unit."""
+    if is_placeholder(fold(before)) or is_placeholder(fold(piece)):
+        return False
     if _OPENING.search(before) or _CUT.search(before) or _CONTINUES.search(piece):
         return True
     if role == "value":
