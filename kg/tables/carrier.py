@@ -32,20 +32,21 @@ class BlockCarrier:
         self.joined = 0
         self._unit_line = 0
 
-    def see(self, row: Row, placed: Placed, *, has_target: bool) -> bool:
+    def see(self, row: Row, placed: Placed, *, has_target: bool, complete: bool = False) -> bool:
         """Take the project cells of a row.
 
         Args:
             row: the row.
             placed: its cells with their columns; cells of a rowspan from above are not looked at again.
             has_target: whether the row also holds an indicator.
+            complete: whether it holds a whole one, with its value or a label: then its project is no mere piece.
 
         Returns:
             Whether the row is only a heading: a unit, a total, or a project without targets.
         """
         own = [(c, text) for c, text in placed if c.role in PROJECT_ROLES and c.index not in row.spanned]
         cells = {str(column.role): text for column, text in own}
-        if not own or self._take_piece(row, placed, cells, has_target=has_target):
+        if not own or self._take_piece(row, placed, cells, has_target=has_target, complete=complete):
             return not has_target
         code, name = self._take_unit(cells)
         if name is None and code is None:
@@ -53,7 +54,7 @@ class BlockCarrier:
                 self.block.goal = join_wrapped(self.block.goal or "", cells["goal"])
         elif name is not None and TOTAL_NAME.match(fold(name)):
             pass
-        elif not has_target and self._is_unit(code, name):
+        elif not has_target and self._is_unit(code, name, cells):
             self.unit = name or self.unit
             self._unit_line = row.line.number if code is not None else 0
         elif not self._is_same(code, name):
@@ -80,9 +81,9 @@ class BlockCarrier:
             return None, code
         return code, name
 
-    def _take_piece(self, row: Row, placed: Placed, cells: dict[str, str], *, has_target: bool) -> bool:
+    def _take_piece(self, row: Row, placed: Placed, cells: dict[str, str], *, has_target: bool, complete: bool) -> bool:
         """The rest of a wrapped code, name, unit or amount on the row below: joined to what it ends."""
-        if self._name_goes_on(cells):
+        if not complete and self._name_goes_on(cells):
             self._join_name(cells["project_name"], row)
             return True
         if has_target or len(placed) != 1:
@@ -131,14 +132,21 @@ class BlockCarrier:
             return False
         return fold(block.code or "") == fold(code or "")
 
-    def _is_unit(self, code: str | None, name: str | None) -> bool:
+    def _is_unit(self, code: str | None, name: str | None, cells: dict[str, str]) -> bool:
+        """Whether a row without targets names a unit: by a short code, or an organisation without money of its own."""
         if name is None:
             return True
-        return is_organisation(name) or (code is not None and len(fold(code)) <= LONGEST_UNIT_CODE and is_code(code))
+        if code is not None:
+            return is_code(code) and (len(fold(code)) <= LONGEST_UNIT_CODE or is_organisation(name))
+        return is_organisation(name) and not {"amount", "part"} & set(cells)
 
     def _open(self, code: str | None, name: str | None, cells: dict[str, str], row: Row) -> None:
         line = row.line.number
         block = Block(line, code, name, self.unit, cells.get("department"), cells.get("goal"), lines=[line])
         split_code(block)
+        if is_organisation(name or "") and code is None:
+            block.reasons.append("unit_or_project")
+        if "project_code" in cells and not is_code(cells["project_code"]):
+            block.reasons.append("cell_shifted")
         self.block = block
         self.blocks.append(block)

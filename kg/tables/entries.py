@@ -58,6 +58,8 @@ class _Reader:
             self.reading.blocks.append(self.head)
         self.previous: Entry | None = None
         self.waiting: tuple[int, str] | None = None
+        self.interruptions = set(table.interrupted)
+        self.interrupted = False
         self._report_unknown()
 
     def _report_unknown(self) -> None:
@@ -80,6 +82,10 @@ class _Reader:
 
     def take(self, row: Row) -> None:
         """Read one row."""
+        if row.line.number in self.interruptions:
+            self.interrupted = True
+            if self.previous is not None:
+                self.previous.doubt("may_be_wrapped")
         row = self._without_label_pieces(row)
         if self._is_label_row(row):
             self._close_label(used=len(row.texts) == 1)
@@ -125,7 +131,9 @@ class _Reader:
         if only_period:
             targets["indicator"] = targets["period_indicator"]
         has_target = "indicator" in targets
-        if self.in_columns and self._take_project(row, cells, has_target=has_target) and not targets:
+        complete = "value" in targets or "level1" in texts or "level2" in texts
+        alone = self.in_columns and self._take_project(row, cells, has_target=has_target, complete=complete)
+        if alone and not targets and any(role in texts for role in PROJECT_ROLES):
             self.reading.headings.append(line)
             return
         labelled = any(shape_of(texts.get(role, "")) in (LABEL1, LABEL2, LABEL12) for role in ("level1", "level2"))
@@ -171,10 +179,10 @@ class _Reader:
             return False
         return all(fold(targets.get(role, "")) == fold(self.previous.cells.get(role, "")) for role in ("indicator", "value"))
 
-    def _take_project(self, row: Row, cells: list[tuple[Column, str]], *, has_target: bool) -> bool:
+    def _take_project(self, row: Row, cells: list[tuple[Column, str]], *, has_target: bool, complete: bool) -> bool:
         """Take the project columns of a row; a new project starts its labels afresh."""
         before = len(self.projects.blocks)
-        alone = self.projects.see(row, cells, has_target=has_target)
+        alone = self.projects.see(row, cells, has_target=has_target, complete=complete)
         if len(self.projects.blocks) > before:
             self.labels = LabelCarrier(entries=self.labels.entries)
             self.previous = None
@@ -224,7 +232,7 @@ class _Reader:
             entry.doubt("row_does_not_fit")
         if label_reason is not None:
             entry.doubt(label_reason)
-        for doubt in self.heading.doubts:
+        for doubt in (*self.heading.doubts, *(("interrupted",) if self.interrupted else ())):
             entry.doubt(doubt)
         self.reading.entries.append(entry)
         self.previous = entry

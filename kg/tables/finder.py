@@ -4,17 +4,17 @@ A small state machine over the lines: prose gathers as caption, rows above a hea
 form, rows below it the body, until a title, another heading or another form ends the table.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.documents import Document, Line
 from kg.findings import Finding
 from kg.tables.alignment import fits
 from kg.tables.content import settle_by_content
 from kg.tables.forms import ends_form, field_of, opens_form, row_of_prose
-from kg.tables.furniture import is_caption, is_furniture, is_section, is_title, money_unit_of
+from kg.tables.furniture import is_caption, is_furniture, is_note, is_section, is_title, money_unit_of
 from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
 from kg.tables.scope import scope_of
-from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, shape_of
+from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, SIDE, STATE, VALUE, shape_of
 from kg.tables.table import Heading, Row, Table, dense_rows
 from kg.tables.vocabulary import is_strong_label
 from nlp.text import fold
@@ -34,6 +34,7 @@ class _State:
     cut: frozenset[int] = frozenset()
     moved: dict[int, int] = field(default_factory=dict)
     orphans: bool = False
+    closing: bool = False
     tables: list[Table] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -92,7 +93,7 @@ def _take_prose(state: _State, line: Line) -> None:
         state.pending.append(head)
         return
     if not is_furniture(text) and _closes(text) and not (table is not None and _is_caption(table, text)):
-        state.table, state.pending, state.orphans = None, [], False
+        state.pending, state.orphans, state.closing = [], False, True
 
 
 def _closes(text: str) -> bool:
@@ -109,8 +110,8 @@ def _take_rows(state: _State, rows: list[Row]) -> None:
     index = 0
     while index < len(rows):
         row = rows[index]
-        if all(is_caption(row.texts[column]) for column in row.filled):
-            _take_prose(state, row.line)
+        if all(is_caption(row.texts[column]) for column in row.filled) or _is_grid_title(row):
+            _take_prose(state, replace(row.line, text=row.line.text.strip()))
             index += 1
             continue
         heading = _heading_at(rows, index)
@@ -120,6 +121,15 @@ def _take_rows(state: _State, rows: list[Row]) -> None:
             continue
         _take_row(state, row)
         index += 1
+
+
+def _is_grid_title(row: Row) -> bool:
+    """A title or note that stands alone in a row of the grid, as spreadsheets have it."""
+    filled = row.filled
+    if len(filled) != 1 or filled[0] != 0 or len(row.texts) < 3:
+        return False
+    text = row.texts[0].strip()
+    return is_note(text) or (is_title(text) and text.endswith(("表", "）", ")")) and ("绩效" in text or "预算" in text))
 
 
 def _heading_at(rows: list[Row], index: int) -> Heading | None:
@@ -145,16 +155,21 @@ def _take_heading(state: _State, heading: Heading) -> None:
         title, caption = table.title, [*table.caption, *caption]
     new = Table(kind, "project", title, heading, heading_lines=list(heading.lines), caption=caption)
     new.head = state.pending if kind == "performance" else []
+    if table is not None and table.heading.doubts and not new.head and not state.closing:
+        new.head = table.head
     new.money_unit = _money_unit(state)
     new.scope = scope_of(new)
     state.tables.append(new)
-    state.table, state.pending, state.caption, state.between, state.orphans = new, [], [], [], False
+    state.table, state.pending, state.caption, state.between = new, [], [], []
+    state.orphans = state.closing = False
     state.last, state.moved = (heading.lines[-1] if heading.lines else 0), {}
 
 
 def _continues(state: _State, table: Table, heading: Heading) -> bool:
     """Whether the heading repeats the table's own after a page break rather than opening another table."""
     if any(opens_form(row) for row in state.pending):
+        return False
+    if any(is_section(line.text) for line in state.between):
         return False
     if heading.signature != table.heading.signature:
         return _is_later_part(state, table, heading)
@@ -178,7 +193,7 @@ def _join(state: _State, table: Table, line: int) -> None:
     table.heading_lines += [between.number for between in state.between]
     if table.rows or table.head:
         state.findings.append(Finding("R007", line, "", lines=(table.first_line, line)))
-    state.between, state.caption = [], []
+    state.between, state.caption, state.closing = [], [], False
 
 
 def _take_row(state: _State, row: Row) -> None:
@@ -188,21 +203,26 @@ def _take_row(state: _State, row: Row) -> None:
         state.pending = []
     if table is None or not _belongs(state, table, row):
         if table is not None and state.between:
-            state.orphans = table.kind == "performance" and not opens_form(row)
-            state.table = None
+            state.orphans = table.kind == "performance" and not opens_form(row) and not state.closing
+            state.table, state.closing = None, False
         heading = infer_heading(row, _announced(state))
         if heading is None:
             _report_orphan(state, row)
             state.pending.append(row)
             return
+        body = _body_below_head(state.pending)
+        state.pending = state.pending[: len(state.pending) - len(body)]
         _take_heading(state, heading)
         table = state.tables[-1]
+        table.rows += body
     if _completes_heading(state, table, row):
         table.heading_lines.append(row.line.number)
         state.last = row.line.number
         return
     state.below_heading = False
     if state.between or (row.line.number > state.last + 1 and table.rows):
+        if state.closing:
+            table.interrupted.append(row.line.number)
         _join(state, table, row.line.number)
     state.last = row.line.number
     table.rows.append(_moved_back(row, state.moved))
@@ -213,6 +233,19 @@ def _report_orphan(state: _State, row: Row) -> None:
     shapes = [shape_of(row.texts[column]) for column in row.filled]
     if state.orphans and any(shape in (LABEL1, LABEL2, LABEL12, VALUE) for shape in shapes):
         state.findings.append(Finding("R001", row.line.number, row.line.text.strip()))
+
+
+def _body_below_head(pending: list[Row]) -> list[Row]:
+    """The last rows above an inferred heading that are body already: from a label on, none with a key of a form."""
+    start = len(pending)
+    for index in range(len(pending) - 1, -1, -1):
+        first = pending[index].filled[0]
+        shape = shape_of(pending[index].texts[first])
+        if shape in (LABEL1, LABEL2, LABEL12, SIDE):
+            start = index
+        elif first == 0:
+            break
+    return pending[start:]
 
 
 def _completes_heading(state: _State, table: Table, row: Row) -> bool:
@@ -256,16 +289,18 @@ def _belongs(state: _State, table: Table, row: Row) -> bool:
     if not state.between:
         return True
     strange = [line for line in state.between if not is_furniture(line.text) and not _is_caption(table, line.text)]
-    if len(strange) > MAX_BETWEEN:
+    if len(strange) > MAX_BETWEEN or table.kind != "performance" or opens_form(row):
         return False
-    return table.kind == "performance" and _looks_like_target(row, table)
+    if state.closing and not fits(row, settle_by_content(table.heading, table.rows).columns):
+        return False
+    if table.heading.is_wide and not strange:
+        return True
+    return _looks_like_target(row, table)
 
 
 def _looks_like_target(row: Row, table: Table) -> bool:
     """A label or a value in the row, or just a fragment of a wrapped cell."""
     shapes = [shape_of(row.texts[column]) for column in row.filled]
-    if opens_form(row):
-        return False
     if ends_form(row) or any(shape in (LABEL1, LABEL2, LABEL12, VALUE, STATE, BASIS) for shape in shapes):
         return True
     if table.heading.is_wide:

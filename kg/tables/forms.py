@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 import yaml
 
@@ -79,10 +80,9 @@ def opens_form(row: Row) -> bool:
     if filled[0] == 0 and field_of(first) in _fields()[1]:
         return len(filled) == 1 or field_of(row.texts[filled[1]]) is None
     # 项目类别 | 延续项目 | 项目名称 | X: the project is named further right.
-    named = zip(filled, filled[1:], strict=False)
     return any(
         field_of(row.texts[label]) in ("project_name", "project_code") and field_of(row.texts[value]) is None
-        for label, value in named
+        for label, value in pairwise(filled)
     )
 
 

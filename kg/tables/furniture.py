@@ -41,6 +41,11 @@ def is_caption(text: str) -> bool:
     return bool(_UNIT_LINE.match(folded) or _CAPTION.match(folded))
 
 
+def is_note(text: str) -> bool:
+    """Whether a line is a note below a table: 注：…"""
+    return _NOTE.match(fold(text)) is not None
+
+
 @lru_cache(maxsize=4096)
 def is_title(text: str) -> bool:
     """Whether a prose line looks like the title of a table."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from kg.tables.shapes import LABEL1, LABEL2, LABEL12, NUMBER, VALUE, shape_of
+from kg.tables.shapes import LABEL1, LABEL2, LABEL12, NUMBER, SIDE, STATE, VALUE, shape_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.vocabulary import heading_role, is_known_heading, level1_of, vocabulary
 from nlp.text import fold, join_wrapped
@@ -45,11 +45,14 @@ def infer_heading(row: Row, known: bool) -> Heading | None:
         row: the first row.
         known: whether head or title announce performance targets.
     """
-    filled = row.filled
+    filled = [column for column in row.filled if shape_of(row.texts[column]) != SIDE or column != row.filled[0]]
     shapes = [shape_of(row.texts[column]) for column in filled]
-    if not known or len(filled) < 4 or shapes[0] not in (LABEL1, LABEL12) or shapes[1] not in (LABEL2, LABEL12):
+    if not known or len(filled) < 3 or shapes[0] not in (LABEL1, LABEL12):
         return None
-    roles: dict[int, str] = dict(zip(filled[:3], ("level1", "level2", "indicator"), strict=True))
+    names = ("level1", "level2", "indicator") if shapes[1] in (LABEL2, LABEL12) else ("level1", "indicator")
+    if len(filled) <= len(names) or not set(shapes[len(names) :]) & {VALUE, NUMBER, STATE}:
+        return None
+    roles: dict[int, str] = dict(zip(filled, names, strict=False))
     columns = tuple(Column(index, roles.get(index), "") for index in range(len(row.texts)))
     return Heading(columns, (), ("heading_missing",))
 
@@ -79,6 +82,8 @@ def _is_heading_row(row: Row, *, first: bool) -> bool:
     if len(filled) < 2:
         return False
     words = 0
+    if len(filled) > 3 and shape_of(row.texts[filled[0]]) == NUMBER:
+        filled = filled[1:]  # a line number before every row
     for column in filled:
         text = row.texts[column]
         if shape_of(text) in (VALUE, NUMBER):

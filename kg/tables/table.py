@@ -102,6 +102,7 @@ class Table:
         heading: the column heading.
         rows: body rows in order, over all pages; repeated headings are not among them.
         heading_lines: lines that are headings, labels on lines of their own, or furniture inside the table.
+        interrupted: lines of rows before which a title or prose stands inside the table.
         caption: other lines between title and table (单位：万元, 2023年度).
     """
 
@@ -114,6 +115,7 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     heading_lines: list[int] = field(default_factory=list)
     caption: list[Line] = field(default_factory=list)
+    interrupted: list[int] = field(default_factory=list)
 
     @property
     def first_line(self) -> int:

@@ -6,6 +6,7 @@ from kg.findings import Finding
 from kg.tables.carrier import BlockCarrier
 from kg.tables.entries import TableReading, drop_templates
 from kg.tables.entry import Entry
+from kg.tables.forms import ends_form
 from kg.tables.shapes import NUMBER, SENTENCE, TEXT, VALUE, WEAK, shape_of
 from kg.tables.table import Column, Heading, Row, Table
 from kg.tables.vocabulary import heading_role
@@ -43,17 +44,21 @@ class _Walker:
 
     def take(self, row: Row) -> None:
         """Read one row: project cells first, then each pair."""
+        if ends_form(row):
+            self.reading.headings.append(row.line.number)
+            return
         shift = self._shift(row)
         cells = self._cells(row, shift)
         cells = self._without_echoes(row, cells)
         pairs = [(index, pair, self._pair_cells(pair, cells)) for index, pair in enumerate(self.pairs)]
         filled = [item for item in pairs if item[2]]
         before = len(self.projects.blocks)
-        self.projects.see(row, cells, has_target=bool(filled))
+        complete = any(len(found) == 2 for _, _, found in filled)
+        self.projects.see(row, cells, has_target=bool(filled), complete=complete)
         if len(self.projects.blocks) > before:
             self.above, self.seen = {}, set()
         made = False
-        doubt = shift != 0 and self._cost(row, shift) > PLAIN_SHIFT
+        doubt = shift != 0 and (self._cost(row, shift) > PLAIN_SHIFT or self._cost(row, -shift) <= self._cost(row, shift))
         for index, pair, found in filled:
             made |= self._take_pair(row, index, pair, found, doubt=doubt)
         left = [(c, t) for c, t in cells if c.role is None and t.strip()]
@@ -147,7 +152,7 @@ class _Walker:
             reasons.append("may_be_wrapped")
             previous.doubt("may_be_wrapped")
         entry.reasons = reasons + (["cell_shifted"] if doubt else [])
-        if "value" in found and shape_of(found["indicator"]) in _VALUE_LIKE and shape_of(found["value"]) not in _VALUE_LIKE:
+        if shape_of(found["indicator"]) in _VALUE_LIKE and shape_of(found.get("value", "")) not in _VALUE_LIKE:
             entry.doubt("row_does_not_fit")
         self.reading.entries.append(entry)
         self.above[index] = entry
