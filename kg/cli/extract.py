@@ -61,9 +61,8 @@ def _records(
         except SourceError as error:
             failed.append(error)
             continue
-        publisher = reading.publisher
         if not reading.targets:
             empty.append(item)
         for target in reading.targets:
-            yield to_json(target, item, publisher.department, publisher.fiscal_year)
+            yield to_json(target, item)
         progress(done, len(files), item)

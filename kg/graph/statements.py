@@ -41,9 +41,6 @@ class _DocumentWriter:
         self.quads = QuadWriter(iris.graph(self.ident))
         self.names = QuadWriter(iris.names_graph)
         self.iri = iris.of("document", self.ident)
-        name = reading.publisher.department
-        self.department_iri = iris.named("department", name) if name else None
-        self.units: dict[str, str] = {}
         self.written: set[str] = set()
 
     def document(self, path: str) -> None:
@@ -54,10 +51,10 @@ class _DocumentWriter:
         quads.add(iri, t.LABEL, literal(publisher.title or path))
         quads.put(iri, "path", path)
         quads.put(iri, "sha256", self.reading.document.sha256)
-        self._year(iri)
-        if self.department_iri and publisher.department:
-            quads.add(iri, t.PUBLISHER, self.department_iri)
-            self._name(self.department_iri, t.JP["Department"], fold(publisher.department))
+        self._year(iri, publisher.fiscal_year)
+        department = self._department(publisher.department)
+        if department:
+            quads.add(iri, t.PUBLISHER, department)
 
     def project(self, project: Project) -> None:
         """A project with its money, unit, goal, and the policy documents its name cites."""
@@ -69,7 +66,7 @@ class _DocumentWriter:
         quads.put(iri, "amount", project.amount)
         quads.put(iri, "goalText", project.goal)
         self._place(iri, project.line, project.page)
-        self._owner(iri, project.unit)
+        self._owner(iri, project)
         for mention in find_mentions(project.name or ""):
             if mention.number:
                 quads.add(iri, t.JP["fundedUnder"], self._policy(mention))
@@ -77,7 +74,7 @@ class _DocumentWriter:
     def target(self, target: Target) -> None:
         """A target with its indicator, value, labels, basis and place."""
         iri, quads = self.iris.of("target", target.id), self.quads
-        owner = self.iris.of("project", target.project.id) if target.project else self.department_iri
+        owner = self.iris.of("project", target.project.id) if target.project else self._department(target.department)
         if owner:
             quads.add(owner, t.JP["hasTarget"], iri)
         quads.add(iri, t.TYPE, t.JP["Target"])
@@ -101,21 +98,22 @@ class _DocumentWriter:
         for name, text in target.extra.items():
             quads.put(iri, "extraText", f"{name}={text}")
         self._place(iri, target.line, target.page)
-        self._owner(iri, target.unit)
+        self._owner(iri, target)
         self._value(iri, target)
         for mention in find_mentions(target.basis or ""):
             quads.add(iri, t.JP["basedOn"], self._policy(mention))
 
-    def _owner(self, iri: str, unit: str | None) -> None:
-        if self.department_iri:
-            self.quads.add(iri, t.JP["department"], self.department_iri)
-        self._year(iri)
-        if unit:
-            self.quads.add(iri, t.JP["unit"], self._unit(unit))
+    def _owner(self, iri: str, thing: Project | Target) -> None:
+        department = self._department(thing.department)
+        if department:
+            self.quads.add(iri, t.JP["department"], department)
+        self._year(iri, thing.fiscal_year)
+        if thing.unit:
+            self.quads.add(iri, t.JP["unit"], self._unit(thing.unit, thing.department))
 
-    def _year(self, iri: str) -> None:
-        if self.reading.publisher.fiscal_year is not None:
-            self.quads.add(iri, t.JP["fiscalYear"], year(self.reading.publisher.fiscal_year))
+    def _year(self, iri: str, value: int | None) -> None:
+        if value is not None:
+            self.quads.add(iri, t.JP["fiscalYear"], year(value))
 
     def _place(self, iri: str, line: int | None, page: int | None) -> None:
         self.quads.add(iri, t.JP["inDocument"], self.iri)
@@ -148,12 +146,21 @@ class _DocumentWriter:
         self.names.add(iri, t.TYPE, kind)
         self.names.add(iri, predicate, literal(label))
 
-    def _unit(self, name: str) -> str:
-        iri = self.iris.named("unit", self.reading.publisher.department, name)
+    def _department(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        iri = self.iris.named("department", name)
+        if self._once(iri):
+            self._name(iri, t.JP["Department"], fold(name))
+        return iri
+
+    def _unit(self, name: str, owner: str | None) -> str:
+        iri = self.iris.named("unit", owner, name)
         if self._once(iri):
             self._name(iri, t.JP["Unit"], fold(name))
-            if self.department_iri:
-                self.names.add(iri, t.SUB_ORGANIZATION_OF, self.department_iri)
+            department = self._department(owner)
+            if department:
+                self.names.add(iri, t.SUB_ORGANIZATION_OF, department)
         return iri
 
     def _indicator(self, name: str) -> str:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from kg.records.amounts import read_amount
+from kg.records.context import Context
 from kg.records.identity import make_id
 from kg.records.target import Project
 from kg.tables import Table
@@ -12,18 +13,19 @@ from nlp.mentions import find_numbers
 from nlp.text import fold
 
 
-def read_project(block: Block, table: Table, key: tuple[object, ...], page: int | None) -> Project:
+def read_project(block: Block, table: Table, context: Context, title: str | None, page: int | None) -> Project:
     """The project of a block.
 
     Args:
         block: as printed.
         table: its table, for the unit of money.
-        key: department, year and title of the document, part of the id.
+        context: department and year of its table.
+        title: of the document; part of the id, with both.
         page: page of its line.
     """
     amount = _amount(block.amounts, table)
     return Project(
-        id=make_id("project", *key, block.code, block.name),
+        id=make_id("project", context.department, context.fiscal_year, title, block.code, block.name),
         line=block.line,
         page=page,
         code=clean(block.code),
@@ -34,6 +36,8 @@ def read_project(block: Block, table: Table, key: tuple[object, ...], page: int 
         goal=clean(block.goal),
         plan=_plan(block.plan),
         citations=tuple(find_numbers(block.name or "")),
+        department=context.department,
+        fiscal_year=context.fiscal_year,
     )
 
 

@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from kg.documents import Document
+from kg.documents import Document, Line
 from nlp.numerals import read_numeral
 from nlp.text import fold
 
 FRONT_LINES = 60
 _ENDINGS = "|".join(
     "局 厅 委员会 办公室 中心 法院 检察院 研究院 医院 学院 大学 学校 中学 小学 幼儿园 协会 联合会 总工会 妇联 团委 党校 "
-    "档案馆 图书馆 博物馆 总队 支队 大队 管委会 人民政府 街道办事处 委 办 部 所 站 处 院 馆 社 会".split()
+    "档案馆 图书馆 博物馆 总队 支队 大队 管委会 人民政府 街道办事处 委 办 部 所 站 处 院 馆 社 会 镇 乡 街道".split()
 )
 _NUMBERS = "二〇零一三四五六七八九"
 _FOLLOWED = rf"(?:本级|机关)?(?:20\d\d|[{_NUMBERS}]{{4}})?年?度?(?:部门|单位|本级|预算|整体|绩效|项目|决算|$)"
@@ -20,13 +20,15 @@ _LABELS = (
     "部门名称 单位名称 预算部门 预算单位 填报单位 填报部门 编制单位 编制部门 主管部门 公开部门 部门(单位)名称 部门 单位".split()
 )
 _LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, _LABELS))})[:：](?:\d{{3,9}})?([\u4e00-\u9fff()·]{{2,36}})$")
+_MONEY = frozenset(("万元", "元", "千元", "亿元", "人民币元", "人民币万元"))
 _CODED = re.compile(r"^\d{3,9}[-—]?((?!年)[\u4e00-\u9fff()]{4,36})$")
-_LABEL_CELLS = frozenset((*_LABELS, "部门(单位)", "主管单位", "项目单位", "实施单位", "部门单位名称")) - {"部门", "单位"}
+_OTHER_CELLS = "部门(单位) 主管单位 主管部门及代码 项目单位 实施单位 部门单位名称".split()
+_LABEL_CELLS = frozenset((*_LABELS, *_OTHER_CELLS)) - {"部门", "单位"}
 _LEADING = re.compile(
     r"^(?:附件?\d*[:：]?|关于|公开|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])?"
     r"(?:20\d\d|[二〇零一三四五六七八九]{4})?年?度?"
 )
-_PLACE = re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:省|自治区|市|县|区|州|盟|旗|兵团|新区)")
+PLACE = re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:省|自治区|市|县|区|州|盟|旗|兵团|新区)")
 _YEAR = re.compile(r"(20\d\d|二[〇零○O][一二三四五六七八九〇零]{2})年")
 _BUDGET_YEAR = re.compile(r"(20\d\d|二[〇零○O][一二三四五六七八九〇零]{2})年?度?[\u4e00-\u9fff()“”]{0,40}?(?:预算|绩效|决算)")
 _YEAR_LABEL = re.compile(r"预算年度[:：]?(20\d\d)|[(（](20\d\d)年度?[)）]")
@@ -43,8 +45,16 @@ class Publisher:
 
 def read_publisher(document: Document) -> Publisher:
     """The publishing department, budget year and title that the document's text states."""
-    front = [fold(line.text) for line in document.lines if not line.cells and line.text.strip()][:FRONT_LINES]
+    front = [fold(text) for line in document.lines if (text := _alone(line))][:FRONT_LINES]
     return Publisher(_department(document, front), _fiscal_year(document, front), _title(document))
+
+
+def _alone(line: Line) -> str:
+    """The text of a prose line, or of a grid row with one filled cell; '' for others."""
+    if not line.cells:
+        return line.text.strip()
+    filled = [cell.text.strip() for cell in line.cells if cell.text.strip()]
+    return filled[0] if len(filled) == 1 else ""
 
 
 def _department(document: Document, front: list[str]) -> str | None:
@@ -57,10 +67,12 @@ def _department(document: Document, front: list[str]) -> str | None:
     for row in document.lines:
         for name in _names_in_captions(row.text, tuple(cell.text for cell in row.cells[:4])):
             votes[name] += 1
+    for name in [name for name in votes if name in _MONEY]:
+        del votes[name]
     if not votes:
         return None
     grouped = {name: sum(n for other, n in votes.items() if name.endswith(other)) for name in votes}
-    placed = {name: count for name, count in grouped.items() if _PLACE.match(name)} or grouped
+    placed = {name: count for name, count in grouped.items() if PLACE.match(name)} or grouped
     return max(placed, key=lambda name: (placed[name], votes[name], -len(name), name))
 
 
@@ -75,6 +87,12 @@ def _names_in_title(line: str) -> list[str]:
     return names
 
 
+def labelled_name(folded: str) -> str | None:
+    """The organisation a caption names (部门名称:…), None if it names none."""
+    match = _LABELLED.match(folded)
+    return match.group(1) if match is not None and match.group(1) not in _MONEY else None
+
+
 def _names_in_captions(text: str, cells: tuple[str, ...]) -> list[str]:
     if not cells:
         if len(text) > 60:
@@ -85,7 +103,7 @@ def _names_in_captions(text: str, cells: tuple[str, ...]) -> list[str]:
     head = fold(cells[0]).rstrip(":：")
     if head in _LABEL_CELLS:
         value = next((fold(cell) for cell in cells[1:] if cell.strip()), "")
-        value = re.sub(r"^\d{3,9}[-—]?", "", value)
+        value = re.sub(r"^[\[【(]?\d{3,9}[\]】)]?[-—]?", "", value)
         return [value] if 3 <= len(value) <= 36 and re.fullmatch(r"[\u4e00-\u9fff()·]+", value) else []
     match = _LABELLED.match(fold(cells[0])) if "：" in cells[0] or ":" in cells[0] else None
     return [match.group(1)] if match is not None else []
@@ -99,8 +117,9 @@ def _fiscal_year(document: Document, front: list[str]) -> int | None:
             for match in _BUDGET_YEAR.finditer(line):
                 votes[_year(match.group(1))] += 5 if position < 8 else 2
     for row in document.lines:
-        if not row.cells and 0 < len(row.text) <= 50:
-            folded = fold(row.text)
+        text = _alone(row)
+        if 0 < len(text) <= 50:
+            folded = fold(text)
             for pattern in (_YEAR_LABEL, _BUDGET_YEAR):
                 for match in pattern.finditer(folded):
                     votes[_year(next(group for group in match.groups() if group))] += 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kg.documents import Document
 from kg.findings import Finding
 from kg.records.budget import read_budget
+from kg.records.context import Context, name_from_title, read_context
 from kg.records.identity import make_id
 from kg.records.projects import clean, read_project
 from kg.records.publisher import Publisher, read_publisher
@@ -71,22 +72,22 @@ class _Builder:
         self.reading = reading
         self.by_line = {line.number: line for line in reading.document.lines}
         self.copies: Counter[str] = Counter()
-        publisher = reading.publisher
         # Without a department the text alone names the document.
-        anchor = publisher.department or reading.document.sha256
-        self.key = (anchor, publisher.fiscal_year, publisher.title)
+        self.title = reading.publisher.title if reading.publisher.department else reading.document.sha256
 
     def add(self, table: Table) -> None:
         """Read one performance table."""
         said = read_wide(table) if table.heading.is_wide else read_entries(table)
+        context = read_context(table, self.reading.publisher)
         projects: dict[int, Project] = {}
         for block in said.blocks:
+            name_from_title(block, table)
             filled = any(entry.block is block for entry in said.entries)
             if filled or (block.name and block.name.strip()):
-                projects[id(block)] = read_project(block, table, self.key, self.by_line[block.line].page)
+                projects[id(block)] = read_project(block, table, context, self.title, self.by_line[block.line].page)
         for entry in said.entries:
             project = projects.get(id(entry.block)) if entry.block is not None else None
-            self.reading.targets.append(self._target(entry, table, project))
+            self.reading.targets.append(self._target(entry, table, project, context))
         known = {project.id for project in self.reading.projects}
         self.reading.projects += [p for p in {p.id: p for p in projects.values()}.values() if p.id not in known]
         self.reading.findings += said.findings
@@ -107,12 +108,12 @@ class _Builder:
                 ledger[line] = "finding"
                 self.reading.findings.append(Finding("R001", line, self.by_line[line].text.strip()))
 
-    def _target(self, entry: Entry, table: Table, project: Project | None) -> Target:
+    def _target(self, entry: Entry, table: Table, project: Project | None, context: Context) -> Target:
         cells = entry.cells
         indicator, value = cells["indicator"].strip(), _joined_value(cells)
         reasons = list(dict.fromkeys([*entry.reasons, *(entry.block.reasons if entry.block else [])]))
         raw = (table.scope, project.id if project else None, cells["indicator"], value)
-        key = make_id("target", *self.key, *raw)
+        key = make_id("target", context.department, context.fiscal_year, self.title, *raw)
         self.copies[key] += 1
         line = self.by_line[entry.line]
         basis = clean(cells.get("basis"))
@@ -139,6 +140,8 @@ class _Builder:
             placeholder=is_placeholder(fold(indicator)) or (is_placeholder(fold(value or "")) and value is not None),
             reasons=tuple(reasons),
             extra=_extra(entry),
+            department=context.department,
+            fiscal_year=context.fiscal_year,
         )
 
 

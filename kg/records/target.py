@@ -34,11 +34,16 @@ class Project:
     goal: str | None
     plan: tuple[tuple[str, Decimal], ...] = ()
     citations: tuple[str, ...] = ()
+    department: str | None = None
+    fiscal_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One indicator row: the record of contract §2. Text attributes are as printed, None where blank."""
+    """One indicator row: the record of contract §2. Text attributes are as printed, None where blank.
+
+    ``department`` and ``fiscal_year`` are those of its table, which may differ from the document's.
+    """
 
     id: str
     line: int
@@ -61,6 +66,8 @@ class Target:
     placeholder: bool
     reasons: tuple[str, ...]
     extra: dict[str, str] = field(default_factory=dict)
+    department: str | None = None
+    fiscal_year: int | None = None
 
     @property
     def confidence(self) -> str:
@@ -92,14 +99,12 @@ class BudgetLine:
     printed: str
 
 
-def to_json(target: Target, document: str, department: str | None, fiscal_year: int | None) -> dict[str, Any]:
+def to_json(target: Target, document: str) -> dict[str, Any]:
     """The record as ``jipu extract --format jsonl`` writes it; keys in the order of contract §2.
 
     Args:
         target: the target.
         document: path as given.
-        department: of its document.
-        fiscal_year: of its document.
     """
     project = target.project
     return {
@@ -108,9 +113,9 @@ def to_json(target: Target, document: str, department: str | None, fiscal_year: 
         "sheet": target.sheet,
         "line": target.line,
         "scope": target.scope,
-        "department": department,
+        "department": target.department,
         "unit": target.unit,
-        "fiscal_year": fiscal_year,
+        "fiscal_year": target.fiscal_year,
         "project_code": project.code if project else None,
         "project_name": project.name if project else None,
         "level1": target.level1,

@@ -16,8 +16,8 @@ from kg.tables.wraps import TEXT_ROLES
 # Cost of a shape in a column's role; 0 fits, 8 is impossible. Missing entries: _ELSE.
 _LABELS = {s.LABEL1: 6.0, s.LABEL2: 6.0, s.LABEL12: 6.0}
 _COSTS: dict[str, dict[str, float]] = {
-    "level1": {s.EMPTY: 0, s.LABEL1: 0, s.LABEL12: 0, s.LABEL2: 8, s.SIDE: 2, s.TEXT: 3, s.NONE: 4, s.TEMPLATE: 4},
-    "level2": {s.EMPTY: 0, s.LABEL2: 0, s.LABEL12: 0, s.LABEL1: 6, s.SIDE: 6, s.TEXT: 2.5, s.STATE: 5, s.NONE: 4},
+    "level1": {s.EMPTY: 0, s.LABEL1: 0, s.LABEL12: 0, s.LABEL2: 8, s.SIDE: 2, s.TEXT: 2.5, s.NONE: 4, s.TEMPLATE: 4},
+    "level2": {s.EMPTY: 0, s.LABEL2: 0, s.LABEL12: 0, s.LABEL1: 6, s.SIDE: 6, s.TEXT: 2.2, s.STATE: 5, s.NONE: 4},
     "indicator": {
         **_LABELS, s.EMPTY: 4, s.TEXT: 0, s.NONE: 0, s.TEMPLATE: 0, s.WEAK: 1.5, s.SIDE: 3, s.VALUE: 6, s.NUMBER: 5,
         s.STATE: 2, s.SENTENCE: 2, s.BASIS: 3, s.SIGN: 6, s.UNIT: 4,

@@ -8,8 +8,9 @@ from kg.tables.blocks import PROJECT_ROLES, block_of_head
 from kg.tables.carrier import BlockCarrier
 from kg.tables.content import settle_by_content
 from kg.tables.entry import Block, Entry
-from kg.tables.forms import ends_form
+from kg.tables.forms import ends_form, field_of
 from kg.tables.labels import LabelCarrier, put_labels_right
+from kg.tables.mending import mend_cut_rows
 from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SENTENCE, SIDE, SIGN, TEMPLATE, TEXT, WEAK, shape_of
 from kg.tables.table import Column, Row, Table
 from kg.tables.vocabulary import is_known_heading, is_strong_label, level1_of
@@ -37,7 +38,7 @@ class TableReading:
 def read_entries(table: Table) -> TableReading:
     """Read a performance table that has one indicator a row (wide tables: ``kg.tables.wide``)."""
     reader = _Reader(table)
-    for row in table.rows:
+    for row in mend_cut_rows(table.rows, reader.heading):
         reader.take(row)
     return reader.finish()
 
@@ -60,6 +61,7 @@ class _Reader:
         self.waiting: tuple[int, str] | None = None
         self.interruptions = set(table.interrupted)
         self.interrupted = False
+        self.below_key = False
         self._report_unknown()
 
     def _report_unknown(self) -> None:
@@ -93,12 +95,24 @@ class _Reader:
             return
         if not row.filled or ends_form(row) or _is_column_numbers(row):
             self.reading.headings.append(row.line.number)
+            self.below_key = bool(row.filled) and field_of(row.texts[row.filled[0]]) in ("other", "amount", "part", "purpose")
+            return
+        if self._is_below_key(row):
+            self.reading.findings.append(Finding("R001", row.line.number, row.line.text.strip()))
             return
         aligned = align(row, self.heading.columns, self.habit)
         self.habit = aligned.shift
         sections = _by_section(aligned)
         for section, cells in sections:
             self._take_cells(row, aligned, cells, section)
+
+    def _is_below_key(self, row: Row) -> bool:
+        """A row of the money or tasks that a form states below its targets: it goes on until a label stands again."""
+        labels = (LABEL1, LABEL2, LABEL12, WEAK)
+        self.below_key = (
+            self.below_key and row.filled[0] > 0 and not any(shape_of(row.texts[c]) in labels for c in row.filled[:2])
+        )
+        return self.below_key
 
     def _without_label_pieces(self, row: Row) -> Row:
         """The row without cells that only end a label cut by a break."""
@@ -218,7 +232,7 @@ class _Reader:
         *,
         labelled: bool,
     ) -> None:
-        entry = Entry(row.line.number, [row.line.number], targets, block=self.projects.block or self.head)
+        entry = Entry(row.line.number, [row.line.number, *row.more], targets, block=self.projects.block or self.head)
         entry.unknown = {c.label or f"第{c.index + 1}列": t for c, t in cells if c.role is None and shape_of(t) != SIDE}
         self.labels.stamp(entry)
         if aligned.moved and (not aligned.proven or "value" not in targets):

@@ -14,11 +14,13 @@ class Row:
         line: the line it stands on.
         texts: cell texts by grid column; a rowspan repeats its text in the rows below.
         spanned: columns whose text comes from a cell that begins in a row above.
+        more: further lines, where a line break inside a cell cut the row in two.
     """
 
     line: Line
     texts: list[str]
     spanned: frozenset[int] = frozenset()
+    more: tuple[int, ...] = ()
 
     @property
     def filled(self) -> list[int]:

@@ -147,6 +147,8 @@ class _Walker:
                 return False
             found = {"indicator": found["value"]}
             reasons.append("name_in_value_column")
+        if "value" not in found and pair[1].index >= len(row.texts):
+            reasons.append("may_be_wrapped")
         entry = Entry(line, [line], found, level1=pair[0].group, level1_printed=pair[0].group, block=self.projects.block)
         if may_be_wrapped(found, previous) and previous is not None and not self.heading.doubts:
             reasons.append("may_be_wrapped")

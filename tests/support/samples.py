@@ -50,8 +50,7 @@ def read_text(text: str | bytes, path: str = "test") -> Reading:
 
 def to_records(reading: Reading) -> list[dict[str, Any]]:
     """The records of a reading."""
-    publisher = reading.publisher
-    return [to_json(t, reading.document.path, publisher.department, publisher.fiscal_year) for t in reading.targets]
+    return [to_json(target, reading.document.path) for target in reading.targets]
 
 
 @cache
