@@ -3,19 +3,19 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
 from pathlib import Path
 
-from kg.documents import list_files, parse_text, read_bytes
+from kg.documents import list_files, parse_text, printable, read_bytes
 from kg.errors import SourceError
 from kg.graph import Iris, build_graph, document_id
 from kg.records import Reading, read_records
 from kg.store import Entry, Layout, Manifest, load_changed, load_new
 from kg.store.layout import write_durably
 
-# Raised whenever the same file would give other statements: documents are then read anew.
-READING_VERSION = "1"
 Progress = Callable[[int, int, str], None]
 
 
@@ -52,6 +52,17 @@ def software_version() -> str:
         return "0"
 
 
+@cache
+def reading_version() -> str:
+    """A digest of the code and word lists that turn a file into statements: another reading, another version."""
+    digest = hashlib.sha256()
+    for package in ("nlp", "kg.documents", "kg.tables", "kg.records", "kg.graph"):
+        for entry in sorted(files(package).iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".yml")):
+                digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    return digest.hexdigest()[:12]
+
+
 def build_store(paths: Iterable[str], root: Path, base: str, progress: Progress | None = None) -> BuildReport:
     """Bring the store up to date with the files of the paths.
 
@@ -65,32 +76,29 @@ def build_store(paths: Iterable[str], root: Path, base: str, progress: Progress 
         progress: called with (done, total, path) after each file.
 
     Raises:
-        StoreError: another build is running, or the store cannot be written.
+        StoreError: another build is running, or the store cannot be written or is damaged.
     """
     layout = Layout(root)
-    given = list(paths)
     with layout.building() as folder:
         old = layout.manifest()
         work = _Work(layout, Iris(base), old, BuildReport())
-        entries = work.collect(given, progress)
-        manifest = _manifest(entries, base)
+        entries = work.collect(list(paths), progress)
         report = work.report
-        report.manifest = manifest
-        if old is not None and old.id == manifest.id and layout.current() is not None:
-            return report
         if not entries and old is None:
-            report.manifest = None
             return report
-        work.load(folder / "oxigraph", manifest)
-        layout.install(folder, manifest)
+        manifest = _manifest(entries, base)
+        report.manifest = manifest
+        if old is None or old.id != manifest.id:
+            work.load(folder / "oxigraph", manifest)
+            layout.install(folder, manifest)
         return report
 
 
 def _manifest(entries: list[Entry], base: str) -> Manifest:
     entries = sorted(entries, key=lambda entry: (entry.path, entry.source))
     content = sorted({(entry.path, entry.file) for entry in entries})
-    digest = hashlib.sha256(json.dumps([READING_VERSION, base, content]).encode()).hexdigest()
-    return Manifest(digest[:16], READING_VERSION, base, entries)
+    digest = hashlib.sha256(json.dumps([reading_version(), base, content]).encode()).hexdigest()
+    return Manifest(digest[:16], reading_version(), base, entries)
 
 
 class _Work:
@@ -99,15 +107,15 @@ class _Work:
     def __init__(self, layout: Layout, iris: Iris, old: Manifest | None, report: BuildReport) -> None:
         self.layout, self.iris, self.old, self.report = layout, iris, old, report
         self.known = {entry.source: entry for entry in old.documents} if old else {}
-        self.stale = old is not None and (old.version != READING_VERSION or old.base != iris.base)
+        self.made = f"{reading_version()} {iris.base}"
 
     def collect(self, given: list[str], progress: Progress | None) -> list[Entry]:
         """The entries of the new snapshot: those of the files found, and the old ones from elsewhere."""
         found: dict[str, Entry] = {}
-        files = list(list_files(given))
+        listed = list(list_files(given))
         failed = set[str]()
-        for done, item in enumerate(files, start=1):
-            source = "" if isinstance(item, SourceError) else str(Path(item).resolve())
+        for done, item in enumerate(listed, start=1):
+            source = str(Path(item.path if isinstance(item, SourceError) else item).resolve())
             try:
                 if isinstance(item, SourceError):
                     raise item
@@ -115,59 +123,67 @@ class _Work:
                     found[source] = self._entry(item, source, shown_path(item, given))
             except SourceError as error:
                 self.report.failed.append(error)
-                failed.add(source or str(Path(error.path).resolve()))
+                failed.add(source)
             if progress is not None:
-                progress(done, len(files), str(item) if not isinstance(item, SourceError) else item.path)
-        return list(found.values()) + self._kept(given, found, failed)
+                progress(done, len(listed), str(item) if not isinstance(item, SourceError) else item.path)
+        return _share_twins([*found.values(), *self._kept(given, found, failed)])
 
     def _kept(self, given: list[str], found: dict[str, Entry], failed: set[str]) -> list[Entry]:
-        """Old documents not under the given paths, and those whose file could not be read this time."""
-        roots = [Path(path).resolve() for path in given]
+        """Old documents not under the given paths, and those whose file or folder could not be read this time."""
+        roots = {str(Path(path).resolve()) for path in given}
         kept = []
         for source, entry in self.known.items():
             if source in found:
                 continue
-            path = Path(source)
-            under = any(path == root or root in path.parents for root in roots)
-            if not under or source in failed or any(str(root) in failed for root in roots):
-                kept.append(self._keep(entry))
+            above = {source, *map(str, Path(source).parents)}
+            if not above & roots or above & failed:
+                kept += self._keep(entry)
             else:
                 self.report.removed += 1
         return kept
 
-    def _keep(self, entry: Entry) -> Entry:
-        """An entry from elsewhere, read anew only when this version reads otherwise than the one that built it."""
-        if self.stale:
-            try:
-                return self._entry(entry.source, entry.source, entry.path)
-            except SourceError as error:
-                self.report.failed.append(error)
+    def _keep(self, entry: Entry) -> list[Entry]:
+        """An entry from elsewhere; read anew when this version reads otherwise than the one that built it."""
+        if entry.made == self.made:
+            self.report.unchanged += 1
+            return [entry]
+        try:
+            return [self._entry(entry.source, entry.source, entry.path)]
+        except SourceError as error:
+            self.report.failed.append(error)
+        if entry.made.partition(" ")[2] != self.iris.base:
+            self.report.removed += 1  # its statements speak of other IRIs, and the file is gone
+            return []
         self.report.unchanged += 1
-        return entry
+        return [entry]
 
     def _entry(self, path: str, source: str, shown: str) -> Entry:
         """Read a file into its statements, unless they are there already."""
         data = read_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
         before = self.known.get(source)
-        same = before is not None and before.sha256 == sha256 and not self.stale
-        if before is not None and same and (self.layout.documents / before.file).exists():
+        if before is not None and self._is_current(before, sha256, shown):
             self.report.unchanged += 1
             self._note_empty(before)
             return before
-        reading = read_records(parse_text(path, data))
-        lines = build_graph(reading, self.iris, shown)
-        text = "\n".join(lines) + "\n"
+        reading = read_records(parse_text(printable(path), data))
+        text = "\n".join(build_graph(reading, self.iris, shown)) + "\n"
         name = f"{document_id(sha256)}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.nq"
         if not (self.layout.documents / name).exists():
             write_durably(self.layout.documents / name, text)
-        entry = Entry(shown, source, sha256, name, _counts(reading))
+        entry = Entry(shown, source, sha256, name, self.made, counts=_counts(reading))
         if before is None:
             self.report.added += 1
+        elif before.twin and (before.sha256, before.path, before.made) == (sha256, shown, self.made):
+            self.report.unchanged += 1
         else:
             self.report.changed += 1
         self._note_empty(entry)
         return entry
+
+    def _is_current(self, before: Entry, sha256: str, shown: str) -> bool:
+        same = (before.sha256, before.path, before.made) == (sha256, shown, self.made)
+        return same and not before.twin and (self.layout.documents / before.file).exists()
 
     def _note_empty(self, entry: Entry) -> None:
         if not entry.counts.get("targets"):
@@ -177,7 +193,7 @@ class _Work:
         """Fill the new database: from the old one where most of it stays, else from all files."""
         new = {entry.file for entry in manifest.documents}
         serving = self.layout.current()
-        if self.old is not None and serving is not None and not self.stale:
+        if self.old is not None and serving is not None and self.old.base == manifest.base:
             before = {entry.file for entry in self.old.documents}
             if len(before - new) + len(new - before) <= len(new) // 2:
                 gone = before - new
@@ -193,14 +209,28 @@ class _Work:
         return [self.layout.documents / name for name in sorted(names)]
 
 
+def _share_twins(entries: list[Entry]) -> list[Entry]:
+    """The same bytes under several paths are one document: the first path's statements serve for all."""
+    first: dict[str, Entry] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.path, entry.source)):
+        first.setdefault(entry.sha256, entry)
+    return [
+        replace(entry, twin=False) if first[entry.sha256] is entry else replace(entry, file=first[entry.sha256].file, twin=True)
+        for entry in entries
+    ]
+
+
 def shown_path(path: str, given: list[str]) -> str:
-    """The path as recorded: below the folder that was given, without what lies above it on this machine."""
+    """The path as recorded: as given when relative, else without the folders of this machine above what was given."""
+    plain = Path(printable(path))
+    if not plain.is_absolute() and ".." not in plain.parts:
+        return plain.as_posix()
     for root in given:
         folder = Path(root)
         if folder.is_dir() and folder.resolve() in Path(path).resolve().parents:
             relative = Path(path).resolve().relative_to(folder.resolve())
-            return (Path(folder.resolve().name) / relative).as_posix()
-    return Path(path).name
+            return printable((Path(folder.resolve().name) / relative).as_posix())
+    return "/".join(plain.resolve().parts[-2:])
 
 
 def _counts(reading: Reading) -> dict[str, int]:

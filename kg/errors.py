@@ -9,6 +9,8 @@ KgError
 Defects *inside* a readable document are findings, never exceptions.
 """
 
+import os
+
 
 class KgError(Exception):
     """Root of all errors a caller may want to catch; its text says what, where, and what to do."""
@@ -23,7 +25,7 @@ class SourceError(KgError):
     """
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}：{reason}")
+        super().__init__(f"{os.fsencode(path).decode('utf-8', 'replace')}：{reason}")
         self.path = path
         self.reason = reason
 

@@ -42,7 +42,8 @@ _NUMBER = re.compile(
 _TITLE = re.compile(r"《(?P<title>[^《》]{2,120}(?:《[^《》]{1,80}》[^《》]{0,60})*)》")
 # Words that stand before a document number in running text and are no part of the 机关代字.
 _LEAD = re.compile(
-    r"^.*(?:根据|按照|依据|按|据|和|及|以及|与|或|的|如|见|由|经|关于|通知|文件|文号|办法|意见|方案|规定|资金|经费|项目|号|等)(?=.{2,})"
+    r"^.*(?:根据|按照|依据|以及|关于|通知|文件|文号|办法|意见|方案|规定|资金|经费|项目|[按据和及与或的如见由经等号](?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新财国中]))"
+    r"(?=.{2,})"
 )
 _PREFIX_LENGTH = 9
 

@@ -81,8 +81,8 @@ def _number_pattern() -> re.Pattern[str]:
     arabic = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
         rf"(?P<sign>{_alternatives(_SIGN_OF)})?(?:约|近|大约)?"
-        rf"(?:(?P<low>{arabic})(?P<lowunit>%|‰|{unit_pattern()})?(?:[-~至到](?P<high>{arabic}))?"
-        rf"|(?P<han>[{NUMERAL_CHARS}]+)(?=个?(?:县|区|市|镇|乡|村|次|家|人|项|类|种|条|套|批|期|场|户|份|年|月|天))个?)"
+        rf"(?:(?P<low>(?:(?<![\w%])-)?(?:{arabic}))(?P<lowunit>%|‰|{unit_pattern()})?(?:[-~至到](?P<high>{arabic}))?"
+        rf"|(?P<han>[{NUMERAL_CHARS}]+)(?=个?(?:县|区|市|镇|乡|村|次|家|人|项|类|种|条|套|批|期|场|户|份|年|月|天|台|名|万|亿|元)|个$)个?)"
         rf"(?P<mag>百万|千万|[万亿千百](?!分))?(?P<unit>{unit_pattern()})?(?:/(?P<per>年|月|次|人|天|场|件))?"
         rf"(?:\([^()]*\))?(?:{_alternatives(_TAIL_SIGN_OF)})?"
     )
@@ -91,6 +91,7 @@ def _number_pattern() -> re.Pattern[str]:
 _TAIL_SIGN = re.compile(rf"({_alternatives(_TAIL_SIGN_OF)})$")
 _MAGNITUDE = {**MAGNITUDES, "百万": 1_000_000, "千万": 10_000_000, "千": 1000, "百": 100}
 _PERCENT_WORDS = re.compile(r"百分之(\d+(?:\.\d+)?)")
+LONGEST_NUMBER = 18  # digits; longer runs are codes, not quantities
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?![立果本功员就])")
 _DIGIT = re.compile(rf"[\d{NUMERAL_CHARS}]")
 _SEPARATOR = re.compile(r"[、,;,;/和及]")
@@ -164,7 +165,7 @@ def _is_list(text: str, matches: list[re.Match[str]]) -> bool:
 def _quantity(match: re.Match[str], text: str, label: str) -> Quantity | None:
     raw = match.group("unit") or match.group("lowunit")
     number = _decimal(match.group("low")) if match.group("low") else read_numeral(match.group("han"))
-    if number is None:
+    if number is None or len(number.as_tuple().digits) > LONGEST_NUMBER:
         return None
     upper = _decimal(match.group("high")) if match.group("high") else None
     sign = _SIGN_OF.get(match.group("sign") or "")

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli.options import file_output, out_option, progress_bar, report_failed, text_output
+from kg.cli.options import file_output, out_option, progress_bar, refuse_overwriting, report_failed, text_output
 from kg.errors import SourceError
 
 
@@ -29,6 +29,7 @@ def extract(paths: tuple[str, ...], format: str, out: str | None) -> None:
     """
     from kg.exports.records import write_csv, write_jsonl, write_xlsx
 
+    refuse_overwriting(out, paths)
     failed: list[SourceError] = []
     empty: list[str] = []
     with progress_bar("读取") as progress:
@@ -62,7 +63,7 @@ def _records(
             failed.append(error)
             continue
         if not reading.targets:
-            empty.append(item)
+            empty.append(reading.document.path)
         for target in reading.targets:
-            yield to_json(target, item)
+            yield to_json(target, reading.document.path)
         progress(done, len(files), item)

@@ -69,5 +69,14 @@ def main() -> None:
         sys.exit(EXIT_ERROR)
     except BrokenPipeError:
         # The reader (head, less) has seen enough: end quietly, and keep Python from flushing into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_stdout()
         sys.exit(0)
+    except OSError as error:
+        _forget_stdout()
+        click.echo(f"错误：读写失败（{error.strerror or error}）", err=True)
+        sys.exit(EXIT_ERROR)
+
+
+def _forget_stdout() -> None:
+    """Let what is still buffered go nowhere, so that Python's own flush at exit does not fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,7 +2,9 @@
 
 import contextlib
 import errno
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO, TypeVar
@@ -74,8 +76,11 @@ def file_output(out: str | None, format: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _whole_file(out: str) -> Iterator[str]:
-    temporary = f"{out}.part"
+    temporary = ""
     try:
+        handle, temporary = tempfile.mkstemp(dir=Path(out).parent, prefix=f".{Path(out).name}.")
+        os.close(handle)
+        Path(temporary).chmod(0o666 & ~_umask())
         yield temporary
         Path(temporary).replace(out)
     except OSError as error:
@@ -85,7 +90,23 @@ def _whole_file(out: str) -> Iterator[str]:
         raise UsageError(f"不能写入 {out}：{reason}") from None
     finally:
         with contextlib.suppress(OSError):
-            Path(temporary).unlink()
+            Path(temporary).unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def refuse_overwriting(out: str | None, paths: tuple[str, ...]) -> None:
+    """Refuse to write over one of the documents that are read.
+
+    Raises:
+        UsageError: ``out`` is an input.
+    """
+    if out is not None and any(Path(path).resolve() == Path(out).resolve() for path in paths):
+        raise UsageError(f"--out {out} 就是要读取的文件；请换一个文件名")
 
 
 def report_failed(failed: list[SourceError]) -> None:

@@ -1,5 +1,6 @@
 """``jipu query``: a SPARQL file, a query text, or a named question."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def query(
     if name is None and expression is None:
         _list_questions()
         return
+    # The engine runs outside Python and does not hear Ctrl-C: let it end the process.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     text = _query_text(name or "", expression, _parameters(params))
     from kg.exports.results import write_results
     from kg.store import open_store
@@ -60,11 +63,13 @@ def _parameters(params: tuple[str, ...]) -> dict[str, str]:
 
 def _query_text(name: str, expression: str | None, values: dict[str, str]) -> str:
     if expression is not None:
-        if name:
-            raise UsageError("NAME 和 -e 只能给一个")
+        if name or values:
+            raise UsageError("-e 不能与 NAME 或 -p 一起用")
         return expression
     path = Path(name)
     if name.endswith((".rq", ".sparql")) or path.is_file():
+        if values:
+            raise UsageError("-p 只用于现成的查询；文件中的查询请直接写入数值")
         try:
             return path.read_text("utf-8")
         except OSError as error:
@@ -100,11 +105,12 @@ def _show_table(results: object) -> None:
             click.echo("\t".join(cell.replace("\n", " ") for cell in row))
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table as View
 
     view = View(*names, header_style="bold", row_styles=["", "dim"])
     for row in rows:
-        view.add_row(*row)
+        view.add_row(*(escape(cell) for cell in row))
     console = Console(highlight=False)
     console.print(view)
     console.print(f"{view.row_count} 行", style="dim")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table as View
 
 from kg.build import BuildReport, software_version
@@ -21,7 +22,7 @@ _EXAMPLES: tuple[tuple[str, dict[str, str], str, tuple[str, ...]], ...] = (
     ),
     ("money-by-policy", {}, "每份政策文件下达了多少资金？", ("policy", "projects", "yuan")),
 )
-_COUNTS = """PREFIX jp: <https://w3id.org/jipu/def#> SELECT (COUNT(*) AS ?n) WHERE { ?s a jp:%s }"""
+_COUNTS = """PREFIX jp: <https://w3id.org/jipu/def#> SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a jp:%s }"""
 SHOWN_ROWS = 5
 
 
@@ -30,7 +31,11 @@ def show_summary(report: BuildReport, manifest: Manifest, root: Path, *, example
     console = Console(highlight=False)
     store = open_store(root)
     view = View(
-        title=f"绩谱 jipu {software_version()}：{root}", title_justify="left", show_header=False, box=None, pad_edge=False
+        title=f"绩谱 jipu {software_version()}：{escape(str(root))}",
+        title_justify="left",
+        show_header=False,
+        box=None,
+        pad_edge=False,
     )
     view.add_column(style="dim")
     view.add_column(justify="right", style="bold")
@@ -73,7 +78,7 @@ def _show_example(
     for column in columns:
         view.add_column(column, overflow="fold")
     for row in rows[:SHOWN_ROWS]:
-        view.add_row(" ", *(row[names.index(column)] for column in columns))
+        view.add_row(" ", *(escape(row[names.index(column)]) for column in columns))
     console.print(view)
     if len(rows) > SHOWN_ROWS:
         console.print(f"  [dim]… 共 {len(rows)} 行[/dim]")

@@ -1,6 +1,7 @@
 """Paths -> files -> Documents: which files are read, and by which reader."""
 
 import errno
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -31,15 +32,18 @@ def list_files(paths: Iterable[str]) -> Iterator[str | SourceError]:
             yield SourceError(given, _reason(error))
 
 
-def _files_below(folder: Path) -> Iterator[str]:
-    found = False
-    for path in sorted(folder.rglob("*"), key=lambda item: item.as_posix()):
-        parts = path.relative_to(folder).parts
-        if path.suffix.lower() in SUFFIXES and path.is_file() and not any(part.startswith(".") for part in parts):
-            found = True
-            yield str(path)
-    if not found:
-        next(folder.iterdir(), None)  # a folder that may not be listed raises here
+def _files_below(folder: Path) -> Iterator[str | SourceError]:
+    """Readable files sorted by path; folders that may not be entered, and a folder without any, as errors."""
+    found: list[str] = []
+    errors: list[SourceError] = []
+    walk = os.walk(folder, onerror=lambda error: errors.append(SourceError(str(error.filename), _reason(error))))
+    for name, folders, files in walk:
+        folders[:] = [own for own in folders if not own.startswith(".")]
+        found += [str(Path(name) / own) for own in files if Path(own).suffix.lower() in SUFFIXES and not own.startswith(".")]
+    if not found and not errors:
+        errors.append(SourceError(str(folder), "文件夹中没有可读取的文件"))
+    yield from sorted(found, key=lambda path: Path(path).as_posix())
+    yield from sorted(errors, key=lambda error: error.path)
 
 
 def read_bytes(path: str) -> bytes:
@@ -63,7 +67,12 @@ def read_document(path: str) -> Document:
     Raises:
         SourceError: the file cannot be used; the message says why.
     """
-    return parse_text(path, read_bytes(path))
+    return parse_text(printable(path), read_bytes(path))
+
+
+def printable(path: str) -> str:
+    """A path as text: bytes of a file name that are no UTF-8 are shown as replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _reason(error: OSError) -> str:

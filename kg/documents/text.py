@@ -35,6 +35,8 @@ def parse_text(path: str, data: bytes) -> Document:
 def _decode(path: str, data: bytes) -> str:
     if data.startswith(_BINARY):
         raise SourceError(path, "不是文本文件（看起来是 PDF、Office、压缩包或图片）；目前只读取文本")
+    if data[:1000].lstrip().lower().startswith((b"<!doctype html", b"<html")):
+        raise SourceError(path, "是网页；目前只读取文本")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(path, data[len(bom) :], encoding)

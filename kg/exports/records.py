@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, TextIO
 
 Record = dict[str, Any]
@@ -34,6 +35,7 @@ def write_xlsx(records: Iterable[Record], path: str) -> None:
     import xlsxwriter
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    Path(path).touch()  # an unwritable place fails here, as OSError, before any work
     with xlsxwriter.Workbook(path, options) as book:
         sheet = book.add_worksheet("绩效指标")
         sheet.freeze_panes(1, 0)

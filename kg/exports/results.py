@@ -29,7 +29,6 @@ SOLUTIONS = {
     "xml": QueryResultsFormat.XML,
 }
 GRAPHS = {"ttl": RdfFormat.TURTLE, "nt": RdfFormat.N_TRIPLES}
-FORMATS = ("table", *SOLUTIONS, *GRAPHS)
 Term = NamedNode | BlankNode | Literal
 
 

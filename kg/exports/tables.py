@@ -1,7 +1,8 @@
 """Tidy tables of a store for people who do not speak RDF: CSV and Parquet."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 from importlib.resources import files
 from typing import Any, BinaryIO, TextIO
 
@@ -12,7 +13,9 @@ from kg.store import GraphStore
 
 TABLES = ("targets", "projects", "policies", "findings")
 _INTEGERS = frozenset(("line", "year", "serial", "targets", "projects"))
-_DECIMALS = frozenset(("number", "upper", "amount_yuan"))
+_FLOATS = frozenset(("number", "upper"))
+_DECIMALS = frozenset(("amount_yuan",))
+_CONVERT: dict[str, Callable[[str], Any]] = {"int64": int, "double": float, "decimal128(38, 6)": Decimal}
 BATCH = 10_000
 
 
@@ -58,15 +61,17 @@ def write_parquet_table(store: GraphStore, table: str, out: BinaryIO) -> None:
 
 
 def _type(pa: Any, name: str) -> Any:
+    if name in _FLOATS:
+        return pa.float64()
     return pa.int64() if name in _INTEGERS else pa.decimal128(38, 6) if name in _DECIMALS else pa.string()
 
 
 def _table(pa: Any, schema: Any, rows: list[list[str | None]]) -> Any:
-    from decimal import Decimal
-
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
     arrays = []
     for column, field in zip(columns, schema, strict=True):
-        convert = int if field.name in _INTEGERS else Decimal if field.name in _DECIMALS else str
+        convert = (
+            int if field.name in _INTEGERS else Decimal if field.name in _DECIMALS else float if field.name in _FLOATS else str
+        )
         arrays.append(pa.array([None if cell is None else convert(cell) for cell in column], field.type))
     return pa.Table.from_arrays(arrays, schema=schema)

@@ -61,7 +61,8 @@ class _DocumentWriter:
         iri, quads = self.iris.of("project", project.id), self.quads
         quads.add(iri, t.TYPE, t.JP["Project"])
         if project.name:
-            quads.add(iri, t.LABEL, literal(squash(project.name)))
+            quads.add(iri, t.LABEL, literal(fold(project.name)))
+            quads.put(iri, "nameText", project.name)
         quads.put(iri, "projectCode", project.code)
         quads.put(iri, "amount", project.amount)
         quads.put(iri, "goalText", project.goal)

@@ -20,7 +20,7 @@ CLASSES = (
     "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument", "Finding",
 )  # fmt: skip
 PROPERTIES = (
-    "department", "unit", "fiscalYear", "amount", "projectCode", "hasTarget", "indicator", "level1", "level2",
+    "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget", "indicator", "level1", "level2",
     "level1Printed", "level2Printed", "description", "valueText", "basisText", "isPlaceholder", "confidence", "reason",
     "scope", "value", "comparator", "number", "upperNumber", "unitName", "valueKind", "dateText", "basedOn", "fundedUnder",
     "docNumber", "issueYear", "serial", "inDocument", "page", "line", "path", "sha256", "goalText", "rule", "severity",
@@ -37,7 +37,6 @@ TYPE = _iri("rdf", "type")
 LABEL = _iri("rdfs", "label")
 PREF_LABEL = _iri("skos", "prefLabel")
 SUB_ORGANIZATION_OF = _iri("org", "subOrganizationOf")
-SOURCE = _iri("dcterms", "source")
 PUBLISHER = _iri("dcterms", "publisher")
 CONCEPT = _iri("skos", "Concept")
 XSD = {name: _iri("xsd", name) for name in ("integer", "decimal", "boolean", "gYear")}

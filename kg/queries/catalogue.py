@@ -13,6 +13,7 @@ from nlp.text import fold
 
 GROUPS = ("复用", "缺口", "依据", "对比", "质量", "溯源")
 _HEADER = re.compile(r"^# (\w+): (.*)$")
+_PLACE = re.compile(r"\$(\w+)")
 _PARAMETER = re.compile(r"(\w+) \((text|integer|number)\) = (.+)")
 
 
@@ -58,13 +59,12 @@ class Question:
         unknown = sorted(set(values) - set(names))
         if unknown:
             raise QueryError(f"{self.name} 没有参数 {'、'.join(unknown)}；它的参数是：{'、'.join(names) or '无'}")
-        text = self.text
+        bound = {}
         for parameter in self.parameters:
             if parameter.name not in values:
                 raise QueryError(f"{self.name} 需要参数 {parameter.name}（{parameter.meaning}），例如 -p {self._shown_example()}")
-            bound = _bind_one(parameter, values[parameter.name])
-            text = re.sub(rf"\${parameter.name}\b", bound.replace("\\", r"\\"), text)
-        return text
+            bound[parameter.name] = _bind_one(parameter, values[parameter.name])
+        return _PLACE.sub(lambda match: bound.get(match.group(1), match.group(0)), self.text)
 
     def _shown_example(self) -> str:
         return " -p ".join(f"{name}={value}" for name, value in self.example.items())

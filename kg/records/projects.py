@@ -13,19 +13,19 @@ from nlp.mentions import find_numbers
 from nlp.text import fold
 
 
-def read_project(block: Block, table: Table, context: Context, title: str | None, page: int | None) -> Project:
+def read_project(block: Block, table: Table, context: Context, document: str, page: int | None) -> Project:
     """The project of a block.
 
     Args:
         block: as printed.
         table: its table, for the unit of money.
         context: department and year of its table.
-        title: of the document; part of the id, with both.
+        document: its document's hash: an id belongs to one document, so that no statement is made twice.
         page: page of its line.
     """
     amount = _amount(block.amounts, table)
     return Project(
-        id=make_id("project", context.department, context.fiscal_year, title, block.code, block.name),
+        id=make_id("project", document, block.code, block.name, block.unit, None if block.name or block.code else block.line),
         line=block.line,
         page=page,
         code=clean(block.code),

@@ -72,8 +72,7 @@ class _Builder:
         self.reading = reading
         self.by_line = {line.number: line for line in reading.document.lines}
         self.copies: Counter[str] = Counter()
-        # Without a department the text alone names the document.
-        self.title = reading.publisher.title if reading.publisher.department else reading.document.sha256
+        self.document = reading.document.sha256
 
     def add(self, table: Table) -> None:
         """Read one performance table."""
@@ -84,7 +83,7 @@ class _Builder:
             name_from_title(block, table)
             filled = any(entry.block is block for entry in said.entries)
             if filled or (block.name and block.name.strip()):
-                projects[id(block)] = read_project(block, table, context, self.title, self.by_line[block.line].page)
+                projects[id(block)] = read_project(block, table, context, self.document, self.by_line[block.line].page)
         for entry in said.entries:
             project = projects.get(id(entry.block)) if entry.block is not None else None
             self.reading.targets.append(self._target(entry, table, project, context))
@@ -113,7 +112,7 @@ class _Builder:
         indicator, value = cells["indicator"].strip(), _joined_value(cells)
         reasons = list(dict.fromkeys([*entry.reasons, *(entry.block.reasons if entry.block else [])]))
         raw = (table.scope, project.id if project else None, cells["indicator"], value)
-        key = make_id("target", context.department, context.fiscal_year, self.title, *raw)
+        key = make_id("target", self.document, *raw)
         self.copies[key] += 1
         line = self.by_line[entry.line]
         basis = clean(cells.get("basis"))

@@ -20,8 +20,6 @@ from typing import Any
 
 from kg.errors import StoreError
 
-KEPT_SNAPSHOTS = 2
-
 
 @dataclass(slots=True)
 class Entry:
@@ -32,13 +30,17 @@ class Entry:
         source: absolute path of the file, to find it again at the next build.
         sha256: of the file's bytes.
         file: name of the statements' file in ``documents/``.
-        counts: what the summary shows: targets, projects, unsure, findings, policies.
+        made: software and IRI base the statements were made with; other ones are made anew.
+        twin: the same bytes stand under another path, and its statements are used.
+        counts: what the summary shows: targets, projects, unsure, findings.
     """
 
     path: str
     source: str
     sha256: str
     file: str
+    made: str = ""
+    twin: bool = False
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -52,14 +54,17 @@ class Manifest:
     documents: list[Entry]
 
     def to_json(self) -> str:
-        """Canonical JSON, documents sorted by source."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        """Canonical JSON, documents sorted by path; ASCII, since a file name may hold bytes that are no text."""
+        return json.dumps(asdict(self), indent=1, sort_keys=True) + "\n"
 
     @classmethod
     def from_json(cls, text: str) -> "Manifest":
         """The manifest a snapshot holds."""
-        raw: dict[str, Any] = json.loads(text)
-        return cls(raw["id"], raw["version"], raw["base"], [Entry(**entry) for entry in raw["documents"]])
+        try:
+            raw: dict[str, Any] = json.loads(text)
+            return cls(raw["id"], raw["version"], raw["base"], [Entry(**entry) for entry in raw["documents"]])
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"数据目录中的 manifest.json 已损坏（{error}）；请删除该数据目录后重新运行 jipu build") from None
 
 
 class Layout:
@@ -80,7 +85,11 @@ class Layout:
         except OSError as error:
             raise StoreError(f"打不开数据目录 {self.root}：{error.strerror}") from None
         folder = self.snapshots / name
-        return folder if name and (folder / "manifest.json").exists() else None
+        if not name or not (folder / "manifest.json").exists():
+            raise StoreError(
+                f"数据目录 {self.root} 已损坏：current 指向的快照 {name or '（空）'} 不存在；请删除它后重新运行 jipu build"
+            )
+        return folder
 
     def manifest(self) -> Manifest | None:
         """The manifest of the serving snapshot."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
 
 from kg.errors import QueryError, StoreError
+from kg.store.guard import refuse_network
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
@@ -31,10 +32,11 @@ class GraphStore:
         Raises:
             QueryError: the query does not parse or cannot be evaluated.
         """
+        refuse_network(text)
         try:
             return self._store.query(text, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise QueryError(f"SPARQL 语法错误：{error}") from None
+            raise QueryError(f"SPARQL 语法错误：{' '.join(str(error).split())}") from None
         except (OSError, ValueError, RuntimeError) as error:
             raise QueryError(f"查询失败：{error}") from None
 

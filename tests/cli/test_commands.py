@@ -125,13 +125,49 @@ def test_an_ask_and_a_construct_have_their_own_formats(sample_root: Path) -> Non
         (("export", "--format", "parquet", "--store", "STORE"), "--out"),
         (("extract", SAMPLE, "--out", "nowhere/x/y.jsonl"), "不能写入"),
         (("build", "nowhere.txt", "--store", "NEW"), "没有这个文件"),
+        (("extract", SAMPLE, "--format", "xlsx", "--out", "nowhere/x/y.xlsx"), "不能写入"),
+        (("extract", SAMPLE, "--out", SAMPLE), "请换一个文件名"),
+        (("query", "-e", "ASK {}", "-p", "x=1", "--store", "STORE"), "不能与"),
+        (("query", "-e", "SELECT * { SERVICE <http://x> { ?s ?p ?o } }", "--store", "STORE"), "SERVICE"),
     ],
 )
 def test_mistakes_get_one_clear_line(arguments: tuple[str, ...], said: str, sample_root: Path, tmp_path: Path) -> None:
     named = [str(sample_root) if a == "STORE" else str(tmp_path / "new") if a == "NEW" else a for a in arguments]
     done = jipu(*named, check=False)
     assert done.returncode == 2
-    assert said in done.stderr
+    lines = [line for line in done.stderr.splitlines() if "未建立图谱" not in line]
+    assert len(lines) == 1
+    assert said in lines[0]
+
+
+def test_a_full_disk_on_stdout_is_one_line() -> None:
+    line = f"{sys.executable} -m kg extract data/sources > /dev/full"
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("table", ["targets", "projects", "policies", "findings"])
+def test_every_table_exports_to_csv_and_parquet_alike(table: str, sample_root: Path, tmp_path: Path) -> None:
+    store = ("--store", str(sample_root))
+    rows = list(csv.DictReader(io.StringIO(jipu("export", "--format", "csv", "--table", table, *store).stdout)))
+    out = tmp_path / "t.parquet"
+    jipu("export", "--format", "parquet", "--table", table, "--out", str(out), *store)
+    read = pq.read_table(out).to_pylist()
+    assert len(read) == len(rows) > 0
+    for ours, theirs in zip(rows, read, strict=True):
+        assert {key: value for key, value in ours.items() if value} == {
+            key: ours[key] if isinstance(value, float) or key == "amount_yuan" else str(value)
+            for key, value in theirs.items()
+            if value is not None and ours[key]
+        }
+
+
+def test_a_file_name_that_is_no_utf_8_is_read(tmp_path: Path) -> None:
+    name = os.fsencode(str(tmp_path)) + "/预算.txt".encode("gbk")
+    Path(os.fsdecode(name)).write_bytes((ROOT / SAMPLE).read_bytes())
+    assert len(jipu("extract", str(tmp_path)).stdout.splitlines()) == 67
+    jipu("build", str(tmp_path), "--store", str(tmp_path / "s"))
 
 
 def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:

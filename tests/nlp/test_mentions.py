@@ -18,6 +18,18 @@ def test_every_spelling_is_one_number(text: str) -> None:
     assert find_numbers(text) == ["冀财社〔2023〕208号"]
 
 
+@pytest.mark.parametrize(
+    "prefix", ["浙经信技术", "晋经信字", "呼和政发", "如政发", "和政发", "财预", "中发", "国办发", "京财绩效"]
+)
+def test_a_prefix_is_kept_whole(prefix: str) -> None:
+    assert find_numbers(f"{prefix}〔2015〕78号") == [f"{prefix}〔2015〕78号"]
+
+
+@pytest.mark.parametrize("before", ["按", "和", "根据", "以及", "见", "等", "依据"])
+def test_words_before_a_number_are_no_part_of_it(before: str) -> None:
+    assert find_numbers(f"{before}冀财社〔2023〕208号") == ["冀财社〔2023〕208号"]
+
+
 def test_several_in_one_cell() -> None:
     assert find_numbers("邢医保发[2019]52号、冀医保发[2021]4号等") == ["邢医保发〔2019〕52号", "冀医保发〔2021〕4号"]
 

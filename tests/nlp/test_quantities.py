@@ -53,6 +53,18 @@ CASES = [
     ("不涉及", None, "none", None, None, None, None, None),
     ("", None, "none", None, None, None, None, None),
     ("≥**%", None, "text", None, None, None, None, None),
+    ("≥-5%", None, "percent", "≥", -5, None, "%", None),
+    ("80-90%", None, "range", None, 80, 90, "%", None),
+    ("2012.5平方米", None, "count", None, Decimal("2012.5"), None, "平方米", None),
+    ("≥2015.8公里", None, "count", "≥", Decimal("2015.8"), None, "公里", None),
+    ("2024.10底前", None, "date", "≤", None, None, None, "2024-10"),
+    ("2024.3-2024.10", None, "schedule", None, None, None, None, None),
+    ("每月10日前", None, "schedule", None, None, None, None, None),
+    ("9月", "开工时间", "date", None, None, None, None, "--09"),
+    ("9月", "建设工期", "duration", None, 9, None, "个月", None),
+    ("十万人", None, "count", None, 100_000, None, "人", None),
+    ("三十万元", None, "money", None, 30, None, "万元", None),
+    ("≥99999999999999999999999999万人", None, "text", None, None, None, None, None),
     ("2024年预留中小微企业份额", None, "text", None, None, None, None, None),
 ]
 
@@ -70,7 +82,7 @@ def test_reading(value, name, kind, comparator, number, upper, unit, date) -> No
     )
 
 
-@given(st.text(max_size=60), st.text(max_size=20))
+@given(st.text(max_size=60) | st.text(alphabet="≥≤-~.,%0123456789年月日前底万亿元人次个(、)", max_size=40), st.text(max_size=20))
 def test_reading_is_total(value: str, name: str) -> None:
     read = read_value(value, name)
     assert read.kind in KINDS

@@ -11,12 +11,6 @@ from kg.queries.catalogue import GROUPS
 from kg.store import GraphStore
 
 NAMES = list(questions())
-# The subject: rows with answers that were read in the documents, not computed.
-READ = {
-    "targets-by-policy": ({"policy": "冀财社（2023）82 号"}, 5 + 1),
-    "money-by-policy": ({}, 3),
-    "unsure-targets": ({}, None),
-}
 
 
 def answer(store: GraphStore, name: str, values: dict[str, str]) -> list[dict[str, str]]:
@@ -91,6 +85,36 @@ def test_placeholders_do_not_count_as_a_level(sample_store: GraphStore) -> None:
 def test_indicator_values_were_read_by_hand(sample_store: GraphStore) -> None:
     rows = answer(sample_store, "indicator-values", {"indicator": "参保人数"})
     assert [(row["value"], row["targets"], row["departments"]) for row in rows] == [("≤16万人", "2", "1")]
+
+
+def test_a_parameter_is_never_looked_at_again(sample_store: GraphStore) -> None:
+    from kg.queries.catalogue import Parameter, Question
+
+    two = (Parameter("a", "text", "甲"), Parameter("b", "text", "乙"))
+    question = Question("two", "二", "two", "复用", two, ("x",), {}, 'SELECT ?x WHERE { VALUES ?x { $a $b "$5" } }')
+    assert question.bind({"a": "$b", "b": ") } #"}) == 'SELECT ?x WHERE { VALUES ?x { "$b" ")}#" "$5" } }'
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }",
+        "SELECT * WHERE { { service silent ?x { ?s ?p ?o } } UNION { ?s ?p ?o } }",
+        'SELECT * WHERE { ?s ?p "a" . # x\n SERVICE<http://x> { } }',
+    ],
+)
+def test_service_is_refused(query: str, sample_store: GraphStore) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        sample_store.query(query)
+
+
+def test_the_word_service_in_a_text_is_no_service(sample_store: GraphStore) -> None:
+    query = 'SELECT * WHERE { ?service ?p "SERVICE <http://x> { }" . FILTER(?p = <http://x/SERVICE>) } # SERVICE'
+    assert list(sample_store.query(query)) == []
+
+
+def test_full_width_names_are_found(sample_store: GraphStore) -> None:
+    assert len(answer(sample_store, "targets-of-project", {"project": "（冀财社【2023】82 号）"})) == 9
 
 
 def test_departments_and_their_numbers(sample_store: GraphStore) -> None:

@@ -1,5 +1,6 @@
 """Building: incremental equals fresh, whatever died in between; the old store serves until the new one is whole."""
 
+import io
 import os
 import shutil
 import signal
@@ -12,6 +13,8 @@ import pytest
 
 from kg.build import BuildReport, build_store
 from kg.errors import StoreError
+from kg.exports.results import rows_of
+from kg.exports.tables import write_csv_table
 from kg.graph.terms import DEFAULT_BASE
 from kg.store import Layout, open_store
 from tests.corpus.generator import write_corpus
@@ -70,6 +73,86 @@ def test_documents_from_elsewhere_stay(sources: Path, tmp_path: Path) -> None:
     manifest = Layout(root).manifest()
     assert manifest is not None
     assert len(manifest.documents) == 2
+
+
+def counted(root: Path, kind: str) -> int:
+    query = f"SELECT (COUNT(*) AS ?n) WHERE {{ ?s a <https://w3id.org/jipu/def#{kind}> }}"
+    _, rows = rows_of(open_store(root).query(query))
+    return int(next(iter(rows))[0])
+
+
+def test_the_same_bytes_under_two_paths_are_one_document(tmp_path: Path) -> None:
+    folder, root = tmp_path / "docs", tmp_path / "store"
+    folder.mkdir()
+    for name in ("b.txt", "a.txt"):
+        shutil.copy(SOURCES / "hongqi-2022" / "source.txt", folder / name)
+    build(folder, root=root)
+    assert (counted(root, "Document"), counted(root, "Target"), counted(root, "Project")) == (1, 86, 10)
+    assert numbers(build(folder, root=root)) == (0, 0, 0, 2)
+    (folder / "a.txt").unlink()
+    build(folder, root=root)
+    build(folder, root=tmp_path / "fresh")
+    assert quads(root) == quads(tmp_path / "fresh")
+
+
+def test_two_versions_of_a_document_stay_apart(tmp_path: Path) -> None:
+    """Every count is the sum of both: nothing is shared but names."""
+    folder, root = tmp_path / "docs", tmp_path / "store"
+    folder.mkdir()
+    text = (SOURCES / "hongqi-2022" / "source.txt").read_text("utf-8")
+    (folder / "draft.txt").write_text(text, "utf-8")
+    (folder / "final.txt").write_bytes(text.encode("gb18030"))
+    build(folder, root=root)
+    assert (counted(root, "Document"), counted(root, "Target"), counted(root, "Project")) == (2, 172, 20)
+    out = io.StringIO()
+    write_csv_table(open_store(root), "targets", out)
+    assert len(out.getvalue().splitlines()) == 1 + 172
+
+
+def test_an_empty_folder_empties_nothing(sources: Path, tmp_path: Path) -> None:
+    """An unmounted share looks like an empty folder: refuse, keep what is stored."""
+    root = tmp_path / "store"
+    build(sources, root=root)
+    before = quads(root)
+    shutil.rmtree(sources)
+    sources.mkdir()
+    report = build(sources, root=root)
+    assert [error.reason for error in report.failed] == ["文件夹中没有可读取的文件"]
+    assert quads(root) == before
+
+
+def test_a_folder_that_may_not_be_entered_is_named_and_keeps_its_documents(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "store"
+    build(sources, root=root)
+    before = quads(root)
+    closed = str(sources / "yulin-2023")
+    real = os.scandir
+
+    def refuse(path: str) -> object:
+        if str(path) == closed:
+            raise PermissionError(13, "Permission denied", closed)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    report = build(sources, root=root)
+    monkeypatch.undo()
+    assert [(error.path, error.reason) for error in report.failed] == [(closed, "没有读取权限")]
+    assert quads(root) == before
+
+
+@pytest.mark.parametrize("damage", ["manifest", "current"])
+def test_a_damaged_store_is_told_and_left_alone(sources: Path, tmp_path: Path, damage: str) -> None:
+    root = tmp_path / "store"
+    build(sources / "hongqi-2022", root=root)
+    if damage == "current":
+        (root / "current").write_text("gone\n")
+    else:
+        next((root / "snapshots").glob("*/manifest.json")).write_text("{ broken")
+    with pytest.raises(StoreError, match="已损坏"):
+        build(sources, root=root)
+    assert list(root.glob("documents/*.nq"))
 
 
 def test_one_broken_file_among_twenty_is_named_and_the_rest_built(tmp_path: Path) -> None:
