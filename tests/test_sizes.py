@@ -7,8 +7,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 AIM = 250
 DEBT = {
-    "kg/tables/finder.py": 340,  # one state machine; splitting it would hide the order of its steps
-    "kg/tables/headings.py": 300,
+    "kg/tables/finder.py": 300,  # one state machine; splitting it would hide the order of its steps
+    "kg/tables/headings.py": 270,
     "kg/tables/entries.py": 300,
 }
 FILES = [path for top in ("ontology", "nlp", "kg", "api") for path in sorted((ROOT / top).rglob("*.py"))]

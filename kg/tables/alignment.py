@@ -102,8 +102,26 @@ def _stands(column: Column) -> bool:
 def fits(row: Row, columns: tuple[Column, ...]) -> bool:
     """Whether a row reads well under the heading as it stands, with an indicator in it."""
     named = {column.index for column in columns if column.role == "indicator"}
+    if any(column.group is not None for column in columns):
+        return _fits_pairs(row, columns)
     aligned = align(row, columns)
-    return bool(named & set(row.filled)) and not aligned.moved and aligned.cost < 2 * ACCEPTED
+    if aligned.cost >= 2 * ACCEPTED or not aligned.proven:
+        return False
+    if not aligned.moved:
+        return bool(named & set(row.filled))
+    return any(column.role == "value" and s.shape_of(text) in (s.VALUE, s.STATE) for column, text in aligned.cells)
+
+
+def _fits_pairs(row: Row, columns: tuple[Column, ...]) -> bool:
+    """A row of a wide table: names and values stand in pairs, and some value is one."""
+    filled = set(row.filled)
+    known = {column.index for column in columns if column.role is not None}
+    names = [column.index for column in columns if column.role == "indicator"]
+    values = [column.index for column in columns if column.role == "value"]
+    pairs = list(zip(names, values, strict=False))
+    whole = [pair for pair in pairs if set(pair) <= filled]
+    broken = [pair for pair in pairs if len(set(pair) & filled) == 1]
+    return filled <= known and len(whole) > len(broken) and all(s.shape_of(row.texts[name]) != s.NUMBER for name, _ in whole)
 
 
 def _text(row: Row, index: int) -> str:

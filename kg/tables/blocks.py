@@ -90,6 +90,11 @@ def is_code(text: str) -> bool:
     return _CODE.match(fold(text)) is not None
 
 
+def has_digit(text: str) -> bool:
+    """Whether a money cell can hold an amount at all (a slash or a dash says that there is none)."""
+    return any(char.isdigit() for char in text) or len(fold(text)) <= 1
+
+
 def is_organisation(text: str) -> bool:
     """Whether a name is one of an organisation by its last word (局, 中心, 本级 …)."""
     return _ORGANISATION.search(fold(text)) is not None

@@ -6,6 +6,7 @@ from kg.tables.blocks import (
     LONGEST_UNIT_CODE,
     PROJECT_ROLES,
     TOTAL_NAME,
+    has_digit,
     is_code,
     is_organisation,
     split_code,
@@ -146,7 +147,8 @@ class BlockCarrier:
         split_code(block)
         if is_organisation(name or "") and code is None:
             block.reasons.append("unit_or_project")
-        if "project_code" in cells and not is_code(cells["project_code"]):
+        money = [cells[role] for role in ("amount", "part") if role in cells]
+        if ("project_code" in cells and not is_code(cells["project_code"])) or not all(map(has_digit, money)):
             block.reasons.append("cell_shifted")
         self.block = block
         self.blocks.append(block)

@@ -84,7 +84,8 @@ class _Reader:
 
     def take(self, row: Row) -> None:
         """Read one row."""
-        if row.line.number in self.interruptions:
+        if self.interruptions and row.line.number >= min(self.interruptions):
+            self.interruptions.clear()
             self.interrupted = True
             if self.previous is not None:
                 self.previous.doubt("may_be_wrapped")

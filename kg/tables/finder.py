@@ -9,12 +9,21 @@ from dataclasses import dataclass, field, replace
 from kg.documents import Document, Line
 from kg.findings import Finding
 from kg.tables.alignment import fits
+from kg.tables.between import (
+    body_below_head,
+    cut_labels,
+    is_announced,
+    is_grid_title,
+    money_unit_above,
+    moved_back,
+    title_of,
+)
 from kg.tables.content import settle_by_content
-from kg.tables.forms import ends_form, field_of, opens_form, row_of_prose
-from kg.tables.furniture import is_caption, is_furniture, is_note, is_section, is_title, money_unit_of
+from kg.tables.forms import ends_form, opens_form, row_of_prose
+from kg.tables.furniture import is_caption, is_furniture, is_section, is_title
 from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
 from kg.tables.scope import scope_of
-from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, SIDE, STATE, VALUE, shape_of
+from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, shape_of
 from kg.tables.table import Heading, Row, Table, dense_rows
 from kg.tables.vocabulary import is_strong_label
 from nlp.text import fold
@@ -51,6 +60,7 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
             _take_prose(state, block)
         else:
             _take_rows(state, block)
+    _drop_pending(state)
     return state.tables, state.findings
 
 
@@ -93,7 +103,8 @@ def _take_prose(state: _State, line: Line) -> None:
         state.pending.append(head)
         return
     if not is_furniture(text) and _closes(text) and not (table is not None and _is_caption(table, text)):
-        state.pending, state.orphans, state.closing = [], False, True
+        _drop_pending(state)
+        state.orphans, state.closing = False, True
 
 
 def _closes(text: str) -> bool:
@@ -110,7 +121,7 @@ def _take_rows(state: _State, rows: list[Row]) -> None:
     index = 0
     while index < len(rows):
         row = rows[index]
-        if all(is_caption(row.texts[column]) for column in row.filled) or _is_grid_title(row):
+        if all(is_caption(row.texts[column]) for column in row.filled) or is_grid_title(row):
             _take_prose(state, replace(row.line, text=row.line.text.strip()))
             index += 1
             continue
@@ -121,15 +132,6 @@ def _take_rows(state: _State, rows: list[Row]) -> None:
             continue
         _take_row(state, row)
         index += 1
-
-
-def _is_grid_title(row: Row) -> bool:
-    """A title or note that stands alone in a row of the grid, as spreadsheets have it."""
-    filled = row.filled
-    if len(filled) != 1 or filled[0] != 0 or len(row.texts) < 3:
-        return False
-    text = row.texts[0].strip()
-    return is_note(text) or (is_title(text) and text.endswith(("表", "）", ")")) and ("绩效" in text or "预算" in text))
 
 
 def _heading_at(rows: list[Row], index: int) -> Heading | None:
@@ -146,19 +148,24 @@ def _take_heading(state: _State, heading: Heading) -> None:
         _join(state, table, heading.lines[0])
         table.heading_lines += heading.lines
         state.last, state.moved = heading.lines[-1], table.heading.moved_from(heading)
-        state.cut = _cut_labels(table.heading, heading)
+        state.cut = cut_labels(table.heading, heading)
         return
     kind = "performance" if is_performance(heading) else "money"
-    title, caption = _title(state.caption), list(state.caption)
-    if title is None and table is not None and table.kind == kind:
+    title, caption = title_of(state.caption), list(state.caption)
+    opened = any(opens_form(row) for row in state.pending)
+    above = table or (state.tables[-1] if state.tables and not opened else None)
+    inherits = title is None and above is not None and above.kind == kind and not any(is_section(line.text) for line in caption)
+    if inherits and above is not None:
         # Another heading under the same title: 长期 and 年度 indicators of one form.
-        title, caption = table.title, [*table.caption, *caption]
+        title, caption = above.title, [*above.caption, *caption]
     new = Table(kind, "project", title, heading, heading_lines=list(heading.lines), caption=caption)
     new.head = state.pending if kind == "performance" else []
     if table is not None and table.heading.doubts and not new.head and not state.closing:
         new.head = table.head
-    new.money_unit = _money_unit(state)
+    new.money_unit = money_unit_above(state.caption, state.pending)
     new.scope = scope_of(new)
+    if inherits and table is None:
+        new.interrupted.append(heading.lines[-1] + 1 if heading.lines else 0)
     state.tables.append(new)
     state.table, state.pending, state.caption, state.between = new, [], [], []
     state.orphans = state.closing = False
@@ -203,14 +210,14 @@ def _take_row(state: _State, row: Row) -> None:
         state.pending = []
     if table is None or not _belongs(state, table, row):
         if table is not None and state.between:
-            state.orphans = table.kind == "performance" and not opens_form(row) and not state.closing
+            state.orphans = table.kind == "performance" and not opens_form(row)
             state.table, state.closing = None, False
-        heading = infer_heading(row, _announced(state))
+        heading = infer_heading(row, is_announced(state.caption, state.pending))
         if heading is None:
             _report_orphan(state, row)
             state.pending.append(row)
             return
-        body = _body_below_head(state.pending)
+        body = body_below_head(state.pending)
         state.pending = state.pending[: len(state.pending) - len(body)]
         _take_heading(state, heading)
         table = state.tables[-1]
@@ -225,7 +232,7 @@ def _take_row(state: _State, row: Row) -> None:
             table.interrupted.append(row.line.number)
         _join(state, table, row.line.number)
     state.last = row.line.number
-    table.rows.append(_moved_back(row, state.moved))
+    table.rows.append(moved_back(row, state.moved))
 
 
 def _report_orphan(state: _State, row: Row) -> None:
@@ -235,17 +242,15 @@ def _report_orphan(state: _State, row: Row) -> None:
         state.findings.append(Finding("R001", row.line.number, row.line.text.strip()))
 
 
-def _body_below_head(pending: list[Row]) -> list[Row]:
-    """The last rows above an inferred heading that are body already: from a label on, none with a key of a form."""
-    start = len(pending)
-    for index in range(len(pending) - 1, -1, -1):
-        first = pending[index].filled[0]
-        shape = shape_of(pending[index].texts[first])
-        if shape in (LABEL1, LABEL2, LABEL12, SIDE):
-            start = index
-        elif first == 0:
-            break
-    return pending[start:]
+def _drop_pending(state: _State) -> None:
+    """Forget rows no heading claimed; where performance targets were announced, rows that look like some are told."""
+    labels = (LABEL1, LABEL2, LABEL12)
+    shapes = [{shape_of(row.texts[column]) for column in row.filled} for row in state.pending]
+    if any(found & set(labels) for found in shapes) and is_announced(state.caption, state.pending):
+        for row, found in zip(state.pending, shapes, strict=True):
+            if found & {*labels, VALUE}:
+                state.findings.append(Finding("R001", row.line.number, row.line.text.strip()))
+    state.pending = []
 
 
 def _completes_heading(state: _State, table: Table, row: Row) -> bool:
@@ -260,28 +265,6 @@ def _completes_heading(state: _State, table: Table, row: Row) -> bool:
     return bool(cut) and all(column in cut for column in row.filled)
 
 
-def _cut_labels(whole: Heading, printed: Heading) -> frozenset[int]:
-    """Columns whose label is only begun in a later printing of a heading: the rest stands in the row below."""
-    labels = {column.index: fold(column.label) for column in whole.columns}
-    return frozenset(c.index for c in printed.columns if c.label and fold(c.label) != labels.get(c.index, fold(c.label)))
-
-
-def _moved_back(row: Row, moved: dict[int, int]) -> Row:
-    """A row below a repeated heading whose columns stand elsewhere, as it would stand under the first one."""
-    if not moved:
-        return row
-    places = {moved.get(column, column): row.texts[column] for column in range(len(row.texts))}
-    spanned = frozenset(moved.get(column, column) for column in row.spanned)
-    return Row(row.line, [places.get(column, "") for column in range(max(places) + 1)], spanned)
-
-
-def _announced(state: _State) -> bool:
-    """Whether head or caption say that performance targets follow."""
-    if any(field_of(row.texts[column]) in ("project_name", "goal") for row in state.pending for column in row.filled):
-        return True
-    return any("绩效" in line.text and is_title(line.text) for line in state.caption[-4:])
-
-
 def _belongs(state: _State, table: Table, row: Row) -> bool:
     """Whether a row goes on a table after blank lines or prose; adjacent rows always do."""
     if state.pending:
@@ -293,7 +276,7 @@ def _belongs(state: _State, table: Table, row: Row) -> bool:
         return False
     if state.closing and not fits(row, settle_by_content(table.heading, table.rows).columns):
         return False
-    if table.heading.is_wide and not strange:
+    if state.closing or (table.heading.is_wide and not strange):
         return True
     return _looks_like_target(row, table)
 
@@ -306,18 +289,3 @@ def _looks_like_target(row: Row, table: Table) -> bool:
     if table.heading.is_wide:
         return len(row.filled) == 1 or NUMBER in shapes
     return len(row.filled) == 1 or fits(row, settle_by_content(table.heading, table.rows).columns)
-
-
-def _title(lines: list[Line]) -> str | None:
-    """The title nearest above the table: the last line that names a table."""
-    for line in reversed(lines):
-        if is_title(line.text) and not is_furniture(line.text):
-            return line.text.strip()
-    return None
-
-
-def _money_unit(state: _State) -> str | None:
-    """The last unit of money stated in the caption, or in a cell of a row above the heading."""
-    texts = [line.text for line in state.caption] + [text for row in state.pending for text in row.texts if "单位" in text]
-    units = [unit for text in texts if (unit := money_unit_of(text)) is not None]
-    return units[-1] if units else None

@@ -8,7 +8,7 @@ from kg.tables.vocabulary import ends_label, fixed_level2, level1_of, level2_of,
 from nlp.text import fold, join_wrapped
 
 SHORTEST_LABEL = 3
-MOSTLY = 0.8
+MOSTLY = 0.7
 _ORDER = ("数量指标", "质量指标", "时效指标", "成本指标")
 
 

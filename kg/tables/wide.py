@@ -23,7 +23,7 @@ PLAIN_SHIFT = 2.0
 def read_wide(table: Table) -> TableReading:
     """Read a table whose indicators stand in pairs of columns (三级指标 | 指标值) under level-1 headings."""
     reading = TableReading(headings=[*table.heading_lines, *(row.line.number for row in table.head)])
-    walker = _Walker(table.heading, reading)
+    walker = _Walker(table, reading)
     for row in table.rows:
         walker.take(row)
     reading.blocks = walker.projects.blocks
@@ -34,9 +34,10 @@ def read_wide(table: Table) -> TableReading:
 class _Walker:
     """Walks the rows, one running entry per pair."""
 
-    def __init__(self, heading: Heading, reading: TableReading) -> None:
-        self.heading, self.reading = heading, reading
-        self.pairs = _pairs(heading)
+    def __init__(self, table: Table, reading: TableReading) -> None:
+        self.heading, self.reading = table.heading, reading
+        self.interrupted = min(table.interrupted, default=None)
+        self.pairs = _pairs(self.heading)
         self.projects = BlockCarrier()
         self.above: dict[int, Entry] = {}
         self.seen: set[str] = set()
@@ -132,6 +133,8 @@ class _Walker:
         if self._is_echo(row, found):
             return False
         reasons = list(self.heading.doubts)
+        if self.interrupted is not None and line >= self.interrupted:
+            reasons.append("interrupted")
         if "value" not in found:
             _split_fused(found, reasons)
         previous = self.above.get(index)
