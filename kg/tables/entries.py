@@ -123,7 +123,7 @@ class _Reader:
                 text = texts[column.index]
                 if text.strip() and self.labels.take_piece(text, column.role):
                     texts = [*texts[: column.index], "", *texts[column.index + 1 :]]
-        return row if texts is row.texts else Row(row.line, texts, row.spanned)
+        return row if texts is row.texts else Row(row.line, texts, row.spanned, row.more)
 
     def _is_label_row(self, row: Row) -> bool:
         """A label alone on its row (or line): it applies to what follows."""

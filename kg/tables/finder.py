@@ -212,8 +212,8 @@ def _take_row(state: _State, row: Row) -> None:
         if table is not None and state.between:
             state.orphans = table.kind == "performance" and not opens_form(row)
             state.table, state.closing = None, False
-        heading = infer_heading(row, is_announced(state.caption, state.pending))
-        if heading is None:
+        heading = infer_heading(row)
+        if heading is None or not is_announced(state.caption, state.pending):
             _report_orphan(state, row)
             state.pending.append(row)
             return

@@ -35,19 +35,15 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
     return None
 
 
-def infer_heading(row: Row, known: bool) -> Heading | None:
+def infer_heading(row: Row) -> Heading | None:
     """The heading a table must have had that begins with this row, None where that is not plain.
 
     A row ``level 1 | level 2 | name | value …`` under the head of a form (or a 绩效 title) is a table whose heading
     was lost; everything read below is unsure.
-
-    Args:
-        row: the first row.
-        known: whether head or title announce performance targets.
     """
     filled = [column for column in row.filled if shape_of(row.texts[column]) != SIDE or column != row.filled[0]]
     shapes = [shape_of(row.texts[column]) for column in filled]
-    if not known or len(filled) < 3 or shapes[0] not in (LABEL1, LABEL12):
+    if len(filled) < 3 or shapes[0] not in (LABEL1, LABEL12):
         return None
     names = ("level1", "level2", "indicator") if shapes[1] in (LABEL2, LABEL12) else ("level1", "indicator")
     if len(filled) <= len(names) or not set(shapes[len(names) :]) & {VALUE, NUMBER, STATE}:

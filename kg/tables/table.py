@@ -21,11 +21,14 @@ class Row:
     texts: list[str]
     spanned: frozenset[int] = frozenset()
     more: tuple[int, ...] = ()
+    _filled: list[int] | None = None
 
     @property
     def filled(self) -> list[int]:
-        """Columns with text."""
-        return [column for column, text in enumerate(self.texts) if text and not text.isspace()]
+        """Columns with text; rows are never changed, so they are looked for once."""
+        if self._filled is None:
+            self._filled = [column for column, text in enumerate(self.texts) if text and not text.isspace()]
+        return self._filled
 
 
 @dataclass(frozen=True, slots=True)
