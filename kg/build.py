@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.documents import list_files, parse_text, printable, read_bytes
 from kg.errors import SourceError
 from kg.graph import Iris, build_graph, document_id
-from kg.records import Reading, read_records
+from kg.records import Reading, corrections_bytes, digest, parse_corrections, read_records
 from kg.store import Entry, Layout, Manifest, load_changed, load_new
 from kg.store.layout import write_durably
 
@@ -144,14 +144,14 @@ class _Work:
 
     def _keep(self, entry: Entry) -> list[Entry]:
         """An entry from elsewhere; read anew when this version reads otherwise than the one that built it."""
-        if entry.made == self.made:
+        if entry.made.split(" ")[:2] == self.made.split(" "):
             self.report.unchanged += 1
             return [entry]
         try:
             return [self._entry(entry.source, entry.source, entry.path)]
         except SourceError as error:
             self.report.failed.append(error)
-        if entry.made.partition(" ")[2] != self.iris.base:
+        if entry.made.split(" ")[1] != self.iris.base:
             self.report.removed += 1  # its statements speak of other IRIs, and the file is gone
             return []
         self.report.unchanged += 1
@@ -159,30 +159,31 @@ class _Work:
 
     def _entry(self, path: str, source: str, shown: str) -> Entry:
         """Read a file into its statements, unless they are there already."""
-        data = read_bytes(path)
+        data, corrections = read_bytes(path), corrections_bytes(path)
         sha256 = hashlib.sha256(data).hexdigest()
         before = self.known.get(source)
-        if before is not None and self._is_current(before, sha256, shown):
+        made = " ".join((self.made, digest(corrections))).strip()
+        if before is not None and self._is_current(before, sha256, shown, made):
             self.report.unchanged += 1
             self._note_empty(before)
             return before
-        reading = read_records(parse_text(printable(path), data))
+        reading = read_records(parse_text(printable(path), data), parse_corrections(path, corrections))
         text = "\n".join(build_graph(reading, self.iris, shown)) + "\n"
         name = f"{document_id(sha256)}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.nq"
         if not (self.layout.documents / name).exists():
             write_durably(self.layout.documents / name, text)
-        entry = Entry(shown, source, sha256, name, self.made, counts=_counts(reading))
+        entry = Entry(shown, source, sha256, name, made, counts=_counts(reading))
         if before is None:
             self.report.added += 1
-        elif before.twin and (before.sha256, before.path, before.made) == (sha256, shown, self.made):
+        elif before.twin and (before.sha256, before.path, before.made) == (sha256, shown, made):
             self.report.unchanged += 1
         else:
             self.report.changed += 1
         self._note_empty(entry)
         return entry
 
-    def _is_current(self, before: Entry, sha256: str, shown: str) -> bool:
-        same = (before.sha256, before.path, before.made) == (sha256, shown, self.made)
+    def _is_current(self, before: Entry, sha256: str, shown: str, made: str) -> bool:
+        same = (before.sha256, before.path, before.made) == (sha256, shown, made)
         return same and not before.twin and (self.layout.documents / before.file).exists()
 
     def _note_empty(self, entry: Entry) -> None:

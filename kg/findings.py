@@ -26,6 +26,7 @@ READING_CODES: dict[str, tuple[Severity, str, str]] = {
     "R006": (Severity.WARNING, "找不到所属指标的数值", "a value without its indicator"),
     "R007": (Severity.NOTE, "跨页的同一张表已合并", "one table over a page break, joined"),
     "R008": (Severity.WARNING, "跨页后残留的单元格碎片", "a stray fragment of a cell after a page break"),
+    "R010": (Severity.WARNING, "更正与文件内容对不上，未采用", "a correction that matches nothing"),
     "R009": (Severity.WARNING, "与前文相同的回声单元格", "a cell that only echoes one already read"),
 }
 

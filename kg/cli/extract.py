@@ -51,14 +51,15 @@ def _records(
     paths: tuple[str, ...], failed: list[SourceError], empty: list[str], progress: Callable[[int, int, str], None]
 ) -> Iterator[dict[str, Any]]:
     from kg.documents import list_files, read_document
-    from kg.records import read_records, to_json
+    from kg.records import corrections_bytes, parse_corrections, read_records, to_json
 
     files = list(list_files(paths))
     for done, item in enumerate(files, start=1):
         try:
             if isinstance(item, SourceError):
                 raise item
-            reading = read_records(read_document(item))
+            corrections = parse_corrections(item, corrections_bytes(item))
+            reading = read_records(read_document(item), corrections)
         except SourceError as error:
             failed.append(error)
             continue

@@ -5,6 +5,7 @@ from kg.graph import terms as t
 from kg.graph.iris import Iris, document_id
 from kg.graph.quads import QuadWriter, literal, year
 from kg.records import Project, Reading, Target
+from kg.records.corrections import Correction
 from kg.records.identity import make_id
 from nlp.mentions import Mention, find_mentions
 from nlp.text import fold, squash
@@ -103,6 +104,18 @@ class _DocumentWriter:
         self._value(iri, target)
         for mention in find_mentions(target.basis or ""):
             quads.add(iri, t.JP["basedOn"], self._policy(mention))
+        for number, correction in enumerate(target.corrections):
+            self._correction(iri, self.iris.of("correction", f"{target.id}-{number}"), correction)
+
+    def _correction(self, target_iri: str, iri: str, correction: Correction) -> None:
+        """A person's correction: the printed text stays in the graph beside what was put in its place."""
+        self.quads.add(target_iri, t.JP["correction"], iri)
+        self.quads.add(iri, t.TYPE, t.JP["Correction"])
+        self.quads.put(iri, "field", correction.field)
+        self.quads.put(iri, "printed", correction.printed)
+        self.quads.put(iri, "right", correction.right)
+        self.quads.put(iri, "reason", correction.reason)
+        self.quads.put(iri, "statedBy", correction.who)
 
     def _owner(self, iri: str, thing: Project | Target) -> None:
         department = self._department(thing.department)

@@ -1,12 +1,14 @@
 """Document -> everything it says: targets, projects, money lines, findings, and a ledger of table lines."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.documents import Document
 from kg.findings import Finding
 from kg.records.budget import read_budget
 from kg.records.context import Context, name_from_title, read_context
+from kg.records.corrections import Correction, apply_corrections
 from kg.records.identity import make_id
 from kg.records.projects import clean, read_project
 from kg.records.publisher import Publisher, read_publisher
@@ -52,8 +54,13 @@ class Reading:
     tables: list[Table] = field(default_factory=list)
 
 
-def read_records(document: Document) -> Reading:
-    """Read a document's tables into records. Never fails on content: what cannot be read is a finding."""
+def read_records(document: Document, corrections: Sequence[Correction] = ()) -> Reading:
+    """Read a document's tables into records. Never fails on content: what cannot be read is a finding.
+
+    Args:
+        document: the document.
+        corrections: of its source, applied to the targets read.
+    """
     reading = Reading(document, read_publisher(document))
     reading.tables, reading.findings = find_tables(document)
     builder = _Builder(reading)
@@ -62,6 +69,8 @@ def read_records(document: Document) -> Reading:
             reading.budget += read_budget(table)
         else:
             builder.add(table)
+    reading.targets, stale = apply_corrections(reading.targets, list(corrections))
+    reading.findings += stale
     return reading
 
 

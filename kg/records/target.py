@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nlp.quantities import Quantity
+
+if TYPE_CHECKING:
+    from kg.records.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Target:
     extra: dict[str, str] = field(default_factory=dict)
     department: str | None = None
     fiscal_year: int | None = None
+    corrections: "tuple[Correction, ...]" = ()
 
     @property
     def confidence(self) -> str:

@@ -1,0 +1,113 @@
+"""A source's corrections.yml applied to its targets: known wrong readings are data, never branches in code.
+
+Each entry names line, field, what is printed there, what is right, why, and who says so:
+
+    - {line: 571, field: value, printed: "100%", right: "≥100%", reason: 名称与值相连, who: 张三}
+
+A correction that no longer matches anything is reported (finding R010), not dropped.
+"""
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from kg.errors import SourceError
+from kg.findings import Finding
+from kg.records.target import Target
+from nlp.quantities import read_value
+from nlp.text import fold
+
+FILE = "corrections.yml"
+FIELDS = ("indicator", "value", "description", "basis", "level1", "level2")
+KEYS = frozenset(("line", "field", "printed", "right", "reason", "who"))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction of one cell, as written by a person."""
+
+    line: int
+    field: str
+    printed: str | None
+    right: str | None
+    reason: str
+    who: str
+
+
+def corrections_bytes(path: str) -> bytes:
+    """The corrections file beside a document; empty where there is none."""
+    file = Path(path).with_name(FILE)
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise SourceError(str(file), f"读取失败（{error.strerror}）") from None
+
+
+def parse_corrections(path: str, data: bytes) -> list[Correction]:
+    """The corrections of a file.
+
+    Raises:
+        SourceError: it is no list of complete corrections; the message names the entry.
+    """
+    import yaml
+
+    file = str(Path(path).with_name(FILE))
+    try:
+        entries: Any = yaml.safe_load(data) or []
+    except yaml.YAMLError as error:
+        raise SourceError(file, f"不是有效的 YAML（{' '.join(str(error).split())}）") from None
+    if not isinstance(entries, list):
+        raise SourceError(file, "应为一个列表，每项写明 line、field、printed、right、reason、who")
+    return [_correction(file, number, entry) for number, entry in enumerate(entries, start=1)]
+
+
+def _correction(file: str, number: int, entry: object) -> Correction:
+    if not isinstance(entry, dict) or set(entry) != KEYS:
+        raise SourceError(file, f"第 {number} 项应恰好写明 {'、'.join(sorted(KEYS))}")
+    if entry["field"] not in FIELDS or not isinstance(entry["line"], int) or not entry["reason"] or not entry["who"]:
+        raise SourceError(file, f"第 {number} 项：line 应为行号，field 应为 {'、'.join(FIELDS)} 之一，reason 和 who 不能空")
+    texts = {key: None if entry[key] is None else str(entry[key]) for key in ("printed", "right")}
+    if entry["field"] == "indicator" and not (texts["right"] or "").strip():
+        raise SourceError(file, f"第 {number} 项：指标名称不能改为空")
+    return Correction(entry["line"], entry["field"], texts["printed"], texts["right"], str(entry["reason"]), str(entry["who"]))
+
+
+def digest(data: bytes) -> str:
+    """What tells one state of a corrections file from another; '' for none."""
+    return hashlib.sha256(data).hexdigest()[:12] if data else ""
+
+
+def apply_corrections(targets: list[Target], corrections: list[Correction]) -> tuple[list[Target], list[Finding]]:
+    """The targets as corrected, and a finding for every correction that matches none.
+
+    Ids stay what the printed text makes them; a corrected row keeps its reasons and says what was corrected.
+    """
+    corrected = list(targets)
+    stale = []
+    for correction in corrections:
+        place = _find(corrected, correction)
+        if place is None:
+            stale.append(
+                Finding("R010", correction.line, correction.printed or "", detail=f"{correction.field}（{correction.who}）")
+            )
+        else:
+            corrected[place] = _corrected(corrected[place], correction)
+    return corrected, stale
+
+
+def _find(targets: list[Target], correction: Correction) -> int | None:
+    for place, target in enumerate(targets):
+        if correction.line in target.lines and fold(getattr(target, correction.field) or "") == fold(correction.printed or ""):
+            return place
+    return None
+
+
+def _corrected(target: Target, correction: Correction) -> Target:
+    changes: dict[str, Any] = {correction.field: correction.right}
+    changed = replace(target, **changes, corrections=(*target.corrections, correction))
+    if correction.field in ("value", "indicator"):
+        changed = replace(changed, parsed=read_value(changed.value, changed.indicator))
+    return changed
