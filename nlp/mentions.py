@@ -5,9 +5,10 @@ The form of a document number (机关代字, year in 〔〕, serial without 第,
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from nlp.authorities import find_authority
 from nlp.text import fold, fold_title
 
 
@@ -19,7 +20,7 @@ class Mention:
         start, end: character span in the text given.
         raw: the text of the span as printed.
         number: normalised document number, None for a title alone.
-        title: title without its outer 《》, None for a number alone.
+        title: title without its outer 《》, None for a number alone; both where a number stands in brackets behind its title.
         prefix, year, serial: the parts of the number (机关代字, year, serial).
     """
 
@@ -46,6 +47,9 @@ _LEAD = re.compile(
     r"(?=.{2,})"
 )
 _PREFIX_LENGTH = 9
+# What stands between a title and its number, and after the number.
+_BETWEEN = re.compile(rf"{_S}[(（\[【〔]?{_S}")
+_AFTER = re.compile(rf"{_S}[)）\]】〕]")
 
 
 @lru_cache(maxsize=32768)
@@ -57,8 +61,23 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found += [
         Mention(match.start(), match.end(), match.group(0), title=fold_title(match.group("title")))
         for match in _TITLE.finditer(text)
+        if not match.group("title").endswith("表")  # the department's own tables
     ]
-    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+    return tuple(_paired(sorted(found, key=lambda mention: (mention.start, mention.end)), text))
+
+
+def _paired(found: list[Mention], text: str) -> list[Mention]:
+    """Title and number of one document joined: 《…的通知》（财预〔2017〕98号）."""
+    paired: list[Mention] = []
+    for mention in found:
+        title = paired[-1] if paired else None
+        if title is None or title.number or not mention.number or not _BETWEEN.fullmatch(text[title.end : mention.start]):
+            paired.append(mention)
+            continue
+        bracket = _AFTER.match(text, mention.end)
+        end = bracket.end() if bracket and mention.start > title.end else mention.end
+        paired[-1] = replace(mention, start=title.start, end=end, raw=text[title.start : end], title=title.title)
+    return paired
 
 
 def find_numbers(text: str) -> list[str]:
@@ -67,7 +86,8 @@ def find_numbers(text: str) -> list[str]:
 
 
 def _number_mention(match: re.Match[str]) -> Mention | None:
-    printed = match.group("prefix")
+    printed = _after_gap(match.group("prefix"))
+    skipped = len(match.group("prefix")) - len(printed)
     prefix = fold(printed)
     lead = _LEAD.match(prefix)
     if lead is not None:
@@ -75,7 +95,7 @@ def _number_mention(match: re.Match[str]) -> Mention | None:
     prefix = prefix[-_PREFIX_LENGTH:]
     if len(prefix) < 1:
         return None
-    start = match.start() + _offset(printed, len(fold(printed)) - len(prefix))
+    start = match.start() + skipped + _offset(printed, len(fold(printed)) - len(prefix))
     year, serial = int(fold(match.group("year"))), int(fold(match.group("serial")))
     return Mention(
         start,
@@ -86,6 +106,14 @@ def _number_mention(match: re.Match[str]) -> Mention | None:
         year=year,
         serial=serial,
     )
+
+
+def _after_gap(printed: str) -> str:
+    """A prefix without the words of a neighbouring cell: what follows a gap, where an authority issues under that alone."""
+    for gap in re.finditer(r"\s+", printed):
+        if find_authority(fold(printed[gap.end() :])) is not None:
+            return printed[gap.end() :]
+    return printed
 
 
 def _offset(printed: str, skip: int) -> int:

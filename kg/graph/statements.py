@@ -3,11 +3,13 @@
 from kg.findings import Finding
 from kg.graph import terms as t
 from kg.graph.iris import Iris, document_id
+from kg.graph.names import SharedNames
 from kg.graph.quads import QuadWriter, literal, year
 from kg.records import Project, Reading, Target
 from kg.records.corrections import Correction
 from kg.records.identity import make_id
-from nlp.mentions import Mention, find_mentions
+from kg.records.policies import PolicyMention, read_policies
+from nlp.mentions import find_mentions
 from nlp.text import fold, squash
 
 
@@ -29,8 +31,10 @@ def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
         writer.project(project)
     for target in reading.targets:
         writer.target(target)
+    for policy in read_policies(reading):
+        writer.mention(policy)
     findings = _findings(reading, iris)
-    return sorted(writer.quads.lines | writer.names.lines | findings.lines)
+    return sorted(writer.quads.lines | writer.names.quads.lines | findings.lines)
 
 
 class _DocumentWriter:
@@ -40,9 +44,8 @@ class _DocumentWriter:
         self.reading, self.iris = reading, iris
         self.ident = document_id(reading.document.sha256)
         self.quads = QuadWriter(iris.graph(self.ident))
-        self.names = QuadWriter(iris.names_graph)
+        self.names = SharedNames(iris)
         self.iri = iris.of("document", self.ident)
-        self.written: set[str] = set()
 
     def document(self, path: str) -> None:
         """The document and its department."""
@@ -53,7 +56,7 @@ class _DocumentWriter:
         quads.put(iri, "path", path)
         quads.put(iri, "sha256", self.reading.document.sha256)
         self._year(iri, publisher.fiscal_year)
-        department = self._department(publisher.department)
+        department = self.names.department(publisher.department)
         if department:
             quads.add(iri, t.PUBLISHER, department)
 
@@ -71,24 +74,24 @@ class _DocumentWriter:
         self._owner(iri, project)
         for mention in find_mentions(project.name or ""):
             if mention.number:
-                quads.add(iri, t.JP["fundedUnder"], self._policy(mention))
+                quads.add(iri, t.JP["fundedUnder"], self.names.policy(mention))
 
     def target(self, target: Target) -> None:
         """A target with its indicator, value, labels, basis and place."""
         iri, quads = self.iris.of("target", target.id), self.quads
-        owner = self.iris.of("project", target.project.id) if target.project else self._department(target.department)
+        owner = self.iris.of("project", target.project.id) if target.project else self.names.department(target.department)
         if owner:
             quads.add(owner, t.JP["hasTarget"], iri)
         quads.add(iri, t.TYPE, t.JP["Target"])
         quads.add(iri, t.LABEL, literal(squash(target.indicator)))
-        quads.add(iri, t.JP["indicator"], self._indicator(target.indicator))
+        quads.add(iri, t.JP["indicator"], self.names.indicator(target.indicator))
         quads.put(iri, "scope", target.scope)
         for level, label, printed in (
             ("level1", target.level1, target.level1_printed),
             ("level2", target.level2, target.level2_printed),
         ):
             if label:
-                quads.add(iri, t.JP[level], self._category(label))
+                quads.add(iri, t.JP[level], self.names.category(label))
             quads.put(iri, f"{level}Printed", printed)
         quads.put(iri, "description", target.description)
         quads.put(iri, "valueText", target.value)
@@ -103,7 +106,7 @@ class _DocumentWriter:
         self._owner(iri, target)
         self._value(iri, target)
         for mention in find_mentions(target.basis or ""):
-            quads.add(iri, t.JP["basedOn"], self._policy(mention))
+            quads.add(iri, t.JP["basedOn"], self.names.policy(mention))
         for number, correction in enumerate(target.corrections):
             self._correction(iri, self.iris.of("correction", f"{target.id}-{number}"), correction)
 
@@ -117,13 +120,26 @@ class _DocumentWriter:
         self.quads.put(iri, "reason", correction.reason)
         self.quads.put(iri, "statedBy", correction.who)
 
+    def mention(self, named: PolicyMention) -> None:
+        """One naming of a policy document, with its place and what it is used as."""
+        mention = named.mention
+        iri = self.iris.of(
+            "mention", make_id("mention", self.ident, str(named.line), named.used_as, mention.raw, str(mention.start))
+        )
+        self.quads.add(iri, t.TYPE, t.JP["PolicyMention"])
+        self.quads.add(iri, t.JP["mentions"], self.names.policy(mention))
+        self.quads.add(iri, t.JP["inDocument"], self.iri)
+        self.quads.put(iri, "line", named.line)
+        self.quads.put(iri, "usedAs", named.used_as)
+        self.quads.put(iri, "printed", mention.raw)
+
     def _owner(self, iri: str, thing: Project | Target) -> None:
-        department = self._department(thing.department)
+        department = self.names.department(thing.department)
         if department:
             self.quads.add(iri, t.JP["department"], department)
         self._year(iri, thing.fiscal_year)
         if thing.unit:
-            self.quads.add(iri, t.JP["unit"], self._unit(thing.unit, thing.department))
+            self.quads.add(iri, t.JP["unit"], self.names.unit(thing.unit, thing.department))
 
     def _year(self, iri: str, value: int | None) -> None:
         if value is not None:
@@ -149,55 +165,6 @@ class _DocumentWriter:
         quads.put(iri, "upperNumber", parsed.upper)
         quads.put(iri, "unitName", parsed.unit)
         quads.put(iri, "dateText", parsed.date)
-
-    def _once(self, iri: str) -> bool:
-        if iri in self.written:
-            return False
-        self.written.add(iri)
-        return True
-
-    def _name(self, iri: str, kind: str, label: str, predicate: str = t.LABEL) -> None:
-        self.names.add(iri, t.TYPE, kind)
-        self.names.add(iri, predicate, literal(label))
-
-    def _department(self, name: str | None) -> str | None:
-        if name is None:
-            return None
-        iri = self.iris.named("department", name)
-        if self._once(iri):
-            self._name(iri, t.JP["Department"], fold(name))
-        return iri
-
-    def _unit(self, name: str, owner: str | None) -> str:
-        iri = self.iris.named("unit", owner, name)
-        if self._once(iri):
-            self._name(iri, t.JP["Unit"], fold(name))
-            department = self._department(owner)
-            if department:
-                self.names.add(iri, t.SUB_ORGANIZATION_OF, department)
-        return iri
-
-    def _indicator(self, name: str) -> str:
-        iri = self.iris.named("indicator", name)
-        if self._once(iri):
-            self._name(iri, t.JP["Indicator"], fold(name))
-        return iri
-
-    def _category(self, label: str) -> str:
-        iri = self.iris.category(label)
-        if self._once(iri):
-            self._name(iri, t.CONCEPT, label, t.PREF_LABEL)
-        return iri
-
-    def _policy(self, mention: Mention) -> str:
-        iri = self.iris.named("policy", mention.number or mention.title)
-        if self._once(iri):
-            self._name(iri, t.JP["PolicyDocument"], mention.number or f"《{mention.title}》")
-            self.names.put(iri, "docNumber", mention.number)
-            self.names.put(iri, "serial", mention.serial)
-            if mention.year:
-                self.names.add(iri, t.JP["issueYear"], year(mention.year))
-        return iri
 
 
 def _findings(reading: Reading, iris: Iris) -> QuadWriter:

@@ -17,7 +17,8 @@ PREFIXES = {
 }
 
 CLASSES = (
-    "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument", "Finding", "Correction",
+    "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument", "Authority", "PolicyMention",
+    "Finding", "Correction",
 )  # fmt: skip
 PROPERTIES = (
     "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget", "indicator", "level1", "level2",
@@ -25,6 +26,7 @@ PROPERTIES = (
     "scope", "value", "comparator", "number", "upperNumber", "unitName", "valueKind", "dateText", "basedOn", "fundedUnder",
     "docNumber", "issueYear", "serial", "inDocument", "page", "line", "path", "sha256", "goalText", "rule", "severity",
     "message", "about", "printed", "extraText", "correction", "field", "right", "statedBy",
+    "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs", "regionCode", "province", "city", "county",
 )  # fmt: skip
 
 
@@ -37,6 +39,7 @@ TYPE = _iri("rdf", "type")
 LABEL = _iri("rdfs", "label")
 PREF_LABEL = _iri("skos", "prefLabel")
 SUB_ORGANIZATION_OF = _iri("org", "subOrganizationOf")
+TITLE = _iri("dcterms", "title")
 PUBLISHER = _iri("dcterms", "publisher")
 CONCEPT = _iri("skos", "Concept")
 XSD = {name: _iri("xsd", name) for name in ("integer", "decimal", "boolean", "gYear")}

@@ -68,3 +68,18 @@ def test_any_text_survives_as_a_literal(text: str) -> None:
     (quad,) = parse("\n".join(writer.lines), RdfFormat.N_QUADS)
     assert isinstance(quad.object, Literal)
     assert quad.object.value == text.encode("utf-8", "replace").decode()
+
+
+def names_of(text: str) -> set[tuple[str, str, str]]:
+    quads = parse("\n".join(build_graph(read_records(parse_text("x", text.encode())), Iris(), "x")), RdfFormat.N_QUADS)
+    return {(q.subject.value.split("/")[-2], q.predicate.value.removeprefix(DEF), q.object.value) for q in quads}
+
+
+def test_departments_have_their_region_and_policy_documents_their_issuer() -> None:
+    text = "邢台市水利局\n2024年部门预算\n根据《资金管理办法》（冀财农〔2024〕5号）和乙甲发〔2024〕6号安排资金。\n"
+    said = names_of(text)
+    assert {("department", "regionCode", "130500"), ("department", "city", "邢台市")} <= said
+    assert ("authority", "http://www.w3.org/2000/01/rdf-schema#label", "河北省财政厅") in said
+    assert ("policy", "http://purl.org/dc/terms/title", "资金管理办法") in said
+    assert sum(1 for kind, name, _ in said if (kind, name) == ("policy", "issuedBy")) == 1
+    assert {("mention", "usedAs", "text"), ("mention", "line", "3")} <= said
