@@ -90,7 +90,9 @@ def _number_pattern() -> re.Pattern[str]:
 
 _TAIL_SIGN = re.compile(rf"({_alternatives(_TAIL_SIGN_OF)})$")
 _MAGNITUDE = {**MAGNITUDES, "百万": 1_000_000, "千万": 10_000_000, "千": 1000, "百": 100}
-_PERCENT_WORDS = re.compile(r"百分之(\d+(?:\.\d+)?)")
+# One numeral alone (百分之九) may be a clipped cell and stays text.
+_PERCENT_WORDS = re.compile(rf"百分之(?:(\d+(?:\.\d+)?)|([{NUMERAL_CHARS}]{{2,}}|百))|百分百")
+_STANDARD = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z])?-?\d+(?:\.\d+)?-(?:19|20)\d\d(?!\d)")
 LONGEST_NUMBER = 18  # digits; longer runs are codes, not quantities
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?![立果本功员就])")
 _DIGIT = re.compile(rf"[\d{NUMERAL_CHARS}]")
@@ -118,8 +120,13 @@ def read_value(value: str | None, name: str | None = None) -> Quantity:
         if schedule:
             return Quantity("schedule")
         return Quantity("state" if is_state(text) else "text")
-    text = _TENTHS.sub(lambda match: f"{DIGITS[match.group(1)]}0%", _PERCENT_WORDS.sub(r"\1%", text))
-    return _read_time(text, label) or _read_numbers(text, label) or Quantity("state" if is_state(text) else "text")
+    return _read_time(text, label) or _read_numbers(_spelled_out(text), label) or Quantity("state" if is_state(text) else "text")
+
+
+def _spelled_out(text: str) -> str:
+    """Percentages in words as figures (百分之九十五 -> 95%, 九成 -> 90%), numbers of standards left out (GB5749-2022)."""
+    text = _PERCENT_WORDS.sub(lambda match: f"{match.group(1) or read_numeral(match.group(2) or '百')}%", text)
+    return _STANDARD.sub("", _TENTHS.sub(lambda match: f"{DIGITS[match.group(1)]}0%", text))
 
 
 def _read_time(text: str, label: str) -> Quantity | None:
@@ -157,6 +164,8 @@ def _is_list(text: str, matches: list[re.Match[str]]) -> bool:
     """Two or more counted things, each with a name or unit of its own: 扫描仪1台、电脑4台."""
     if len(matches) < 2:
         return False
+    if sum(len(m.group(0)) for m in matches) == len(text) and len({m.group("unit") or m.group("lowunit") for m in matches}) > 1:
+        return all(m.group("unit") or m.group("lowunit") for m in matches)
     parts = [part for part in _SEPARATOR.split(text) if part]
     counted = [part for part in parts if _DIGIT.search(part)]
     return len(parts) > 1 and len(counted) > 1 and len(counted) >= len(matches) and len(counted) * 2 >= len(parts)
