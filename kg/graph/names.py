@@ -7,6 +7,7 @@ from kg.graph import terms as t
 from kg.graph.iris import Iris
 from kg.graph.quads import QuadWriter, literal, year
 from nlp.authorities import find_authority
+from nlp.indicator_names import read_indicator_name
 from nlp.mentions import Mention
 from nlp.regions import find_region
 from nlp.text import fold
@@ -41,10 +42,14 @@ class SharedNames:
         return iri
 
     def indicator(self, name: str) -> str:
-        """An indicator, by the name printed."""
+        """An indicator, by the name printed, with the key that other spellings of it share."""
         iri = self.iris.named("indicator", name)
         if self._once(iri):
             self._name(iri, t.JP["Indicator"], fold(name))
+            known = read_indicator_name(name)
+            self.quads.put(iri, "indicatorKey", known.key)
+            for what in known.evidence:
+                self.quads.put(iri, "keyEvidence", what)
         return iri
 
     def category(self, label: str) -> str:

@@ -26,7 +26,8 @@ PROPERTIES = (
     "scope", "value", "comparator", "number", "upperNumber", "unitName", "valueKind", "dateText", "basedOn", "fundedUnder",
     "docNumber", "issueYear", "serial", "inDocument", "page", "line", "path", "sha256", "goalText", "rule", "severity",
     "message", "about", "printed", "extraText", "correction", "field", "right", "statedBy",
-    "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs", "regionCode", "province", "city", "county",
+    "indicatorKey", "keyEvidence", "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs",
+    "regionCode", "province", "city", "county",
 )  # fmt: skip
 
 
