@@ -77,7 +77,8 @@ def _alternatives(words: dict[str, str]) -> str:
 
 
 @cache
-def _number_pattern() -> re.Pattern[str]:
+def number_pattern() -> re.Pattern[str]:
+    """A number with the sign before it and the unit behind it, in folded text."""
     arabic = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
         rf"(?P<sign>{_alternatives(_SIGN_OF)})?(?:约|近|大约)?"
@@ -141,7 +142,7 @@ def _read_time(text: str, label: str) -> Quantity | None:
 def _read_numbers(text: str, label: str) -> Quantity | None:
     if _NOT_A_VALUE.match(text):
         return None
-    matches = [m for m in _number_pattern().finditer(text) if (m.group("low") or m.group("han")) and not _is_year(m)]
+    matches = [m for m in number_pattern().finditer(text) if (m.group("low") or m.group("han")) and not _is_year(m)]
     if not matches:
         return None
     if _is_list(text, matches):

@@ -1,0 +1,45 @@
+"""Chinese words: one jieba tokenizer of our own, with our word list, used for indexing and for queries alike.
+
+jieba's own dictionary is loaded on the first call only, and the word list of ``words.txt`` added to it; the
+global jieba tokenizer is never touched.
+"""
+
+import logging
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from nlp.text import fold
+
+if TYPE_CHECKING:
+    from jieba import Tokenizer
+
+
+@cache
+def tokenizer() -> "Tokenizer":
+    """The tokenizer of the product, loaded once."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    own = jieba.Tokenizer()
+    own.initialize()
+    for word in word_list():
+        own.add_word(word)
+    return own
+
+
+@cache
+def word_list() -> tuple[str, ...]:
+    """Our own words, as they stand in ``words.txt``."""
+    lines = files("nlp").joinpath("words.txt").read_text("utf-8").splitlines()
+    return tuple(word for line in lines if (word := line.strip()) and not word.startswith("#"))
+
+
+def cut(text: str) -> list[str]:
+    """The words of a text as it stands; joined together they give it back."""
+    return [str(word) for word in tokenizer().cut(text, HMM=True)]
+
+
+def segment(text: str) -> list[str]:
+    """The words of a text in its comparison form; joined together they give that form back."""
+    return cut(fold(text))

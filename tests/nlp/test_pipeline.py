@@ -1,0 +1,38 @@
+"""The spaCy pipeline and its segmentation."""
+
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nlp import pipeline
+from nlp.words import segment, word_list
+
+NLP = pipeline.blank()
+TEXT = "邢台市医疗保障局按冀财社〔2023〕208号安排资金，参保率达到≥９５%，培训12次。"
+
+
+def test_policies_quantities_and_regions_are_spans_with_their_meaning() -> None:
+    doc = NLP(TEXT)
+    assert [span._.policy.number for span in doc.spans["policies"]] == ["冀财社〔2023〕208号"]
+    assert [span._.region.code for span in doc.spans["regions"]] == ["130500"]
+    read = [(span._.quantity.number, span._.quantity.unit) for span in doc.spans["quantities"]]
+    assert {(95, "%"), (12, "次")} <= set(read)
+
+
+def test_components_join_any_pipeline() -> None:
+    other = spacy.blank("zh")
+    other.add_pipe("jipu_policies")
+    doc = other(TEXT)
+    assert [span._.policy.number for span in doc.spans["policies"]] == ["冀财社〔2023〕208号"]
+
+
+def test_our_words_stay_whole() -> None:
+    words = word_list()
+    assert words
+    assert all(segment(word) == [word] for word in words)
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_the_text_of_a_document_is_the_text_given(text: str) -> None:
+    assert NLP(text).text == text
