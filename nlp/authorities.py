@@ -7,8 +7,9 @@ prefix (机关代字) is GB/T 9704-2012 §7.2.5.
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
+
+from nlp.datafiles import load_yaml
 
 MUNICIPALITIES = frozenset("京津沪渝")
 
@@ -30,10 +31,7 @@ class Authority:
 
 @cache
 def _table() -> dict[str, Any]:
-    import yaml
-
-    table: dict[str, Any] = yaml.safe_load(files("nlp").joinpath("authorities.yml").read_bytes())
-    return table
+    return load_yaml("authorities.yml")
 
 
 @lru_cache(maxsize=8192)

@@ -7,9 +7,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from nlp.datafiles import load_yaml
 from nlp.regions import find_region
 from nlp.text import fold
 from nlp.units import unit_from_name
@@ -70,9 +70,7 @@ def _key(name: str, evidence: list[str]) -> str:
 
 @cache
 def _words() -> dict[str, Any]:
-    import yaml
-
-    words: dict[str, Any] = yaml.safe_load(files("nlp").joinpath("synonyms.yml").read_bytes())
+    words = load_yaml("synonyms.yml")
     words["leading"] = sorted(words["leading"], key=lambda word: (-len(word), word))
     return words
 

@@ -13,7 +13,6 @@ from importlib.resources import files
 PROVINCE_LENGTH, CITY_LENGTH = 2, 4
 # Ends of full names that speech leaves out: 河北省 is 河北, 新疆维吾尔自治区 is 新疆.
 _ENDINGS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "自治县", "地区", "省", "市", "县", "区", "盟", "旗")
-MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from nlp.datafiles import load_yaml
 from nlp.errors import DataFileError
 
 Units = dict[str, tuple[str, str]]
@@ -16,9 +16,7 @@ def units() -> Units:
     Raises:
         DataFileError: one printed form stands for two units.
     """
-    import yaml
-
-    table = yaml.safe_load(files("nlp").joinpath("units.yml").read_text("utf-8"))
+    table = load_yaml("units.yml")
     found: Units = {}
     for kind in ("duration", "money", "percent"):
         for unit, forms in table[kind].items():

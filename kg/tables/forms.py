@@ -3,14 +3,12 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
-
-import yaml
 
 from kg.documents import Line
 from kg.tables.table import Row
 from kg.tables.vocabulary import fixed_level2
+from nlp.datafiles import load_yaml
 from nlp.text import fold
 
 _BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
@@ -43,7 +41,7 @@ class KeyValue:
 
 @cache
 def _fields() -> tuple[dict[str, str], frozenset[str]]:
-    loaded = yaml.safe_load(files("kg.tables").joinpath("forms.yml").read_text("utf-8"))
+    loaded = load_yaml("forms.yml", "kg.tables")
     table: dict[str, str] = {}
     for name, labels in loaded["fields"].items():
         for label in labels:

@@ -3,11 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from nlp.datafiles import load_yaml
 from nlp.text import fold
 
 _TRAILING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
@@ -35,16 +32,10 @@ class Vocabulary:
     fixed: dict[str, str]
 
 
-def _load(name: str) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loaded: dict[str, Any] = yaml.load(files("kg.tables").joinpath(name).read_text("utf-8"), loader)  # noqa: S506
-    return loaded
-
-
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
-    columns, labels = _load("columns.yml"), _load("labels.yml")
+    columns, labels = load_yaml("columns.yml", "kg.tables"), load_yaml("labels.yml", "kg.tables")
     level2 = labels["level2"]
     return Vocabulary(
         roles={fold(str(form)): role for role, forms in columns["roles"].items() for form in forms},

@@ -32,8 +32,8 @@ def test_an_unknown_prefix_has_none(prefix: str) -> None:
 
 
 def test_only_a_prefix_listed_with_a_document_is_sure() -> None:
-    assert find_authority("财预").inferred is False  # type: ignore[union-attr]
-    assert find_authority("桂财综").inferred is True  # type: ignore[union-attr]
+    assert find_authority("财预").inferred is False
+    assert find_authority("桂财综").inferred is True
 
 
 def test_a_hundred_prefixes_name_a_document_that_bears_them() -> None:
