@@ -58,7 +58,7 @@ def reading_version() -> str:
     digest = hashlib.sha256()
     for package in ("nlp", "kg.documents", "kg.tables", "kg.records", "kg.graph"):
         for entry in sorted(files(package).iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".yml")):
+            if entry.name.endswith((".py", ".yml", ".csv", ".txt")):
                 digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -15,7 +15,6 @@ from typing import Any
 from kg.errors import SourceError
 from kg.findings import Finding
 from kg.records.target import Target
-from nlp.quantities import read_value
 from nlp.text import fold
 
 FILE = "corrections.yml"
@@ -107,7 +106,4 @@ def _find(targets: list[Target], correction: Correction) -> int | None:
 
 def _corrected(target: Target, correction: Correction) -> Target:
     changes: dict[str, Any] = {correction.field: correction.right}
-    changed = replace(target, **changes, corrections=(*target.corrections, correction))
-    if correction.field in ("value", "indicator"):
-        changed = replace(changed, parsed=read_value(changed.value, changed.indicator))
-    return changed
+    return replace(target, **changes, corrections=(*target.corrections, correction))

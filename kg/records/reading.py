@@ -17,9 +17,6 @@ from kg.tables import Table, find_tables
 from kg.tables.entries import read_entries
 from kg.tables.entry import Entry
 from kg.tables.wide import read_wide
-from nlp.mentions import find_numbers
-from nlp.quantities import read_value
-from nlp.states import is_placeholder
 from nlp.text import fold, squash
 
 EXTRA_ROLES = (
@@ -124,8 +121,6 @@ class _Builder:
         key = make_id("target", self.document, *raw)
         self.copies[key] += 1
         line = self.by_line[entry.line]
-        basis = clean(cells.get("basis"))
-        names = (basis or "", project.name or "" if project else "")
         return Target(
             id=key if self.copies[key] == 1 else make_id(key, self.copies[key]),
             line=entry.line,
@@ -142,10 +137,7 @@ class _Builder:
             indicator=indicator,
             description=clean(cells.get("description")),
             value=value,
-            basis=basis,
-            parsed=read_value(value, indicator),
-            citations=tuple(dict.fromkeys(number for text in names for number in find_numbers(text))),
-            placeholder=is_placeholder(fold(indicator)) or (is_placeholder(fold(value or "")) and value is not None),
+            basis=clean(cells.get("basis")),
             reasons=tuple(reasons),
             extra=_extra(entry),
             department=context.department,

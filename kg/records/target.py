@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from nlp.quantities import Quantity
+from nlp.mentions import find_numbers
+from nlp.quantities import Quantity, read_value
+from nlp.states import is_placeholder
+from nlp.text import fold
 
 if TYPE_CHECKING:
     from kg.records.corrections import Correction
@@ -64,9 +67,6 @@ class Target:
     description: str | None
     value: str | None
     basis: str | None
-    parsed: Quantity
-    citations: tuple[str, ...]
-    placeholder: bool
     reasons: tuple[str, ...]
     extra: dict[str, str] = field(default_factory=dict)
     department: str | None = None
@@ -77,6 +77,22 @@ class Target:
     def confidence(self) -> str:
         """``unsure`` whenever something had to be guessed."""
         return "unsure" if self.reasons else "sure"
+
+    @property
+    def parsed(self) -> Quantity:
+        """The value understood, with the unit that the name may fix."""
+        return read_value(self.value, self.indicator)
+
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """Normalised policy numbers in the basis and in the project's name, each once."""
+        names = (self.basis or "", self.project.name or "" if self.project else "")
+        return tuple(dict.fromkeys(number for text in names for number in find_numbers(text)))
+
+    @property
+    def placeholder(self) -> bool:
+        """Whether the name or the value says that there is nothing (无, 不涉及)."""
+        return is_placeholder(fold(self.indicator)) or is_placeholder(fold(self.value or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,17 @@ def test_a_correction_changes_the_reading_and_keeps_the_id() -> None:
     assert corrected[1] == plain[1]
 
 
+def test_everything_understood_follows_a_correction() -> None:
+    document = parse_text("x", TEXT.encode())
+    rows = (
+        "- {line: 6, field: basis, printed: null, right: 冀财农〔2024〕5号, reason: 漏读, who: 审核员甲}\n"
+        "- {line: 7, field: value, printed: 100%, right: 不涉及, reason: 笔误, who: 审核员甲}\n"
+    )
+    first, second = read_records(document, parse_corrections("x", rows.encode())).targets
+    assert (first.citations, first.placeholder) == (("冀财农〔2024〕5号",), False)
+    assert (second.citations, second.placeholder, second.parsed.kind) == ((), True, "none")
+
+
 def test_a_stale_correction_is_a_finding() -> None:
     reading = read_records(parse_text("x", TEXT.encode()), parse_corrections("x", STALE.encode()))
     assert [(finding.code, finding.line) for finding in reading.findings] == [("R010", 7)]
