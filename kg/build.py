@@ -9,12 +9,14 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
-from kg.documents import list_files, parse_text, printable, read_bytes
+from kg.documents import list_files, parse_text, printable, read_bytes, shown_path
 from kg.errors import SourceError
 from kg.graph import Iris, build_graph, document_id
+from kg.linking import DecisionFiles, write_indicators
+from kg.links import read_uses, uses_to_lines
 from kg.records import Reading, corrections_bytes, digest, parse_corrections, read_records
-from kg.store import Entry, Layout, Manifest, load_changed, load_new
-from kg.store.layout import write_durably
+from kg.store import Change, Entry, Layout, Manifest, load_changed, load_new
+from kg.store.layout import INDICATORS, write_durably
 
 Progress = Callable[[int, int, str], None]
 
@@ -56,7 +58,7 @@ def software_version() -> str:
 def reading_version() -> str:
     """A digest of the code and word lists that turn a file into statements: another reading, another version."""
     digest = hashlib.sha256()
-    for package in ("nlp", "kg.documents", "kg.tables", "kg.records", "kg.graph"):
+    for package in ("nlp", "kg.documents", "kg.tables", "kg.records", "kg.links", "kg.graph"):
         for entry in sorted(files(package).iterdir(), key=lambda entry: entry.name):
             if entry.name.endswith((".py", ".yml", ".csv", ".txt")):
                 digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
@@ -82,23 +84,28 @@ def build_store(paths: Iterable[str], root: Path, base: str, progress: Progress 
     with layout.building() as folder:
         old = layout.manifest()
         work = _Work(layout, Iris(base), old, BuildReport())
-        entries = work.collect(list(paths), progress)
+        given = list(paths)
+        entries = work.collect(given, progress)
+        decided = DecisionFiles(given, old.decisions if old else {}, not work.report.failed)
+        work.report.failed += decided.failed
         report = work.report
         if not entries and old is None:
             return report
-        manifest = _manifest(entries, base)
+        manifest = _manifest(entries, base, decided.texts)
         report.manifest = manifest
         if old is None or old.id != manifest.id:
-            work.load(folder / "oxigraph", manifest)
+            uses = {layout.uses(entry.file) for entry in manifest.documents}
+            write_indicators(folder / INDICATORS, uses, decided.decisions, work.iris)
+            work.load(folder / "oxigraph", folder / INDICATORS, manifest)
             layout.install(folder, manifest)
         return report
 
 
-def _manifest(entries: list[Entry], base: str) -> Manifest:
+def _manifest(entries: list[Entry], base: str, decisions: dict[str, str]) -> Manifest:
     entries = sorted(entries, key=lambda entry: (entry.path, entry.source))
     content = sorted({(entry.path, entry.file) for entry in entries})
-    digest = hashlib.sha256(json.dumps([reading_version(), base, content]).encode()).hexdigest()
-    return Manifest(digest[:16], reading_version(), base, entries)
+    digest = hashlib.sha256(json.dumps([reading_version(), base, content, list(decisions.values())]).encode()).hexdigest()
+    return Manifest(digest[:16], reading_version(), base, entries, decisions)
 
 
 class _Work:
@@ -169,9 +176,11 @@ class _Work:
             return before
         reading = read_records(parse_text(printable(path), data), parse_corrections(path, corrections))
         text = "\n".join(build_graph(reading, self.iris, shown)) + "\n"
-        name = f"{document_id(sha256)}-{hashlib.sha256(text.encode()).hexdigest()[:8]}.nq"
-        if not (self.layout.documents / name).exists():
-            write_durably(self.layout.documents / name, text)
+        uses = uses_to_lines(read_uses(reading, document_id(sha256)))
+        name = f"{document_id(sha256)}-{hashlib.sha256((text + uses).encode()).hexdigest()[:8]}.nq"
+        for file, content in ((self.layout.uses(name), uses), (self.layout.documents / name, text)):
+            if not file.exists():
+                write_durably(file, content)
         entry = Entry(shown, source, sha256, name, made, counts=_counts(reading))
         if before is None:
             self.report.added += 1
@@ -184,13 +193,13 @@ class _Work:
 
     def _is_current(self, before: Entry, sha256: str, shown: str, made: str) -> bool:
         same = (before.sha256, before.path, before.made) == (sha256, shown, made)
-        return same and not before.twin and (self.layout.documents / before.file).exists()
+        return same and not before.twin and self.layout.has(before.file)
 
     def _note_empty(self, entry: Entry) -> None:
         if not entry.counts.get("targets"):
             self.report.empty.append(entry.path)
 
-    def load(self, folder: Path, manifest: Manifest) -> None:
+    def load(self, folder: Path, indicators: Path, manifest: Manifest) -> None:
         """Fill the new database: from the old one where most of it stays, else from all files."""
         new = {entry.file for entry in manifest.documents}
         serving = self.layout.current()
@@ -202,9 +211,10 @@ class _Work:
                 idents = {file.partition("-")[0] for file in gone}
                 again = {file for file in new & before if file.partition("-")[0] in idents}
                 files = self._files((new - before) | again)
-                load_changed(folder, serving / "oxigraph", self._files(gone), files, self.iris.names_graph)
+                change = Change(self._files(gone), files, serving / INDICATORS, indicators)
+                load_changed(folder, serving / "oxigraph", change, self.iris.names_graph)
                 return
-        load_new(folder, self._files(new))
+        load_new(folder, [*self._files(new), indicators])
 
     def _files(self, names: set[str]) -> list[Path]:
         return [self.layout.documents / name for name in sorted(names)]
@@ -219,19 +229,6 @@ def _share_twins(entries: list[Entry]) -> list[Entry]:
         replace(entry, twin=False) if first[entry.sha256] is entry else replace(entry, file=first[entry.sha256].file, twin=True)
         for entry in entries
     ]
-
-
-def shown_path(path: str, given: list[str]) -> str:
-    """The path as recorded: as given when relative, else without the folders of this machine above what was given."""
-    plain = Path(printable(path))
-    if not plain.is_absolute() and ".." not in plain.parts:
-        return plain.as_posix()
-    for root in given:
-        folder = Path(root)
-        if folder.is_dir() and folder.resolve() in Path(path).resolve().parents:
-            relative = Path(path).resolve().relative_to(folder.resolve())
-            return printable((Path(folder.resolve().name) / relative).as_posix())
-    return "/".join(plain.resolve().parts[-2:])
 
 
 def _counts(reading: Reading) -> dict[str, int]:

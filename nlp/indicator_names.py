@@ -14,13 +14,16 @@ from nlp.regions import find_region
 from nlp.text import fold
 from nlp.units import unit_from_name
 
-_NUMBERING = re.compile(r"^(?:指标)?(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])")
+_NUMBERING = re.compile(
+    r"^(?:指标\d{0,2}[:.、])?(?:指标)?(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])|^指标\d{1,2}[:.、]?(?=[^\d])"
+)
 _TEMPLATE = re.compile(r"\((?:[≥≤<>=]|\*)[^()]*\)?\**$|\(\**[^()\d]{0,4}\*+[^()]*\)?\**$|[*_]+$")
 _UNIT = re.compile(r"\(([^()]{1,10})\)?$")
 _END = re.compile(r"[。;；,，、:：.]+$")
 _ACRONYMS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,6}(?:[/、和][A-Za-z]{2,6})+(?![A-Za-z])")
 _ALIKE = re.compile(r"([\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}(?:、\1[\u4e00-\u9fff]{1,2}){1,}")
 SHORTEST, SHORTEST_REST = 2, 4
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,13 @@ class IndicatorName:
     """An indicator's name as printed and as compared.
 
     Attributes:
-        name: the name without numbering, template tail and unit.
+        label: the name without numbering and template tail, as people are shown it.
+        name: the label without its unit.
         key: equal for names that are one name: ``name`` without marks, systems named side by side in one order.
         evidence: what was taken off or put in order, in order of doing.
     """
 
+    label: str
     name: str
     key: str
     evidence: tuple[str, ...]
@@ -45,41 +50,123 @@ def read_indicator_name(printed: str) -> IndicatorName:
     evidence: list[str] = []
     for what, pattern in (("numbering", _NUMBERING), ("template_tail", _TEMPLATE), ("punctuation", _END)):
         text = _without(pattern, text, what, evidence)
+    label = text
     unit = _UNIT.search(text)
-    if unit is not None and unit.start() >= SHORTEST and unit_from_name(f"名({unit.group(1)})") is not None:
+    measure = None
+    if unit is not None and unit.start() >= SHORTEST and (known := unit_from_name(f"名({unit.group(1)})")) is not None:
         text = text[: unit.start()]
         evidence.append("unit")
-    return IndicatorName(text, _key(text, evidence), tuple(evidence))
+        measure = implied_measure(known[0])
+    key = _key(text, evidence)
+    if measure and measure_of(key) is None:
+        key = _key(f"{key}{measure}", evidence)
+    return IndicatorName(label, text, key, tuple(dict.fromkeys(evidence)))
+
+
+def measure_of(key: str) -> str | None:
+    """What the name of a key measures (率, 人数, 时间 …), None where it does not say."""
+    return next((word for word in _words().measures if key.endswith(word)), None)
+
+
+def implied_measure(unit: str | None) -> str | None:
+    """The measure that values in a unit give a name without one: 人 -> 人数."""
+    return _words().implied.get(unit or "")
+
+
+def is_stock(key: str) -> bool:
+    """Whether departments of every field use the name of this key."""
+    return key in _words().stock
+
+
+def contrasts(text: str) -> frozenset[str]:
+    """The words of a name, or of a part of one, that say which population, object or grade is meant."""
+    return frozenset(_words().contrasts.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """``synonyms.yml``, ready for use."""
+
+    equal: re.Pattern[str]
+    standing_for: dict[str, str]
+    misprints: re.Pattern[str]
+    meant: dict[str, str]
+    rewrites: tuple[tuple[re.Pattern[str], str], ...]
+    leading: tuple[str, ...]
+    trailing: tuple[str, ...]
+    quotes: dict[int, None]
+    ignored: dict[int, None]
+    stock: frozenset[str]
+    measures: tuple[str, ...]
+    implied: dict[str, str]
+    contrasts: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    table: dict[str, Any] = load_yaml("synonyms.yml")
+    standing_for = {other: word for word, others in table["equal"].items() for other in others}
+    return _Words(
+        equal=_any_of(standing_for),
+        standing_for=standing_for,
+        misprints=_any_of(table["misprints"]),
+        meant=table["misprints"],
+        rewrites=tuple((re.compile(rule["match"]), rule["to"]) for rule in table["rewrites"]),
+        leading=_longest_first(table["leading"]),
+        trailing=_longest_first(table["trailing"]),
+        quotes=str.maketrans(dict.fromkeys("\"'“”‘’《》")),
+        ignored=str.maketrans(dict.fromkeys(table["ignored"])),
+        stock=frozenset(table["stock"]),
+        measures=_longest_first(table["measures"]),
+        implied=table["implied"],
+        contrasts=_any_of(table["contrasts"]),
+    )
+
+
+def _longest_first(words: Any) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _any_of(words: Any) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _longest_first(words))))
 
 
 def _key(name: str, evidence: list[str]) -> str:
-    key = name
-    for what, change in (
-        ("order", _ordered),
-        ("leading", _unled),
-        ("synonym", lambda text: _equal()[0].sub(lambda found: _equal()[1][found.group(0)], text)),
-    ):
-        changed = change(key)
-        if changed != key and len(changed) >= SHORTEST:
-            key = changed
-            evidence.append(what)
-    for mark in _words()["ignored"]:
-        key = key.replace(mark, "")
-    return key or name
+    """The changes again and again until nothing changes: one may make room for another."""
+    key = name.translate(_words().quotes)
+    for _ in range(_ROUNDS):
+        before = key
+        for what, change in (
+            ("misprint", _corrected),
+            ("order", _ordered),
+            ("leading", _unled),
+            ("synonym", _evened),
+            ("phrase", _rewritten),
+            ("trailing", _untrailed),
+        ):
+            changed = change(key)
+            if changed != key and len(changed) >= SHORTEST:
+                key = changed
+                evidence.append(what)
+        if key == before:
+            break
+    return key.translate(_words().ignored) or name
 
 
-@cache
-def _words() -> dict[str, Any]:
-    words = load_yaml("synonyms.yml")
-    words["leading"] = sorted(words["leading"], key=lambda word: (-len(word), word))
-    return words
+def _corrected(text: str) -> str:
+    words = _words()
+    return words.misprints.sub(lambda found: words.meant[found.group(0)], text)
 
 
-@cache
-def _equal() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern of all words that another stands for, and that other."""
-    table = {other: word for word, others in _words()["equal"].items() for other in others}
-    return re.compile("|".join(re.escape(word) for word in sorted(table, key=lambda word: (-len(word), word)))), table
+def _evened(text: str) -> str:
+    words = _words()
+    return words.equal.sub(lambda found: words.standing_for[found.group(0)], text)
+
+
+def _rewritten(text: str) -> str:
+    for pattern, to in _words().rewrites:
+        text = pattern.sub(to, text)
+    return text
 
 
 def _ordered(text: str) -> str:
@@ -91,10 +178,15 @@ def _unled(text: str) -> str:
     """A name without its place and without leading words that say nothing about what is measured."""
     while True:
         place = find_region(text)[1]
-        lead = place or next((len(word) for word in _words()["leading"] if text.startswith(word)), 0)
+        lead = place or next((len(word) for word in _words().leading if text.startswith(word)), 0)
         if not lead or len(text) - lead < SHORTEST_REST:
             return text
         text = text[lead:]
+
+
+def _untrailed(text: str) -> str:
+    tail = next((len(word) for word in _words().trailing if text.endswith(word)), 0)
+    return text[: len(text) - tail] if tail and len(text) - tail >= SHORTEST_REST else text
 
 
 def _without(pattern: re.Pattern[str], text: str, what: str, evidence: list[str]) -> str:

@@ -69,7 +69,7 @@ def test_every_source_has_its_description() -> None:
 
     import yaml
 
-    for folder in sorted((ROOT / "data/sources").iterdir()):
+    for folder in sorted(path for path in (ROOT / "data/sources").iterdir() if path.is_dir()):
         described = yaml.safe_load((folder / "source.yml").read_text("utf-8"))
         assert {"publisher", "title", "year", "sha256"} <= set(described)
         assert described["sha256"] == hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()

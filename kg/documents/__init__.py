@@ -1,7 +1,7 @@
 """File -> Document: pages and lines of cells, every character kept."""
 
 from kg.documents.document import Cell, Document, Line
-from kg.documents.formats import list_files, printable, read_bytes, read_document
+from kg.documents.formats import list_files, printable, read_bytes, read_document, shown_path
 from kg.documents.text import parse_text
 
-__all__ = ["Cell", "Document", "Line", "list_files", "parse_text", "printable", "read_bytes", "read_document"]
+__all__ = ["Cell", "Document", "Line", "list_files", "parse_text", "printable", "read_bytes", "read_document", "shown_path"]

@@ -75,6 +75,19 @@ def printable(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
+def shown_path(path: str, given: list[str]) -> str:
+    """The path as recorded: as given when relative, else without the folders of this machine above what was given."""
+    plain = Path(printable(path))
+    if not plain.is_absolute() and ".." not in plain.parts:
+        return plain.as_posix()
+    for root in given:
+        folder = Path(root)
+        if folder.is_dir() and folder.resolve() in Path(path).resolve().parents:
+            relative = Path(path).resolve().relative_to(folder.resolve())
+            return printable((Path(folder.resolve().name) / relative).as_posix())
+    return "/".join(plain.resolve().parts[-2:])
+
+
 def _reason(error: OSError) -> str:
     if error.errno in (errno.EACCES, errno.EPERM):
         return "没有读取权限"

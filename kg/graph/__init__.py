@@ -1,6 +1,7 @@
 """Records -> RDF: sorted N-Quads, one named graph per document, findings in a graph of their own."""
 
+from kg.graph.indicators import build_indicators
 from kg.graph.iris import Iris, document_id
 from kg.graph.statements import build_graph
 
-__all__ = ["Iris", "build_graph", "document_id"]
+__all__ = ["Iris", "build_graph", "build_indicators", "document_id"]

@@ -1,4 +1,4 @@
-"""Things that several documents speak of: departments, units, indicators, categories, policy documents, authorities.
+"""Things that several documents speak of: departments, units, categories, policy documents, authorities.
 
 They stand in one graph of names, each with its type and label once.
 """
@@ -7,7 +7,6 @@ from kg.graph import terms as t
 from kg.graph.iris import Iris
 from kg.graph.quads import QuadWriter, literal, year
 from nlp.authorities import find_authority
-from nlp.indicator_names import read_indicator_name
 from nlp.mentions import Mention
 from nlp.regions import find_region
 from nlp.text import fold
@@ -39,17 +38,6 @@ class SharedNames:
             department = self.department(owner)
             if department:
                 self.quads.add(iri, t.SUB_ORGANIZATION_OF, department)
-        return iri
-
-    def indicator(self, name: str) -> str:
-        """An indicator, by the name printed, with the key that other spellings of it share."""
-        iri = self.iris.named("indicator", name)
-        if self._once(iri):
-            self._name(iri, t.JP["Indicator"], fold(name))
-            known = read_indicator_name(name)
-            self.quads.put(iri, "indicatorKey", known.key)
-            for what in known.evidence:
-                self.quads.put(iri, "keyEvidence", what)
         return iri
 
     def category(self, label: str) -> str:

@@ -14,11 +14,12 @@ from nlp.text import fold, squash
 
 
 def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
-    """All statements of a document, sorted: its own graph, its reading findings, and names.
+    """All statements of a document that rest on it alone, sorted: its own graph, its reading findings, and names.
 
-    Type and label of things that several documents speak of (departments, units, indicators, categories, policy
-    documents) stand in one graph of names: the union of all graphs then holds each of them once, and a query that
-    counts over it counts right.
+    Which indicator a target uses rests on all documents and is stated by ``kg.graph.indicators``.
+
+    Type and label of things that several documents speak of (departments, units, categories, policy documents) stand in
+    one graph of names: the union of all graphs then holds each of them once, and a query that counts over it counts right.
 
     Args:
         reading: the document understood.
@@ -77,14 +78,13 @@ class _DocumentWriter:
                 quads.add(iri, t.JP["fundedUnder"], self.names.policy(mention))
 
     def target(self, target: Target) -> None:
-        """A target with its indicator, value, labels, basis and place."""
+        """A target with its value, labels, basis and place."""
         iri, quads = self.iris.of("target", target.id), self.quads
         owner = self.iris.of("project", target.project.id) if target.project else self.names.department(target.department)
         if owner:
             quads.add(owner, t.JP["hasTarget"], iri)
         quads.add(iri, t.TYPE, t.JP["Target"])
         quads.add(iri, t.LABEL, literal(squash(target.indicator)))
-        quads.add(iri, t.JP["indicator"], self.names.indicator(target.indicator))
         quads.put(iri, "scope", target.scope)
         for level, label, printed in (
             ("level1", target.level1, target.level1_printed),

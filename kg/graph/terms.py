@@ -18,7 +18,7 @@ PREFIXES = {
 
 CLASSES = (
     "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument", "Authority", "PolicyMention",
-    "Finding", "Correction",
+    "Finding", "Correction", "Wording", "IndicatorLink", "NearMiss",
 )  # fmt: skip
 PROPERTIES = (
     "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget", "indicator", "level1", "level2",
@@ -26,7 +26,7 @@ PROPERTIES = (
     "scope", "value", "comparator", "number", "upperNumber", "unitName", "valueKind", "dateText", "basedOn", "fundedUnder",
     "docNumber", "issueYear", "serial", "inDocument", "page", "line", "path", "sha256", "goalText", "rule", "severity",
     "message", "about", "printed", "extraText", "correction", "field", "right", "statedBy",
-    "indicatorKey", "keyEvidence", "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs",
+    "indicatorKey", "evidence", "wordingOf", "joins", "between", "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs",
     "regionCode", "province", "city", "county",
 )  # fmt: skip
 
@@ -39,6 +39,7 @@ JP = {name: _iri("jp", name) for name in (*CLASSES, *PROPERTIES)}
 TYPE = _iri("rdf", "type")
 LABEL = _iri("rdfs", "label")
 PREF_LABEL = _iri("skos", "prefLabel")
+ALT_LABEL = _iri("skos", "altLabel")
 SUB_ORGANIZATION_OF = _iri("org", "subOrganizationOf")
 TITLE = _iri("dcterms", "title")
 PUBLISHER = _iri("dcterms", "publisher")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from kg.errors import StoreError
 from kg.store.layout import Entry, Layout, Manifest
-from kg.store.oxigraph import GraphStore, load_changed, load_new
+from kg.store.oxigraph import Change, GraphStore, load_changed, load_new
 
-__all__ = ["Entry", "GraphStore", "Layout", "Manifest", "load_changed", "load_new", "open_store"]
+__all__ = ["Entry", "GraphStore", "Layout", "Manifest", "Change", "load_changed", "load_new", "open_store"]
 
 
 def open_store(root: Path) -> GraphStore:

@@ -3,8 +3,9 @@
 store/
 current              name of the snapshot that serves; replaced by one atomic rename
 lock                 held while a build runs
-documents/<id>.nq    the statements of each document, as built
-snapshots/<id>/      an Oxigraph database and manifest.json; never written again once current
+documents/<id>.nq    the statements of each document, as built; <id>.uses its uses of indicators (kg.links)
+snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents) and manifest.json;
+                     never written again once current
 """
 
 import contextlib
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import StoreError
+
+INDICATORS = "indicators.nq"
 
 
 @dataclass(slots=True)
@@ -46,12 +49,16 @@ class Entry:
 
 @dataclass(slots=True)
 class Manifest:
-    """What a snapshot was built from. ``id`` is a hash of it: equal content, equal id."""
+    """What a snapshot was built from. ``id`` is a hash of it: equal content, equal id.
+
+    ``decisions`` are the files with decisions on indicators that are in force: path -> text.
+    """
 
     id: str
     version: str
     base: str
     documents: list[Entry]
+    decisions: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Canonical JSON, documents sorted by path; ASCII, since a file name may hold bytes that are no text."""
@@ -62,7 +69,9 @@ class Manifest:
         """The manifest a snapshot holds."""
         try:
             raw: dict[str, Any] = json.loads(text)
-            return cls(raw["id"], raw["version"], raw["base"], [Entry(**entry) for entry in raw["documents"]])
+            return cls(
+                raw["id"], raw["version"], raw["base"], [Entry(**entry) for entry in raw["documents"]], raw.get("decisions", {})
+            )
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"数据目录中的 manifest.json 已损坏（{error}）；请删除该数据目录后重新运行 jipu build") from None
 
@@ -75,6 +84,14 @@ class Layout:
         self.documents = root / "documents"
         self.snapshots = root / "snapshots"
         self._current = root / "current"
+
+    def uses(self, file: str) -> Path:
+        """Where the uses of a document lie, beside its statements."""
+        return self.documents / f"{file.removesuffix('.nq')}.uses"
+
+    def has(self, file: str) -> bool:
+        """Whether all that was made of a document is there."""
+        return (self.documents / file).exists() and self.uses(file).exists()
 
     def current(self) -> Path | None:
         """The folder of the serving snapshot, None before the first build."""
@@ -153,8 +170,8 @@ class Layout:
             if (folder / "manifest.json").exists():
                 manifest = Manifest.from_json((folder / "manifest.json").read_text("utf-8"))
                 named |= {entry.file for entry in manifest.documents}
-        for file in self.documents.glob("*.nq"):
-            if file.name not in named:
+        for file in self.documents.iterdir():
+            if file.with_suffix(".nq").name not in named and not file.name.startswith("."):
                 file.unlink(missing_ok=True)
 
 

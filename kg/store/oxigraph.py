@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
@@ -79,7 +80,23 @@ def load_new(folder: Path, files: list[Path]) -> None:
     _write(folder, lambda store: _bulk(store, files))
 
 
-def load_changed(folder: Path, old: Path, gone: list[Path], files: list[Path], names: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What tells a new database from an old one.
+
+    Attributes:
+        gone: files whose graphs are dropped; names no other document uses go with them.
+        files: files to load.
+        before, after: statements that rest on all documents, as they were and as they are.
+    """
+
+    gone: list[Path]
+    files: list[Path]
+    before: Path
+    after: Path
+
+
+def load_changed(folder: Path, old: Path, change: Change, names: str) -> None:
     """Make a database of an old one: take back what some files stated, load others.
 
     The old database is not opened: its files are immutable, so the large ones are hard links.
@@ -87,24 +104,35 @@ def load_changed(folder: Path, old: Path, gone: list[Path], files: list[Path], n
     Args:
         folder: the new database.
         old: the database to start from.
-        gone: files whose graphs are dropped; names no other document uses go with them.
-        files: files to load.
+        change: what to take back and what to load.
         names: IRI of the graph of names, shared by all documents.
     """
 
-    def change(store: Store) -> None:
+    def apply(store: Store) -> None:
+        before, after = _lines(change.before), _lines(change.after)
+        for quad in parse("".join(sorted(before - after)), format=RdfFormat.N_QUADS):
+            store.remove(quad)
         named: set[NamedNode] = set()
-        for file in gone:
-            named |= _drop(store, file, NamedNode(names))
-        _bulk(store, files)
+        graphs: set[str] = set()
+        for file in change.gone:
+            named |= _drop(store, file, NamedNode(names), graphs)
+        _bulk(store, change.files)
+        tails = tuple(f" {graph} .\n" for graph in sorted(graphs))
+        anew = sorted(line for line in after if line not in before or line.endswith(tails))
+        store.bulk_load("".join(anew), RdfFormat.N_QUADS)
         _drop_unused(store, named, NamedNode(names))
 
     shutil.copytree(old, folder, copy_function=_link_or_copy)
-    _write(folder, change)
+    _write(folder, apply)
 
 
-def _drop(store: Store, file: Path, names: NamedNode) -> set[NamedNode]:
-    """Drop the graphs of a file; returns the things it named."""
+def _lines(file: Path) -> set[str]:
+    with file.open(encoding="utf-8", newline="\n") as lines:
+        return set(lines)
+
+
+def _drop(store: Store, file: Path, names: NamedNode, dropped: set[str]) -> set[NamedNode]:
+    """Drop the graphs of a file and note them; returns the things it named."""
     named, graphs = set(), set()
     for quad in parse(path=str(file), format=RdfFormat.N_QUADS):
         if quad.graph_name != names:
@@ -113,6 +141,7 @@ def _drop(store: Store, file: Path, names: NamedNode) -> set[NamedNode]:
             named.add(quad.subject)
     for graph in graphs:
         store.remove_graph(graph)
+        dropped.add(str(graph))
     return named
 
 

@@ -23,13 +23,13 @@ def test_rdflib_reads_the_same_statements(name: str) -> None:
     assert sum(1 for _ in dataset.quads((None, None, None, None))) == len(lines)
 
 
-def test_each_target_has_its_place_indicator_and_value() -> None:
+def test_each_target_has_its_place_and_value() -> None:
     reading = read_records(document("xingtai-2024"))
     quads = list(parse("\n".join(build_graph(reading, Iris(), "x")), RdfFormat.N_QUADS))
     by_predicate = {}
     for quad in quads:
         by_predicate.setdefault(quad.predicate.value, set()).add(quad.subject.value)
-    for name in ("indicator", "line", "inDocument", "isPlaceholder", "confidence", "scope", "level1", "valueText"):
+    for name in ("line", "inDocument", "isPlaceholder", "confidence", "scope", "level1", "valueText"):
         assert len({subject for subject in by_predicate[DEF + name] if "/target/" in subject}) == 67
     lines = {int(q.object.value) for q in quads if q.predicate.value == DEF + "line" and "/target/" in q.subject.value}
     assert lines == {target.line for target in reading.targets}

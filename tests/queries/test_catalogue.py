@@ -40,7 +40,7 @@ def rdflib_graph(sample_root: object) -> Graph:
 
     graph = Graph()
     layout = Layout(sample_root)  # type: ignore[arg-type]
-    for file in layout.documents.glob("*.nq"):
+    for file in (*layout.documents.glob("*.nq"), *layout.snapshots.glob("*/indicators.nq")):
         triples = [line.rsplit(" <", 1)[0] + " ." for line in file.read_text("utf-8").splitlines()]
         graph.parse(data="\n".join(triples), format="nt")
     return graph
@@ -84,7 +84,22 @@ def test_placeholders_do_not_count_as_a_level(sample_store: GraphStore) -> None:
 
 def test_indicator_values_were_read_by_hand(sample_store: GraphStore) -> None:
     rows = answer(sample_store, "indicator-values", {"indicator": "参保人数"})
-    assert [(row["value"], row["targets"], row["departments"]) for row in rows] == [("≤16万人", "2", "1")]
+    # 南阳 prints 城乡居民基本医保参保人数; data/sources/decisions.yml says that it is the same.
+    assert [(row["value"], row["targets"], row["departments"]) for row in rows] == [
+        ("≤16万人", "2", "1"), ("不低于836万人", "1", "1"),
+    ]  # fmt: skip
+
+
+def test_wordings_of_an_indicator_come_with_their_reasons(sample_store: GraphStore) -> None:
+    rows = answer(sample_store, "indicator-wordings", {"indicator": "各项系统正常运行率"})
+    assert {row["wording"] for row in rows} >= {"各项系统正常运行率", "医保系统正常运转率"}
+    assert {row["evidence"] for row in rows} == {"leading", "synonym", "field_word"}
+
+
+def test_near_indicators_are_listed_and_settled_ones_are_not(sample_store: GraphStore) -> None:
+    pairs = {(row["one"], row["other"]) for row in answer(sample_store, "near-indicators", {})}
+    assert ("体检工作完成率", "重点工作完成率") in {tuple(sorted(pair)) for pair in pairs}
+    assert not any({"本单位内用户满意度", "本单位外用户满意度"} == set(pair) for pair in pairs)
 
 
 def test_a_parameter_is_never_looked_at_again(sample_store: GraphStore) -> None:

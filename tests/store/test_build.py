@@ -230,3 +230,49 @@ def test_killed_at_random_moments_the_old_or_the_new_store_serves(tmp_path: Path
     build(first, second, root=root)
     assert len(open_store(root)) == new
     assert not list((root / "snapshots").glob(".building-*"))
+
+
+def indicator_count(root: Path) -> int:
+    return counted(root, "Indicator")
+
+
+def test_decisions_beside_the_documents_make_another_snapshot(tmp_path: Path) -> None:
+    folder, root = tmp_path / "docs", tmp_path / "store"
+    folder.mkdir()
+    shutil.copy(SOURCES / "hongqi-2022" / "source.txt", folder / "a.txt")
+    build(folder, root=root)
+    before = quads(root), indicator_count(root)
+    decisions = folder / "decisions.yml"
+    decisions.write_text("same: [{names: [党员满意度, 全区正科级以上干部满意度], why: 试验, who: 张三}]\n", "utf-8")
+    assert build(folder, root=root).unchanged == 1
+    assert indicator_count(root) == before[1] - 1
+    decided = quads(root)
+    build(folder, root=tmp_path / "fresh")
+    assert decided == quads(tmp_path / "fresh")
+    decisions.write_text("same: [{names: [党员满意度]}]\n", "utf-8")
+    assert [error.path for error in build(folder, root=root).failed] == [str(decisions)]
+    assert quads(root) == decided
+    decisions.unlink()
+    build(folder, root=root)
+    assert quads(root) == before[0]
+
+
+def test_a_document_may_change_the_indicators_of_others(tmp_path: Path) -> None:
+    """系统正常运行率 is the medical insurance office's own until another field uses the name: then 医保系统… stands alone."""
+    folder, root = tmp_path / "docs", tmp_path / "store"
+    folder.mkdir()
+    page = "{office}\n2024年部门预算\n项目绩效目标表\n项目名称\t运行\t\t\n一级指标\t二级指标\t三级指标\t指标值\n{rows}"
+    row = "产出指标\t质量指标\t{name}\t≥95%\n"
+    rows = row.format(name="医保宣传材料完好率") + row.format(name="宣传材料完好率")
+    (folder / "a.txt").write_text(page.format(office="榆林市医疗保障局", rows=rows), "utf-8")
+    build(folder, root=root)
+    alone = quads(root)
+    assert indicator_count(root) == 1
+    (folder / "b.txt").write_text(page.format(office="榆林市教育局", rows=row.format(name="宣传材料完好率")), "utf-8")
+    build(folder, root=root)
+    assert indicator_count(root) == 2
+    build(folder, root=tmp_path / "fresh")
+    assert quads(root) == quads(tmp_path / "fresh")
+    (folder / "b.txt").unlink()
+    build(folder, root=root)
+    assert quads(root) == alone

@@ -1,0 +1,64 @@
+"""Which names are one indicator, over all documents of a snapshot: the part of a build that no document settles alone."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.graph import Iris, build_indicators
+from kg.links import Decision, Use, link_names, parse_decisions, uses_from_lines
+
+DECISIONS = "decisions.yml"
+
+
+class DecisionFiles:
+    """The ``decisions.yml`` files in force: those beside or in what was given, and those of earlier builds.
+
+    Attributes:
+        texts: path -> content, in order of path; kept with the snapshot.
+        failed: files that could not be used; what they said before stays in force.
+        decisions: all of them, in order.
+
+    Args:
+        given: files and folders of this build.
+        known: texts of the last snapshot.
+        is_whole: whether everything given could be read: only then is a file that is gone taken as taken back.
+    """
+
+    def __init__(self, given: Iterable[str], known: Mapping[str, str], is_whole: bool) -> None:
+        folders = {path if path.is_dir() else path.parent for path in map(Path, given)}
+        beside = {str((folder / DECISIONS).resolve()) for folder in folders}
+        self.texts: dict[str, str] = {}
+        self.failed: list[SourceError] = []
+        self.decisions: list[Decision] = []
+        for path in sorted(beside | set(known)):
+            try:
+                self._take(path, Path(path).read_text("utf-8"))
+            except FileNotFoundError:
+                if path in known and not (path in beside and is_whole):
+                    self._take(path, known[path])
+            except (OSError, UnicodeDecodeError, SourceError) as error:
+                self.failed.append(error if isinstance(error, SourceError) else SourceError(path, f"读取失败（{error}）"))
+                if path in known:
+                    self._take(path, known[path])
+
+    def _take(self, path: str, text: str) -> None:
+        self.decisions += parse_decisions(text, path)
+        self.texts[path] = text
+
+
+def write_indicators(target: Path, files: Iterable[Path], decisions: Iterable[Decision], iris: Iris) -> None:
+    """Link the names of all documents and write the statements.
+
+    Args:
+        target: the N-Quads file to write.
+        files: the uses of each document.
+        decisions: of people.
+        iris: where things live.
+    """
+    uses: list[Use] = []
+    for file in sorted(files):
+        with file.open(encoding="utf-8") as lines:
+            uses.extend(uses_from_lines(lines))
+    lines_of = build_indicators(link_names(uses, list(decisions)), uses, iris)
+    with target.open("w", encoding="utf-8", newline="") as out:
+        out.writelines(f"{line}\n" for line in lines_of)

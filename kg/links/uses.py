@@ -1,0 +1,86 @@
+"""One use of an indicator's name with what stands around it: the context that tells whether two names are one."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.records import Reading
+from nlp.fields import find_field
+from nlp.quantities import Quantity
+from nlp.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A target as linking sees it. Texts are in comparison form (nlp.text.fold).
+
+    Attributes:
+        target: id of the target.
+        document: id of the document.
+        name: the indicator as printed.
+        department: its name.
+        project: name of the project; None in a department's own table.
+        unit: budget unit.
+        value: kind, number and unit of the value, or its text where it has no number; None where blank.
+        description: text of the description.
+    """
+
+    target: str
+    document: str
+    name: str
+    department: str | None = None
+    project: str | None = None
+    unit: str | None = None
+    value: tuple[str, str, str] | None = None
+    description: str | None = None
+
+    @property
+    def field(self) -> str | None:
+        """The field of the department (nlp.fields)."""
+        return find_field(self.department)
+
+
+def read_uses(reading: Reading, document: str) -> list[Use]:
+    """The uses of a document, in its order."""
+    found = []
+    for target in reading.targets:
+        project = target.project
+        found.append(
+            Use(
+                target.id,
+                document,
+                fold(target.indicator),
+                fold(target.department) if target.department else None,
+                fold(project.name or "") if project else None,
+                fold(target.unit) if target.unit else None,
+                value_of(target.value, target.parsed),
+                fold(target.description) if target.description else None,
+            )
+        )
+    return found
+
+
+def value_of(text: str | None, parsed: Quantity) -> tuple[str, str, str] | None:
+    """A value as uses are compared by it: kind, number (or text where there is none) and unit."""
+    if text is None:
+        return None
+    number: Decimal | None = parsed.number
+    if number is None:
+        return parsed.kind, fold(text), ""
+    return parsed.kind, str(number), parsed.unit or ""
+
+
+def uses_to_lines(uses: Iterable[Use]) -> str:
+    """One JSON list a line, in the order of the attributes."""
+    rows = (
+        [use.target, use.document, use.name, use.department, use.project, use.unit, use.value, use.description] for use in uses
+    )
+    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+
+
+def uses_from_lines(lines: Iterable[str]) -> Iterator[Use]:
+    """What ``uses_to_lines`` wrote."""
+    for line in lines:
+        target, document, name, department, project, unit, value, description = json.loads(line)
+        yield Use(target, document, name, department, project, unit, tuple(value) if value else None, description)

@@ -1,0 +1,40 @@
+"""Near misses found by index are those that comparing all pairs would find."""
+
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.links.near import MOST, near_misses
+
+WORDS = st.lists(st.text(alphabet="甲乙丙丁", min_size=4, max_size=7), unique=True, max_size=6)
+
+
+def within_one_edit(one: str, other: str) -> bool:
+    """The definition: some deletion, insertion or exchange of one character makes one of the other."""
+    edits = {one[:at] + one[at + 1 :] for at in range(len(one))}
+    edits |= {one[:at] + char + one[at + 1 :] for at in range(len(one)) for char in "甲乙丙丁"}
+    edits |= {one[:at] + char + one[at:] for at in range(len(one) + 1) for char in "甲乙丙丁"}
+    return other in edits
+
+
+@given(WORDS)
+def test_the_index_finds_what_all_pairs_find(words: list[str]) -> None:
+    long = [word for word in words if len(word) >= 5]
+    found = {(near.one, near.other) for near in near_misses(long) if near.reason == "one_character"}
+    assert found == {pair for pair in itertools.combinations(sorted(long), 2) if within_one_edit(*pair)}
+
+
+def test_no_name_has_more_than_some_near_misses() -> None:
+    words = [f"{char}类项目验收" for char in "甲乙丙丁戊己庚辛壬癸"]
+    counted = [word for near in near_misses(words) for word in (near.one, near.other)]
+    assert counted
+    assert max(counted.count(word) for word in words) == MOST
+
+
+def test_a_clipped_name_is_near_the_whole_one() -> None:
+    assert [near.reason for near in near_misses(["支付方式改革培训合格率", "培训合格率"])] == ["clipped"]
+
+
+def test_names_of_two_measures_are_not_near() -> None:
+    assert list(near_misses(["困难群众参保人数", "困难群众参保次数"])) == []
