@@ -8,6 +8,7 @@ VENV ?= .venv
 DOCS ?= data/sources
 STORE ?= data/build/store
 SCALE ?= 100
+NAMES ?= 1000000
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test test-system bench clean
@@ -25,6 +26,8 @@ test-system: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest tests/system
 
 bench: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m tests.bench.recognisers
+	$(VENV)/bin/python -m tests.bench.linking $(NAMES)
 	$(VENV)/bin/python -m tests.bench.run $(SCALE)
 
 clean:

@@ -1,7 +1,6 @@
 """A finding: something a reader or a reviewer should look at, with its place. Never an exception.
 
-Only reading findings are made by this part of the product: places that could not be read surely.
-They never blame the department.
+Reading findings (R…) are places that could not be read surely; they never blame the department.
 """
 
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-# code -> (severity, title in Chinese, title in English). A code is never reused.
-READING_CODES: dict[str, tuple[Severity, str, str]] = {
+# code -> (severity, title in Chinese, title in English). A code is never reused. R: a place that could not be read surely,
+# never a defect of the department; O: the document contradicts itself on an organisation's name.
+CODES: dict[str, tuple[Severity, str, str]] = {
     "R001": (Severity.WARNING, "这一行未能读成指标", "row not read as a target"),
     "R002": (Severity.NOTE, "空白模板，未填报", "unfilled template, no targets"),
     "R003": (Severity.WARNING, "表头无法识别的列，内容原样保留", "column with an unknown heading, content kept"),
@@ -28,6 +28,7 @@ READING_CODES: dict[str, tuple[Severity, str, str]] = {
     "R008": (Severity.WARNING, "跨页后残留的单元格碎片", "a stray fragment of a cell after a page break"),
     "R010": (Severity.WARNING, "更正与文件内容对不上，未采用", "a correction that matches nothing"),
     "R009": (Severity.WARNING, "与前文相同的回声单元格", "a cell that only echoes one already read"),
+    "O001": (Severity.WARNING, "单位名称前后写法不一致", "an organisation's name spelt in two ways"),
 }
 
 
@@ -82,10 +83,10 @@ class Finding:
     @property
     def severity(self) -> Severity:
         """Severity of the code."""
-        return READING_CODES[self.code][0]
+        return CODES[self.code][0]
 
     @property
     def message(self) -> str:
         """What was found, in Chinese."""
-        title = READING_CODES[self.code][1]
+        title = CODES[self.code][1]
         return f"{title}：{self.detail}" if self.detail else title

@@ -1,8 +1,10 @@
 """A spaCy pipeline for budget text: ``nlp.pipeline.blank()``, segmented by jieba with our word list, no model.
 
-Spans: ``doc.spans["policies"]`` (label POLICY), ``doc.spans["quantities"]`` (QUANTITY), ``doc.spans["regions"]``
-(REGION); what each one means is in ``span._.policy``, ``span._.quantity``, ``span._.region``. The components are
-registered as ``jipu_policies``, ``jipu_quantities`` and ``jipu_regions`` and can be added to any pipeline:
+Spans: ``doc.spans["policies"]`` (label POLICY), ``["quantities"]`` (QUANTITY), ``["regions"]`` (REGION),
+``["organisations"]`` (ORGANISATION) and ``["measures"]`` (MEASURE: words that end in what an indicator measures: 参保率,
+受益人数); what each one means is in ``span._.policy``, ``.quantity``, ``.region``, ``.organisation`` (full name) and
+``.measure``. The components are registered as ``jipu_policies``, ``jipu_quantities``, ``jipu_regions``,
+``jipu_organisations`` and ``jipu_measures`` and can be added to any pipeline:
 ``spacy.blank("zh")`` then ``add_pipe``, once this module is imported.
 """
 
@@ -14,12 +16,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from nlp.indicator_names import measure_of
 from nlp.mentions import find_mentions
-from nlp.quantities import Quantity, number_pattern, read_value
+from nlp.organisations import find_organisations, full_name, place_of
+from nlp.quantities import number_pattern, read_value
+from nlp.quantity import Quantity
 from nlp.regions import Region, find_region
 from nlp.words import cut
 
-for _name in ("policy", "quantity", "region"):
+for _name in ("policy", "quantity", "region", "organisation", "measure"):
     if not Span.has_extension(_name):
         Span.set_extension(_name, default=None)
 
@@ -40,7 +45,7 @@ def blank() -> Language:
     """A blank Chinese pipeline with our segmentation and all components."""
     pipeline = spacy.blank("zh")
     pipeline.tokenizer = JiebaTokenizer(pipeline.vocab)
-    for name in ("jipu_policies", "jipu_quantities", "jipu_regions"):
+    for name in ("jipu_policies", "jipu_quantities", "jipu_regions", "jipu_organisations", "jipu_measures"):
         pipeline.add_pipe(name)
     return pipeline
 
@@ -73,6 +78,26 @@ def regions(doc: Doc) -> Doc:
         if region is not None:
             found.append((start, start + length, region))
     return _mark(doc, "regions", "region", found)
+
+
+@Language.component("jipu_organisations")
+def organisations(doc: Doc) -> Doc:
+    """Organisations named with their region or its level; short forms in full, with the place of the first one named."""
+    mentions = find_organisations(doc.text)
+    place = next((place for mention in mentions if len(place := place_of(mention.name)) > 1), "")
+    return _mark(doc, "organisations", "organisation", [(m.start, m.end, full_name(m.name, place)) for m in mentions])
+
+
+@Language.component("jipu_measures")
+def measures(doc: Doc) -> Doc:
+    """Words that say what is measured, at the end of indicators' names."""
+    found = [(token.idx, token.idx + len(token), measure) for token in doc if (measure := _measure(token.text)) is not None]
+    return _mark(doc, "measures", "measure", found)
+
+
+def _measure(word: str) -> str | None:
+    measure = measure_of(word)
+    return measure if measure is not None and len(word) >= min(len(measure) + 1, 2) else None
 
 
 def _mark(doc: Doc, group: str, attribute: str, found: list[tuple[int, int, Any]]) -> Doc:

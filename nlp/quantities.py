@@ -5,57 +5,15 @@ returns a ``Quantity``; what it cannot read as a number it calls ``state`` or ``
 """
 
 import re
-from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any
 
 from nlp.dates import read_date, read_schedule
 from nlp.numerals import DIGITS, MAGNITUDES, NUMERAL_CHARS, read_numeral
+from nlp.quantity import Quantity
 from nlp.states import is_placeholder, is_state
 from nlp.text import fold
 from nlp.units import unit_from_name, unit_pattern, units
-
-KINDS = ("percent", "money", "count", "duration", "date", "range", "schedule", "list", "state", "text", "none")
-COMPARATORS = ("≥", "≤", ">", "<", "=")
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A value understood.
-
-    Attributes:
-        kind: one of ``KINDS``.
-        comparator: one of ``COMPARATORS``, None where the value states none.
-        number: the number, the lower end of a range. 万/亿 before a counter are multiplied out.
-        upper: the upper end of a range.
-        unit: normalised unit; for money the printed one (万元 stays 万元).
-        unit_raw: the unit as it stands in the value, None when it came from the name.
-        date: ISO date with the precision it has: 2023-12, 2022-12-31, --12.
-    """
-
-    kind: str
-    comparator: str | None = None
-    number: Decimal | None = None
-    upper: Decimal | None = None
-    unit: str | None = None
-    unit_raw: str | None = None
-    date: str | None = None
-
-    def to_json(self) -> dict[str, Any]:
-        """The reading as contract §2 writes it: numbers as JSON numbers, absent parts as null."""
-        record = asdict(self)
-        for key in ("number", "upper"):
-            record[key] = plain_number(record[key])
-        return record
-
-
-def plain_number(value: Decimal | None) -> int | float | None:
-    """A decimal as the JSON number a person expects: 95, not 95.0."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
 
 # Words before or after a number that state a comparison. Longest first: 大于等于 before 大于.
 _BEFORE = {
@@ -94,6 +52,8 @@ _MAGNITUDE = {**MAGNITUDES, "百万": 1_000_000, "千万": 10_000_000, "千": 10
 # One numeral alone (百分之九) may be a clipped cell and stays text.
 _PERCENT_WORDS = re.compile(rf"百分之(?:(\d+(?:\.\d+)?)|([{NUMERAL_CHARS}]{{2,}}|百))|百分百")
 _STANDARD = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z])?-?\d+(?:\.\d+)?-(?:19|20)\d\d(?!\d)")
+# What every date and period has one of; looked for first, as most values have none.
+_TIMELIKE = re.compile(r"[年月日天周季时期度全常长]|\d[-./~至到]\d|^\d{5}$")
 LONGEST_NUMBER = 18  # digits; longer runs are codes, not quantities
 _TENTHS = re.compile(r"([一二三四五六七八九])成(?![立果本功员就])")
 _DIGIT = re.compile(rf"[\d{NUMERAL_CHARS}]")
@@ -116,12 +76,30 @@ def read_value(value: str | None, name: str | None = None) -> Quantity:
     if not text or is_placeholder(text):
         return Quantity("none")
     label = fold(name or "")
+    plain = _plain_pattern().match(text)
+    if plain is not None:
+        return _plain_quantity(plain, label)
     if _DIGIT.search(text) is None:
         schedule = read_schedule(text)
         if schedule:
             return Quantity("schedule")
         return Quantity("state" if is_state(text) else "text")
     return _read_time(text, label) or _read_numbers(_spelled_out(text), label) or Quantity("state" if is_state(text) else "text")
+
+
+@cache
+def _plain_pattern() -> re.Pattern[str]:
+    """A sign, a number and a unit that is no part of a date, and nothing else: most values, read without further ado."""
+    spelt = (form for form in units() if not set(form) & set("年月日季"))
+    forms = "|".join(re.escape(form) for form in sorted(spelt, key=lambda form: (-len(form), form)))
+    tails = _alternatives(_TAIL_SIGN_OF)
+    bare = r"(?!\d{5}$|(?:19|20)\d\d\.)"  # neither an Excel date nor 2023.12
+    return re.compile(rf"([≥≤<>=])?(?:(\d{{1,9}}(?:\.\d{{1,6}})?)(万|亿)?({forms})({tails})?|{bare}(\d{{1,9}}(?:\.\d{{1,6}})?))$")
+
+
+def _plain_quantity(match: re.Match[str], label: str) -> Quantity:
+    sign, number, magnitude, raw, tail, alone = match.groups()
+    return _assemble(sign or _TAIL_SIGN_OF.get(tail or ""), Decimal(number or alone), None, magnitude, raw, label)
 
 
 def _spelled_out(text: str) -> str:
@@ -131,6 +109,8 @@ def _spelled_out(text: str) -> str:
 
 
 def _read_time(text: str, label: str) -> Quantity | None:
+    if _TIMELIKE.search(text) is None:
+        return None
     if read_schedule(text):
         return Quantity("schedule")
     date = read_date(text, label)
@@ -186,13 +166,20 @@ def _quantity(match: re.Match[str], text: str, label: str) -> Quantity | None:
         raw = f"{raw}/{match.group('per')}"
     if raw is None and match.group("mag") is None and not _bare(match, text):
         raw = _unknown_unit(match, text)
-    unit, kind = _unit_of(raw, match.group("mag"), label)
-    factor = _MAGNITUDE.get(match.group("mag") or "", 1)
+    return _assemble(sign, number, upper, match.group("mag"), raw, label)
+
+
+def _assemble(
+    sign: str | None, number: Decimal, upper: Decimal | None, magnitude: str | None, raw: str | None, label: str
+) -> Quantity:
+    """The parts of a value as one reading: 万 and 亿 multiplied out before a counter, kept before 元."""
+    unit, kind = _unit_of(raw, magnitude, label)
+    factor = _MAGNITUDE.get(magnitude or "", 1)
     if kind == "money":
-        unit = f"{match.group('mag') or ''}{unit or '元'}"
+        unit = f"{magnitude or ''}{unit or '元'}"
     elif factor != 1:
         number, upper = _plain(number * factor), None if upper is None else _plain(upper * factor)
-    printed = f"{match.group('mag')}{raw or ''}" if match.group("mag") else raw
+    printed = f"{magnitude}{raw or ''}" if magnitude else raw
     return Quantity("range" if upper is not None else kind, sign, number, upper, unit, printed)
 
 

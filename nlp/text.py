@@ -33,6 +33,7 @@ _LOOKALIKES = str.maketrans(
     }
 )
 _SPACE = re.compile(r"\s+")
+_UNFOLDED = re.compile(rf"[\s{''.join(map(chr, _LOOKALIKES))}]")
 # Two folds of one cell must not differ, so the map runs before and after NFKC (NFKC makes signs too).
 _TITLE_MARKS = str.maketrans({"〈": "\ue000", "〉": "\ue001"})
 _TITLE_BACK = str.maketrans({"\ue000": "〈", "\ue001": "〉"})
@@ -46,6 +47,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _SPACE.sub("", text)
+    if unicodedata.is_normalized("NFKC", text) and _UNFOLDED.search(text) is None:
+        return text
     return _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_LOOKALIKES))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.cli.main import COMMANDS
-from kg.findings import READING_CODES, REASONS
+from kg.findings import CODES, REASONS
 from kg.queries import questions
 from tests.support.samples import ROOT
 
@@ -34,7 +34,7 @@ def test_every_query_is_in_its_readme() -> None:
 
 def test_every_finding_code_is_in_its_readme() -> None:
     text = (ROOT / "kg/README.md").read_text("utf-8")
-    assert [code for code in READING_CODES if code not in text] == []
+    assert [code for code in CODES if code not in text] == []
 
 
 def test_every_reason_is_in_its_readme() -> None:

@@ -8,7 +8,6 @@ from kg.graph.quads import QuadWriter, literal
 from kg.links import Cluster, Links, Use
 from kg.links.names import Spelling
 from kg.records.identity import make_id
-from nlp.indicator_names import read_indicator_name
 
 
 def build_indicators(links: Links, uses: Iterable[Use], iris: Iris) -> list[str]:
@@ -22,10 +21,10 @@ def build_indicators(links: Links, uses: Iterable[Use], iris: Iris) -> list[str]
     for near in links.near:
         names.near(links.cluster_of[near.one], links.cluster_of[near.other], near.reason)
     lines = names.quads.lines
-    indicator_of = {key: names.indicator(cluster) for key, cluster in links.cluster_of.items()}
+    indicator_of = {name: names.indicator(cluster) for name, cluster in links.named.items()}
     predicate = t.JP["indicator"]
     for use in uses:
-        target, indicator = iris.of("target", use.target), indicator_of[read_indicator_name(use.name).key]
+        target, indicator = iris.of("target", use.target), indicator_of[use.name]
         lines.add(f"{target} {predicate} {indicator} <{iris.graph(use.document)}> .")
     return sorted(lines)
 

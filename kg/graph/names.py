@@ -35,9 +35,18 @@ class SharedNames:
         iri = self.iris.named("unit", owner, name)
         if self._once(iri):
             self._name(iri, t.JP["Unit"], fold(name))
+            self._region(iri, fold(name))
             department = self.department(owner)
             if department:
                 self.quads.add(iri, t.SUB_ORGANIZATION_OF, department)
+        return iri
+
+    def office(self, name: str, owner: str) -> str:
+        """An internal office of a department."""
+        iri = self.iris.named("office", owner, name)
+        if self._once(iri):
+            self._name(iri, t.JP["Office"], fold(name))
+            self.quads.add(iri, t.SUB_ORGANIZATION_OF, self.department(owner) or "")
         return iri
 
     def category(self, label: str) -> str:

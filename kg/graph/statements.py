@@ -8,6 +8,7 @@ from kg.graph.quads import QuadWriter, literal, year
 from kg.records import Project, Reading, Target
 from kg.records.corrections import Correction
 from kg.records.identity import make_id
+from kg.records.organisations import Organisation
 from kg.records.policies import PolicyMention, read_policies
 from nlp.mentions import find_mentions
 from nlp.text import fold, squash
@@ -34,6 +35,8 @@ def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
         writer.target(target)
     for policy in read_policies(reading):
         writer.mention(policy)
+    for organisation in reading.organisations.named:
+        writer.organisation(organisation)
     findings = _findings(reading, iris)
     return sorted(writer.quads.lines | writer.names.quads.lines | findings.lines)
 
@@ -57,7 +60,7 @@ class _DocumentWriter:
         quads.put(iri, "path", path)
         quads.put(iri, "sha256", self.reading.document.sha256)
         self._year(iri, publisher.fiscal_year)
-        department = self.names.department(publisher.department)
+        department = self._department(publisher.department)
         if department:
             quads.add(iri, t.PUBLISHER, department)
 
@@ -80,7 +83,7 @@ class _DocumentWriter:
     def target(self, target: Target) -> None:
         """A target with its value, labels, basis and place."""
         iri, quads = self.iris.of("target", target.id), self.quads
-        owner = self.iris.of("project", target.project.id) if target.project else self.names.department(target.department)
+        owner = self.iris.of("project", target.project.id) if target.project else self._department(target.department)
         if owner:
             quads.add(owner, t.JP["hasTarget"], iri)
         quads.add(iri, t.TYPE, t.JP["Target"])
@@ -133,13 +136,38 @@ class _DocumentWriter:
         self.quads.put(iri, "usedAs", named.used_as)
         self.quads.put(iri, "printed", mention.raw)
 
+    def organisation(self, named: Organisation) -> None:
+        """One printed form of an organisation's name, with what it means; a misspelt one only seems to mean it."""
+        owner = self.reading.organisations.department
+        if owner is None:
+            return
+        iri = self.iris.of("organisation-mention", make_id("organisation", self.ident, named.kind, named.printed))
+        if named.kind == "department":
+            meant = self.names.department(named.name) or ""
+        elif named.kind == "unit":
+            meant = self.names.unit(named.name, owner)
+        else:
+            meant = self.names.office(named.name, owner)
+        self.quads.add(iri, t.TYPE, t.JP["OrganisationMention"])
+        self.quads.add(iri, t.JP["seems" if named.evidence == "misspelt" else "mentions"], meant)
+        self.quads.add(iri, t.JP["inDocument"], self.iri)
+        self.quads.put(iri, "line", named.line)
+        self.quads.put(iri, "printed", named.printed)
+        self.quads.put(iri, "evidence", named.evidence)
+
     def _owner(self, iri: str, thing: Project | Target) -> None:
-        department = self.names.department(thing.department)
+        organisations = self.reading.organisations
+        department = self._department(thing.department)
         if department:
             self.quads.add(iri, t.JP["department"], department)
         self._year(iri, thing.fiscal_year)
         if thing.unit:
-            self.quads.add(iri, t.JP["unit"], self.names.unit(thing.unit, thing.department))
+            owner = organisations.resolve(thing.department) if thing.department else None
+            self.quads.add(iri, t.JP["unit"], self.names.unit(organisations.resolve(thing.unit), owner))
+            self.quads.put(iri, "unitText", thing.unit)
+
+    def _department(self, printed: str | None) -> str | None:
+        return self.names.department(self.reading.organisations.resolve(printed)) if printed else None
 
     def _year(self, iri: str, value: int | None) -> None:
         if value is not None:

@@ -18,7 +18,8 @@ PREFIXES = {
 
 CLASSES = (
     "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument", "Authority", "PolicyMention",
-    "Finding", "Correction", "Wording", "IndicatorLink", "NearMiss",
+    "Finding", "Correction", "Wording", "IndicatorLink", "NearMiss", "Office",
+    "OrganisationMention",
 )  # fmt: skip
 PROPERTIES = (
     "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget", "indicator", "level1", "level2",
@@ -27,7 +28,7 @@ PROPERTIES = (
     "docNumber", "issueYear", "serial", "inDocument", "page", "line", "path", "sha256", "goalText", "rule", "severity",
     "message", "about", "printed", "extraText", "correction", "field", "right", "statedBy",
     "indicatorKey", "evidence", "wordingOf", "joins", "between", "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs",
-    "regionCode", "province", "city", "county",
+    "seems", "unitText", "regionCode", "province", "city", "county",
 )  # fmt: skip
 
 

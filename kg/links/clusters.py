@@ -40,11 +40,13 @@ class Links:
         clusters: all indicators in order of key.
         near: names that only look alike, in order.
         cluster_of: key of a spelling -> its indicator.
+        named: name as printed -> its indicator.
     """
 
     clusters: list[Cluster]
     near: list[Near]
     cluster_of: dict[str, Cluster]
+    named: dict[str, Cluster]
 
 
 def link_names(uses: Sequence[Use], decisions: Sequence[Decision] = ()) -> Links:
@@ -66,7 +68,8 @@ def link_names(uses: Sequence[Use], decisions: Sequence[Decision] = ()) -> Links
     cluster_of = {spelling.key: cluster for cluster in clusters for spelling in cluster.spellings}
     settled = {pair for pair, same in decided.items() if not same}
     near = _near(spellings, refused, cluster_of, settled)
-    return Links(clusters, near, cluster_of)
+    named = {name: cluster for cluster in clusters for spelling in cluster.spellings for name in spelling.names}
+    return Links(clusters, near, cluster_of, named)
 
 
 def _decided(decisions: Sequence[Decision]) -> dict[tuple[str, str], bool]:
@@ -122,9 +125,10 @@ def _join_restated(joining: Joining, spellings: Mapping[str, Spelling], uses: Se
     by_document: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
         by_document[use.document].append(use)
+    key_of = {name: key for key, spelling in spellings.items() for name in spelling.names}
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for document in sorted(by_document):
-        for pair in restated(by_document[document]):
+        for pair in restated(by_document[document], key_of):
             found[pair.shorter].setdefault(pair.longer, pair.evidence)
     refused = []
     for shorter in sorted(found):

@@ -2,11 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.links.uses import Use
-from nlp.indicator_names import contrasts, measure_of, read_indicator_name
+from nlp.indicator_names import contrasts, measure_of
 
 SHORTEST_KEY, LONG_TEXT, SHORTEST_DESCRIPTION, SHORTEST_MISSPELT = 3, 10, 6, 6
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -33,9 +33,14 @@ class _Row:
     use: Use
 
 
-def restated(uses: Iterable[Use]) -> Iterator[Restated]:
-    """All such pairs of one document, each pair with its first evidence."""
-    rows = [_Row(read_indicator_name(use.name).key, use) for use in uses]
+def restated(uses: Iterable[Use], key_of: Mapping[str, str]) -> Iterator[Restated]:
+    """All such pairs of one document, each pair with its first evidence.
+
+    Args:
+        uses: of the document.
+        key_of: name -> key.
+    """
+    rows = [_Row(key_of[use.name], use) for use in uses]
     seen: set[tuple[str, str]] = set()
     for one, other in _candidates(rows):
         shorter, longer = sorted((one, other), key=lambda row: (len(row.key), row.key))

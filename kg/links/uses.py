@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kg.records import Reading
 from nlp.fields import find_field
-from nlp.quantities import Quantity
+from nlp.quantity import Quantity
 from nlp.text import fold
 
 

@@ -10,6 +10,7 @@ from kg.records.budget import read_budget
 from kg.records.context import Context, name_from_title, read_context
 from kg.records.corrections import Correction, apply_corrections
 from kg.records.identity import make_id
+from kg.records.organisations import Organisations, find_misspellings, read_organisations
 from kg.records.projects import clean, read_project
 from kg.records.publisher import Publisher, read_publisher
 from kg.records.target import BudgetLine, Project, Target
@@ -38,6 +39,7 @@ class Reading:
         projects: all projects with a performance block, in document order.
         budget: project lines of the money tables.
         findings: places that could not be read surely.
+        organisations: its department, units and offices in every spelling.
         ledger: line of a performance table -> ``heading``, ``record`` or ``finding``.
     """
 
@@ -49,6 +51,7 @@ class Reading:
     findings: list[Finding] = field(default_factory=list)
     ledger: dict[int, str] = field(default_factory=dict)
     tables: list[Table] = field(default_factory=list)
+    organisations: Organisations = field(default_factory=lambda: Organisations(None))
 
 
 def read_records(document: Document, corrections: Sequence[Correction] = ()) -> Reading:
@@ -67,7 +70,8 @@ def read_records(document: Document, corrections: Sequence[Correction] = ()) -> 
         else:
             builder.add(table)
     reading.targets, stale = apply_corrections(reading.targets, list(corrections))
-    reading.findings += stale
+    reading.organisations = read_organisations(reading)
+    reading.findings += [*stale, *find_misspellings(reading.organisations)]
     return reading
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from nlp.mentions import find_numbers
-from nlp.quantities import Quantity, read_value
+from nlp.quantities import read_value
+from nlp.quantity import Quantity
 from nlp.states import is_placeholder
 from nlp.text import fold
 

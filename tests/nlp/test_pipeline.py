@@ -19,6 +19,14 @@ def test_policies_quantities_and_regions_are_spans_with_their_meaning() -> None:
     assert {(95, "%"), (12, "次")} <= set(read)
 
 
+def test_organisations_and_measures_are_spans_with_their_meaning() -> None:
+    doc = NLP("榆林市医疗保障局负责参保，市医保局考核参保率和受益人数。")
+    assert [(span.text, span._.organisation) for span in doc.spans["organisations"]] == [
+        ("榆林市医疗保障局", "榆林市医疗保障局"), ("市医保局", "榆林市医疗保障局"),
+    ]  # fmt: skip
+    assert [span._.measure for span in doc.spans["measures"]] == ["率", "人数"]
+
+
 def test_components_join_any_pipeline() -> None:
     other = spacy.blank("zh")
     other.add_pipe("jipu_policies")

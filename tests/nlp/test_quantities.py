@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.quantities import COMPARATORS, KINDS, read_value
+from nlp.quantities import read_value
+from nlp.quantity import COMPARATORS, KINDS
 
 CASES = [
     # value, name, kind, comparator, number, upper, unit, date
@@ -114,3 +115,16 @@ def test_width_and_spacing_never_matter(sign: str, number: int, unit: str) -> No
     wide = plain.translate({code: code + 0xFEE0 for code in range(0x30, 0x3A)}).replace("%", "％")
     spaced = " ".join(plain) if sign not in ("不低于", "不超过") else f"{sign} {number} {unit}"
     assert read_value(plain) == read_value(wide) == read_value(spaced)
+
+
+@given(
+    st.sampled_from(["", "≥", "≤", "<"]),
+    st.decimals(0, 99999, places=2).map(lambda number: f"{number.normalize():f}"),
+    st.sampled_from(["%", "人", "万人", "元", "万元", "次", "㎡", "公里", "亿元"]),
+    st.sampled_from(["", "以上", "以内"]),
+)
+def test_the_short_way_reads_as_the_long_way(sign: str, number: str, unit: str, tail: str) -> None:
+    """A value alone is read by one pattern; in a sentence by the general one."""
+    text = f"{sign}{number}{unit}{tail}"
+    alone, inside = read_value(text), read_value(f"达到{text}")
+    assert (alone.comparator, alone.number, alone.unit) == (inside.comparator, inside.number, inside.unit)

@@ -1,0 +1,214 @@
+"""Reading -> the organisations a document names: its department, units and offices, each in every spelling."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.documents import Line
+from kg.findings import Finding
+from nlp.organisations import find_own_organisations, full_name, is_clipped, is_misspelt, place_of
+from nlp.text import fold
+
+if TYPE_CHECKING:
+    from kg.records.reading import Reading
+
+SECTION_LINES, SECTION_HEADING, SHORTEST_BARE = 40, 60, 3
+_SECTION = re.compile(r"预算单位构成|机构设置|所属单位|单位构成|所属预算单位")
+_HEADING = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
+_ITEM = re.compile(r"^\d{1,2}[.、)]?(.{4,40}?)[;。,]?$")
+_OWN_LEVEL = re.compile(
+    r"(?<![\u4e00-\u9fff])(?:本?部门|局|委|厅)(?:机关本级|本级\(机关\))|(?<=[为括级由])(?:本?部门|局)(?:机关本级|本级\(机关\)|机关)(?=预算|和)"
+)
+_OFFICES = re.compile(
+    r"(?:内设机构|科室|内设科室)[^:。;]{0,14}[:]([^。;]{2,400})|(?:科室|内设机构)[,]?(?:包括|分别是|分别为|即|为)[:]?([^。;]{2,400})"
+)
+_OFFICES_FOLLOW = re.compile(r"(?:内设机构|科室)[:]?$")
+_OFFICE_ITEM = re.compile(r"^\([一二三四五六七八九十]+\)([^。,;:]{2,20}?)[。:]")
+_OFFICE_MARKS = re.compile(r"、(?![^(]*\))|(?<=[科室处股部])(?:和|及)")
+_OFFICE = re.compile(r"^[\u4e00-\u9fff、和与及()]{1,24}(?:科|室|处|股|部|办|委|队|站|组|中心|委员会|\))$")
+_NAMED = re.compile(r"(?:具体是|分别是|包括|为)[:]?([^。]{4,200})")
+_BELOW = re.compile(r"(?:所属|下属|直属)[^:,。]{0,12}单位[^:,。]{0,8}[:,]([^。]{4,200})")
+_ENDING = re.compile(r"(?:局|中心|委员会|委|院|校|学|所|站|队|馆|办|办公室|厅|会|园|处|机关|本级|\(本级\)|\(机关\))$")
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One printed form of an organisation's name.
+
+    Attributes:
+        line: where it is first printed so.
+        printed: without white space.
+        kind: ``department``, ``unit`` or ``office``.
+        name: full name of the organisation meant.
+        evidence: ``exact``, ``short_form``, ``clipped``, or ``misspelt``: then ``name`` is only what is likely meant.
+    """
+
+    line: int
+    printed: str
+    kind: str
+    name: str
+    evidence: str
+
+
+@dataclass(slots=True)
+class Organisations:
+    """What a document says of its organisations.
+
+    Attributes:
+        department: full name, None where the document names none.
+        named: every printed form, in order of line.
+    """
+
+    department: str | None
+    named: list[Organisation] = field(default_factory=list)
+
+    def resolve(self, printed: str) -> str:
+        """The full name of the organisation a printed name means; a misspelt name stands for itself."""
+        text = fold(printed)
+        known = next((named for named in self.named if named.printed == text and named.kind != "office"), None)
+        if known is not None and known.evidence != "misspelt":
+            return known.name
+        return text if known is not None else full_name(text, place_of(self.department or ""))
+
+
+def read_organisations(reading: "Reading") -> Organisations:
+    """The organisations of a document. Names that fit none of its own (市委, other departments) are left out."""
+    publisher = reading.publisher.department
+    department = full_name(publisher, "") if publisher else None
+    place = place_of(department or "")
+    listed = list(_listed_units(reading.document.lines, place))
+    in_tables = sorted(_table_units(reading))
+    known = _known(department, listed, in_tables, place)
+    spoken = _spoken(reading.document.lines, department, place)
+    found: dict[tuple[str, str], Organisation] = {}
+    for line, printed in sorted({*listed, *in_tables, *_in_text(reading.document.lines, place)}):
+        named = _meant(line, printed, known, department, place)
+        if named is not None:
+            found.setdefault((named.kind, printed), named)
+    for named in spoken:
+        found.setdefault((named.kind, named.printed), named)
+    for line, name in _offices(reading.document.lines):
+        found.setdefault(("office", name), Organisation(line, name, "office", name, "exact"))
+    return Organisations(department, sorted(found.values(), key=lambda named: (named.line, named.kind, named.printed)))
+
+
+def find_misspellings(organisations: Organisations) -> list[Finding]:
+    """A finding for every printed form that is most likely a writing error, where it is first printed."""
+    return [
+        Finding("O001", named.line, named.printed, detail=f"“{named.printed}”，疑为“{named.name}”")
+        for named in organisations.named
+        if named.evidence == "misspelt"
+    ]
+
+
+def _known(department: str | None, listed: list[tuple[int, str]], in_tables: list[tuple[int, str]], place: str) -> dict[str, str]:
+    """Full name -> kind of what the document vouches for: department, listed units, units of tables spelt like none of them."""
+    known = {department: "department"} if department else {}
+    for _, printed in listed:
+        known.setdefault(full_name(printed, place), "unit")
+    for _, printed in in_tables:
+        name = full_name(printed, place)
+        if not any(is_clipped(name, right) or is_misspelt(name, right) for right in known):
+            known.setdefault(name, "unit")
+    return known
+
+
+def _meant(line: int, printed: str, known: dict[str, str], department: str | None, place: str) -> Organisation | None:
+    name = full_name(printed, place)
+    if name in known:
+        return Organisation(line, printed, known[name], name, "exact" if name == printed else "short_form")
+    for evidence, fits in (("clipped", is_clipped), ("misspelt", is_misspelt)):
+        meant = [right for right in known if fits(name, right)]
+        if meant:
+            right = min(meant, key=lambda right: (abs(len(right) - len(name)), right != department, right))
+            return Organisation(line, printed, known[right], right, evidence)
+    return None
+
+
+def _listed_units(lines: tuple[Line, ...], place: str) -> Iterator[tuple[int, str]]:
+    """Names under a heading on what units the budget is made of: numbered, in a table, or in a sentence."""
+    inside = 0
+    for line in lines:
+        text = "" if line.cells else fold(line.text)
+        if text:
+            if len(text) < SECTION_HEADING and _SECTION.search(text):
+                inside = SECTION_LINES
+            elif _HEADING.match(text):
+                inside = 0
+        inside -= 1
+        for name in _candidates(line, text, inside > 0):
+            if _ENDING.search(name) and 4 <= len(name) <= 30 and _begins_here(name, place):
+                yield line.number, name
+
+
+def _candidates(line: Line, text: str, is_inside: bool) -> list[str]:
+    if line.cells:
+        return [fold(cell.text) for cell in line.cells] if is_inside else []
+    item = _ITEM.match(text) if is_inside else None
+    found = [item.group(1)] if item else []
+    for pattern in (_NAMED, _BELOW) if is_inside else (_BELOW,) if "单位" in text else ():
+        found += [part for match in pattern.finditer(text) for part in re.split(r"[、,;]", match.group(1))]
+    return found
+
+
+def _spoken(lines: tuple[Line, ...], department: str | None, place: str) -> Iterator[Organisation]:
+    """The department where its place goes without saying (医疗保障局机关), and its own level (局机关本级)."""
+    bare = (department or "").removeprefix(place)
+    if not department or not place or len(bare) < SHORTEST_BARE:
+        return
+    alone = re.compile(rf"(?<![\u4e00-\u9fff]){re.escape(bare)}(机关本级|机关|本级)?(?![\u4e00-\u9fff])")
+    for line in lines:
+        if not ("机关" in line.text or bare in line.text):
+            continue
+        text = "\t".join(fold(cell.text) for cell in line.cells) if line.cells else fold(line.text)
+        for found in _OWN_LEVEL.finditer(text):
+            yield Organisation(line.number, found.group(0), "unit", full_name(f"{department}本级", place), "short_form")
+        for found in alone.finditer(text):
+            kind, tail = ("unit", "本级") if found.group(1) else ("department", "")
+            yield Organisation(line.number, found.group(0), kind, f"{department}{tail}", "short_form")
+
+
+def _begins_here(name: str, place: str) -> bool:
+    return bool(place) and name.startswith((place, place[-1]))
+
+
+def _table_units(reading: "Reading") -> set[tuple[int, str]]:
+    """Unit cells of performance and money tables, with their first lines."""
+    first: dict[str, int] = {}
+    places = [(project.line, project.unit) for project in reading.projects]
+    places += [(target.line, target.unit) for target in reading.targets]
+    places += [(line.line, line.unit) for line in reading.budget]
+    places += [(target.line, target.department) for target in reading.targets]
+    for line, name in places:
+        if line is not None and name:
+            first[fold(name)] = min(line, first.get(fold(name), line))
+    return {(line, name) for name, line in first.items()}
+
+
+def _in_text(lines: tuple[Line, ...], place: str) -> Iterator[tuple[int, str]]:
+    for line in lines if place else ():
+        if place[-1] not in line.text:
+            continue
+        text = "\t".join(fold(cell.text) for cell in line.cells) if line.cells else fold(line.text)
+        for mention in find_own_organisations(text, place):
+            yield line.number, mention.name
+
+
+def _offices(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
+    """Internal offices: listed behind 内设机构, or as numbered paragraphs below it."""
+    follows = False
+    for line in lines:
+        if line.cells:
+            continue
+        text = fold(line.text)
+        item = _OFFICE_ITEM.match(text)
+        if follows and item is not None and _OFFICE.match(item.group(1)):
+            yield line.number, item.group(1)
+            continue
+        if text:
+            follows = bool(_OFFICES_FOLLOW.search(text))
+        for match in _OFFICES.finditer(text) if "科" in text or "室" in text else ():
+            for part in _OFFICE_MARKS.split(match.group(1) or match.group(2)):
+                if _OFFICE.match(part) and not place_of(part):
+                    yield line.number, part
