@@ -9,13 +9,13 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
-from kg.documents import list_files, parse_text, printable, read_bytes, shown_path
+from kg.documents import list_files, read_bytes, shown_path
 from kg.errors import SourceError
-from kg.graph import Iris, build_graph, document_id
+from kg.graph import Iris
 from kg.linking import DecisionFiles, write_indicators
-from kg.links import read_uses, uses_to_lines
-from kg.records import Reading, corrections_bytes, digest, parse_corrections, read_records
-from kg.store import Change, Entry, Layout, Manifest, load_changed, load_new
+from kg.making import make_document
+from kg.records import corrections_bytes, digest
+from kg.store import Change, Description, Entry, Layout, Manifest, load_changed, load_new
 from kg.store.layout import INDICATORS, write_durably
 
 Progress = Callable[[int, int, str], None]
@@ -65,7 +65,9 @@ def reading_version() -> str:
     return digest.hexdigest()[:12]
 
 
-def build_store(paths: Iterable[str], root: Path, base: str, progress: Progress | None = None) -> BuildReport:
+def build_store(
+    paths: Iterable[str], root: Path, base: str, progress: Progress | None = None, *, check: bool = True
+) -> BuildReport:
     """Bring the store up to date with the files of the paths.
 
     Documents under a given path are added, replaced when their content changed, and removed when the file is
@@ -76,6 +78,7 @@ def build_store(paths: Iterable[str], root: Path, base: str, progress: Progress 
         root: the store folder.
         base: IRI base.
         progress: called with (done, total, path) after each file.
+        check: whether new statements are checked against the shapes.
 
     Raises:
         StoreError: another build is running, or the store cannot be written or is damaged.
@@ -83,7 +86,7 @@ def build_store(paths: Iterable[str], root: Path, base: str, progress: Progress 
     layout = Layout(root)
     with layout.building() as folder:
         old = layout.manifest()
-        work = _Work(layout, Iris(base), old, BuildReport())
+        work = _Work(layout, Iris(base), old, BuildReport(), check)
         given = list(paths)
         entries = work.collect(given, progress)
         decided = DecisionFiles(given, old.decisions if old else {}, not work.report.failed)
@@ -111,8 +114,8 @@ def _manifest(entries: list[Entry], base: str, decisions: dict[str, str]) -> Man
 class _Work:
     """One build under way."""
 
-    def __init__(self, layout: Layout, iris: Iris, old: Manifest | None, report: BuildReport) -> None:
-        self.layout, self.iris, self.old, self.report = layout, iris, old, report
+    def __init__(self, layout: Layout, iris: Iris, old: Manifest | None, report: BuildReport, check: bool) -> None:
+        self.layout, self.iris, self.old, self.report, self.check = layout, iris, old, report, check
         self.known = {entry.source: entry for entry in old.documents} if old else {}
         self.made = f"{reading_version()} {iris.base}"
 
@@ -174,14 +177,13 @@ class _Work:
             self.report.unchanged += 1
             self._note_empty(before)
             return before
-        reading = read_records(parse_text(printable(path), data), parse_corrections(path, corrections))
-        text = "\n".join(build_graph(reading, self.iris, shown)) + "\n"
-        uses = uses_to_lines(read_uses(reading, document_id(sha256)))
-        name = f"{document_id(sha256)}-{hashlib.sha256((text + uses).encode()).hexdigest()[:8]}.nq"
-        for file, content in ((self.layout.uses(name), uses), (self.layout.documents / name, text)):
+        document = make_document(path, data, corrections, self.iris, shown, check=self.check)
+        for file, content in (
+            (self.layout.uses(document.name), document.uses), (self.layout.documents / document.name, document.statements),
+        ):  # fmt: skip
             if not file.exists():
                 write_durably(file, content)
-        entry = Entry(shown, source, sha256, name, made, counts=_counts(reading))
+        entry = Entry(shown, source, sha256, document.name, made, counts=document.counts)
         if before is None:
             self.report.added += 1
         elif before.twin and (before.sha256, before.path, before.made) == (sha256, shown, made):
@@ -202,19 +204,21 @@ class _Work:
     def load(self, folder: Path, indicators: Path, manifest: Manifest) -> None:
         """Fill the new database: from the old one where most of it stays, else from all files."""
         new = {entry.file for entry in manifest.documents}
+        idents = tuple(sorted({file.partition("-")[0] for file in new}))
+        about = Description(self.iris.base, manifest.id, software_version(), manifest.version, idents)
         serving = self.layout.current()
         if self.old is not None and serving is not None and self.old.base == manifest.base:
             before = {entry.file for entry in self.old.documents}
             if len(before - new) + len(new - before) <= len(new) // 2:
                 gone = before - new
                 # One content read under two paths has two files but one graph: what shares a dropped graph is loaded anew.
-                idents = {file.partition("-")[0] for file in gone}
-                again = {file for file in new & before if file.partition("-")[0] in idents}
+                dropped = {file.partition("-")[0] for file in gone}
+                again = {file for file in new & before if file.partition("-")[0] in dropped}
                 files = self._files((new - before) | again)
                 change = Change(self._files(gone), files, serving / INDICATORS, indicators)
-                load_changed(folder, serving / "oxigraph", change, self.iris.names_graph)
+                load_changed(folder, serving / "oxigraph", change, self.iris.names_graph, about)
                 return
-        load_new(folder, [*self._files(new), indicators])
+        load_new(folder, [*self._files(new), indicators], about)
 
     def _files(self, names: set[str]) -> list[Path]:
         return [self.layout.documents / name for name in sorted(names)]
@@ -229,12 +233,3 @@ def _share_twins(entries: list[Entry]) -> list[Entry]:
         replace(entry, twin=False) if first[entry.sha256] is entry else replace(entry, file=first[entry.sha256].file, twin=True)
         for entry in entries
     ]
-
-
-def _counts(reading: Reading) -> dict[str, int]:
-    return {
-        "targets": len(reading.targets),
-        "projects": len(reading.projects),
-        "unsure": sum(target.confidence == "unsure" for target in reading.targets),
-        "findings": len(reading.findings),
-    }

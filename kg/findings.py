@@ -16,7 +16,7 @@ class Severity(StrEnum):
 
 
 # code -> (severity, title in Chinese, title in English). A code is never reused. R: a place that could not be read surely,
-# never a defect of the department; O: the document contradicts itself on an organisation's name.
+# never a defect of the department; O: the document contradicts itself on an organisation's name. S: a fault of the program.
 CODES: dict[str, tuple[Severity, str, str]] = {
     "R001": (Severity.WARNING, "这一行未能读成指标", "row not read as a target"),
     "R002": (Severity.NOTE, "空白模板，未填报", "unfilled template, no targets"),
@@ -28,6 +28,7 @@ CODES: dict[str, tuple[Severity, str, str]] = {
     "R008": (Severity.WARNING, "跨页后残留的单元格碎片", "a stray fragment of a cell after a page break"),
     "R010": (Severity.WARNING, "更正与文件内容对不上，未采用", "a correction that matches nothing"),
     "R009": (Severity.WARNING, "与前文相同的回声单元格", "a cell that only echoes one already read"),
+    "S001": (Severity.ERROR, "图谱与形状约束不符", "statements that do not conform to the shapes"),
     "O001": (Severity.WARNING, "单位名称前后写法不一致", "an organisation's name spelt in two ways"),
 }
 

@@ -19,7 +19,7 @@ PREFIXES = {
 CLASSES = (
     "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument", "Authority", "PolicyMention",
     "Finding", "Correction", "Wording", "IndicatorLink", "NearMiss", "Office",
-    "OrganisationMention",
+    "OrganisationMention", "Assessment", "CopiedSet", "Community",
 )  # fmt: skip
 PROPERTIES = (
     "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget", "indicator", "level1", "level2",
@@ -29,6 +29,8 @@ PROPERTIES = (
     "message", "about", "printed", "extraText", "correction", "field", "right", "statedBy",
     "indicatorKey", "evidence", "wordingOf", "joins", "between", "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs",
     "seems", "unitText", "regionCode", "province", "city", "county",
+    "assesses", "specificity", "specificityClass", "measurability", "departmentCount", "targetCount", "centrality", "community",
+    "sharedShare", "copiedBy", "size",
 )  # fmt: skip
 
 

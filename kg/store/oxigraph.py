@@ -10,6 +10,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
 
 from kg.errors import QueryError, StoreError
+from kg.store.description import Description, describe
 from kg.store.guard import refuse_network
 
 Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -71,13 +72,18 @@ class _Concatenated(io.RawIOBase):
             self._open = None
 
 
-def load_new(folder: Path, files: list[Path]) -> None:
-    """Make a database of N-Quads files.
+def load_new(folder: Path, files: list[Path], about: Description) -> None:
+    """Make a database of N-Quads files, described by what it says of itself.
 
     Raises:
         StoreError: no room, or no permission.
     """
-    _write(folder, lambda store: _bulk(store, files))
+
+    def fill(store: Store) -> None:
+        _bulk(store, files)
+        describe(store, about)
+
+    _write(folder, fill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ class Change:
     after: Path
 
 
-def load_changed(folder: Path, old: Path, change: Change, names: str) -> None:
+def load_changed(folder: Path, old: Path, change: Change, names: str, about: Description) -> None:
     """Make a database of an old one: take back what some files stated, load others.
 
     The old database is not opened: its files are immutable, so the large ones are hard links.
@@ -106,6 +112,7 @@ def load_changed(folder: Path, old: Path, change: Change, names: str) -> None:
         old: the database to start from.
         change: what to take back and what to load.
         names: IRI of the graph of names, shared by all documents.
+        about: what the new database says of itself.
     """
 
     def apply(store: Store) -> None:
@@ -121,6 +128,7 @@ def load_changed(folder: Path, old: Path, change: Change, names: str) -> None:
         anew = sorted(line for line in after if line not in before or line.endswith(tails))
         store.bulk_load("".join(anew), RdfFormat.N_QUADS)
         _drop_unused(store, named, NamedNode(names))
+        describe(store, about)
 
     shutil.copytree(old, folder, copy_function=_link_or_copy)
     _write(folder, apply)

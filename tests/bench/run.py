@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.corpus.generator import write_corpus
 
 UNIT = 20
+CHECKED = 10  # larger corpora are imported with --no-shapes
 REPEATS = {1: 5, 10: 3, 100: 1}
 
 
@@ -52,6 +53,7 @@ def report_scale(temporary: Path, factor: int) -> tuple[float, float]:
     reading = measure("read", folder, root, repeats)
     building = measure("build", folder, root, repeats)
     loading = measure("load", folder, root, repeats)
+    shapes = measure("checked", folder, root.with_name(f"{root.name}-checked"), 1) if factor <= CHECKED else None
     aim = 3 * loading.seconds + size / 2
     print(f"{factor}x: {UNIT * factor} documents, {size:.1f} MB, {reading.count} targets, {loading.count} statements")
     print(
@@ -61,6 +63,9 @@ def report_scale(temporary: Path, factor: int) -> tuple[float, float]:
         f"   build  {building.seconds:6.2f} s = {building.seconds / loading.seconds:.2f} x raw bulk_load ({loading.seconds:.2f} s) "
         f"= {building.seconds / aim:.2f} of the aim (3 x bulk_load + text at 2 MB/s = {aim:.2f} s)"
     )
+    if shapes is not None:
+        cost = (shapes.seconds - building.seconds) / (UNIT * factor)
+        print(f"   shapes {shapes.seconds:6.2f} s with every document checked: {1000 * cost:.0f} ms a document more")
     print(f"   memory {building.memory:6.0f} MB peak of the build, {loading.memory:.0f} MB of raw bulk_load", flush=True)
     return building.seconds, size
 

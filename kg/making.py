@@ -1,0 +1,63 @@
+"""One file -> all that a build keeps of it: statements, checked against the shapes, and uses of indicators."""
+
+import hashlib
+from dataclasses import dataclass
+
+from kg.documents import parse_text, printable
+from kg.graph import Iris, build_graph, build_indicators, document_id
+from kg.links import link_names, read_uses, uses_to_lines
+from kg.records import Reading, parse_corrections, read_records
+from kg.shapes import check_lines, shape_findings
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a file.
+
+    Attributes:
+        name: file name of the statements: document id and a hash of what was made.
+        statements: N-Quads lines as one text.
+        uses: uses of indicators as one text (kg.links).
+        counts: what the summary shows.
+    """
+
+    name: str
+    statements: str
+    uses: str
+    counts: dict[str, int]
+
+
+def make_document(path: str, data: bytes, corrections: bytes, iris: Iris, shown: str, *, check: bool = True) -> Made:
+    """Read a file and state what it says.
+
+    Args:
+        path: of the file, for messages.
+        data: its bytes.
+        corrections: bytes of its corrections file, empty for none.
+        iris: where things live.
+        shown: the path to record.
+        check: whether the statements are checked against the shapes; violations become findings.
+
+    Raises:
+        SourceError: the file or its corrections cannot be used.
+    """
+    reading = read_records(parse_text(printable(path), data), parse_corrections(path, corrections))
+    ident = document_id(reading.document.sha256)
+    lines, found = build_graph(reading, iris, shown), read_uses(reading, ident)
+    if check:
+        findings = shape_findings(check_lines([*lines, *build_indicators(link_names(found), found, iris)]))
+        if findings:
+            reading.findings += findings
+            lines = build_graph(reading, iris, shown)
+    text, uses = "\n".join(lines) + "\n", uses_to_lines(found)
+    digest = hashlib.sha256((text + uses).encode()).hexdigest()[:8]
+    return Made(f"{ident}-{digest}.nq", text, uses, _counts(reading))
+
+
+def _counts(reading: Reading) -> dict[str, int]:
+    return {
+        "targets": len(reading.targets),
+        "projects": len(reading.projects),
+        "unsure": sum(target.confidence == "unsure" for target in reading.targets),
+        "findings": len(reading.findings),
+    }
