@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from kg.analysis import analyse_reuse
 from kg.errors import SourceError
-from kg.graph import Iris, build_indicators
+from kg.graph import Iris, build_indicators, build_reuse
 from kg.links import Decision, Use, link_names, parse_decisions, uses_from_lines
 
 DECISIONS = "decisions.yml"
@@ -47,7 +48,7 @@ class DecisionFiles:
 
 
 def write_indicators(target: Path, files: Iterable[Path], decisions: Iterable[Decision], iris: Iris) -> None:
-    """Link the names of all documents and write the statements.
+    """Link the names of all documents, analyse their reuse, and write the statements.
 
     Args:
         target: the N-Quads file to write.
@@ -59,6 +60,7 @@ def write_indicators(target: Path, files: Iterable[Path], decisions: Iterable[De
     for file in sorted(files):
         with file.open(encoding="utf-8") as lines:
             uses.extend(uses_from_lines(lines))
-    lines_of = build_indicators(link_names(uses, list(decisions)), uses, iris)
+    links = link_names(uses, list(decisions))
     with target.open("w", encoding="utf-8", newline="") as out:
-        out.writelines(f"{line}\n" for line in lines_of)
+        for lines_of in (build_indicators(links, uses, iris), build_reuse(analyse_reuse(uses, links), links, iris)):
+            out.writelines(f"{line}\n" for line in lines_of)

@@ -15,6 +15,7 @@ LAYERS = [
     ("kg.tables",),
     ("kg.records",),
     ("kg.links",),
+    ("kg.analysis",),
     ("kg.graph",),
     ("kg.shapes",),
     ("kg.store",),

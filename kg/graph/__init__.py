@@ -2,6 +2,7 @@
 
 from kg.graph.indicators import build_indicators
 from kg.graph.iris import Iris, document_id
+from kg.graph.reuse import build_reuse
 from kg.graph.statements import build_graph
 
-__all__ = ["Iris", "build_graph", "build_indicators", "document_id"]
+__all__ = ["Iris", "build_graph", "build_indicators", "build_reuse", "document_id"]

@@ -8,6 +8,7 @@ from kg.graph.quads import QuadWriter, literal, year
 from kg.records import Project, Reading, Target
 from kg.records.corrections import Correction
 from kg.records.identity import make_id
+from kg.records.matching import BudgetMatch, match_budget
 from kg.records.organisations import Organisation
 from kg.records.policies import PolicyMention, read_policies
 from nlp.mentions import find_mentions
@@ -35,6 +36,8 @@ def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
         writer.target(target)
     for policy in read_policies(reading):
         writer.mention(policy)
+    for match in match_budget(reading):
+        writer.budget_line(match)
     for organisation in reading.organisations.named:
         writer.organisation(organisation)
     findings = _findings(reading, iris)
@@ -135,6 +138,21 @@ class _DocumentWriter:
         self.quads.put(iri, "line", named.line)
         self.quads.put(iri, "usedAs", named.used_as)
         self.quads.put(iri, "printed", mention.raw)
+
+    def budget_line(self, match: BudgetMatch) -> None:
+        """A project's line in a money table, with the project it pays for."""
+        line = match.line
+        iri = self.iris.of("budget-line", make_id("budget", self.ident, str(line.line), line.name))
+        self.quads.add(iri, t.TYPE, t.JP["BudgetLine"])
+        self.quads.add(iri, t.LABEL, literal(fold(line.name)))
+        self.quads.put(iri, "budgetTable", line.table)
+        self.quads.put(iri, "amount", line.amount)
+        self._place(iri, line.line, None)
+        if line.unit:
+            self.quads.put(iri, "unitText", line.unit)
+        if match.project is not None:
+            self.quads.add(iri, t.JP["budgetOf"], self.iris.of("project", match.project.id))
+            self.quads.put(iri, "evidence", match.evidence)
 
     def organisation(self, named: Organisation) -> None:
         """One printed form of an organisation's name, with what it means; a misspelt one only seems to mean it."""

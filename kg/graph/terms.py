@@ -19,7 +19,8 @@ PREFIXES = {
 CLASSES = (
     "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument", "Authority", "PolicyMention",
     "Finding", "Correction", "Wording", "IndicatorLink", "NearMiss", "Office",
-    "OrganisationMention", "Assessment", "CopiedSet", "Community",
+    "OrganisationMention", "Assessment", "CopiedSet", "Community", "BudgetLine", "UsedTogether",
+    "InCommon", "ValueConflict", "SharedValue", "CopiedPair",
 )  # fmt: skip
 PROPERTIES = (
     "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget", "indicator", "level1", "level2",
@@ -30,7 +31,8 @@ PROPERTIES = (
     "indicatorKey", "evidence", "wordingOf", "joins", "between", "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs",
     "seems", "unitText", "regionCode", "province", "city", "county",
     "assesses", "specificity", "specificityClass", "measurability", "departmentCount", "targetCount", "centrality", "community",
-    "sharedShare", "copiedBy", "size",
+    "sharedShare", "copiedBy", "size", "budgetOf", "budgetTable", "indicatorCount",
+    "sharedIndicatorCount", "numberedCount", "basedCount",
 )  # fmt: skip
 
 

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from kg.records import Reading
 from nlp.fields import find_field
 from nlp.quantity import Quantity
-from nlp.text import fold
+from nlp.text import fold, squash
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,17 @@ class Use:
         target: id of the target.
         document: id of the document.
         name: the indicator as printed.
-        department: its name.
+        department: full name of the department.
         project: name of the project; None in a department's own table.
+        project_id: its id.
         unit: budget unit.
         value: kind, number and unit of the value, or its text where it has no number; None where blank.
         description: text of the description.
+        placeholder: whether the row says that there is nothing.
+        year: fiscal year.
+        value_text: the value as printed.
+        numbered: whether the value has a number or a date.
+        based: whether the row states a basis.
     """
 
     target: str
@@ -34,11 +40,21 @@ class Use:
     unit: str | None = None
     value: tuple[str, str, str] | None = None
     description: str | None = None
+    project_id: str | None = None
+    placeholder: bool = False
+    year: int | None = None
+    value_text: str | None = None
+    numbered: bool = False
+    based: bool = False
 
     @property
     def field(self) -> str | None:
         """The field of the department (nlp.fields)."""
         return find_field(self.department)
+
+
+_NAMES = tuple(field.name for field in fields(Use))
+_VALUE = _NAMES.index("value")
 
 
 def read_uses(reading: Reading, document: str) -> list[Use]:
@@ -51,11 +67,17 @@ def read_uses(reading: Reading, document: str) -> list[Use]:
                 target.id,
                 document,
                 fold(target.indicator),
-                fold(target.department) if target.department else None,
+                reading.organisations.resolve(target.department) if target.department else None,
                 fold(project.name or "") if project else None,
                 fold(target.unit) if target.unit else None,
                 value_of(target.value, target.parsed),
                 fold(target.description) if target.description else None,
+                project.id if project else None,
+                target.placeholder,
+                target.fiscal_year,
+                squash(target.value) if target.value else None,
+                target.parsed.number is not None or target.parsed.date is not None,
+                target.basis is not None,
             )
         )
     return found
@@ -73,14 +95,14 @@ def value_of(text: str | None, parsed: Quantity) -> tuple[str, str, str] | None:
 
 def uses_to_lines(uses: Iterable[Use]) -> str:
     """One JSON list a line, in the order of the attributes."""
-    rows = (
-        [use.target, use.document, use.name, use.department, use.project, use.unit, use.value, use.description] for use in uses
-    )
+    rows = ([getattr(use, name) for name in _NAMES] for use in uses)
     return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
 
 
 def uses_from_lines(lines: Iterable[str]) -> Iterator[Use]:
     """What ``uses_to_lines`` wrote."""
     for line in lines:
-        target, document, name, department, project, unit, value, description = json.loads(line)
-        yield Use(target, document, name, department, project, unit, tuple(value) if value else None, description)
+        row = json.loads(line)
+        value = row[_VALUE]
+        row[_VALUE] = tuple(value) if value else None
+        yield Use(*row)

@@ -14,7 +14,7 @@ from nlp.text import fold
 GROUPS = ("复用", "缺口", "依据", "对比", "质量", "溯源")
 _HEADER = re.compile(r"^# (\w+): (.*)$")
 _PLACE = re.compile(r"\$(\w+)")
-_PARAMETER = re.compile(r"(\w+) \((text|integer|number)\) = (.+)")
+_PARAMETER = re.compile(r"(\w+) \((text|integer|number)\) = ([^;]+)")
 
 
 @dataclass(frozen=True, slots=True)
