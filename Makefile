@@ -1,6 +1,7 @@
 # make run            build the graph of data/sources (or DOCS=folder) and answer three questions
 # make test           lint, types, tests; needs Python, make and git
 # make test-system    the newcomer's path in a fresh clone and a new environment
+# make reference      the ontology as a page, data/build/reference.html
 # make bench          speed and growth, against named alternatives
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ SCALE ?= 100
 NAMES ?= 1000000
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test test-system bench clean
+.PHONY: run test test-system bench reference clean
 
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
@@ -28,7 +29,12 @@ test-system: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.bench.recognisers
 	$(VENV)/bin/python -m tests.bench.linking $(NAMES)
+	$(VENV)/bin/python -m tests.bench.questions
 	$(VENV)/bin/python -m tests.bench.run $(SCALE)
+
+reference: $(VENV)/.installed
+	@mkdir -p data/build
+	$(VENV)/bin/python -m ontology.reference data/build/reference.html
 
 clean:
 	rm -rf $(VENV) data/build

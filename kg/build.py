@@ -16,7 +16,7 @@ from kg.linking import DecisionFiles, write_indicators
 from kg.making import make_document
 from kg.records import corrections_bytes, digest
 from kg.store import Change, Description, Entry, Layout, Manifest, load_changed, load_new
-from kg.store.layout import INDICATORS, write_durably
+from kg.store.layout import ABOUT, INDICATORS, write_durably
 
 Progress = Callable[[int, int, str], None]
 
@@ -205,7 +205,9 @@ class _Work:
         """Fill the new database: from the old one where most of it stays, else from all files."""
         new = {entry.file for entry in manifest.documents}
         idents = tuple(sorted({file.partition("-")[0] for file in new}))
-        about = Description(self.iris.base, manifest.id, software_version(), manifest.version, idents)
+        about = Description(
+            self.iris.base, manifest.id, software_version(), manifest.version, idents, indicators.with_name(ABOUT)
+        )
         serving = self.layout.current()
         if self.old is not None and serving is not None and self.old.base == manifest.base:
             before = {entry.file for entry in self.old.documents}

@@ -9,6 +9,7 @@ import pytest
 from kg.cli.main import COMMANDS
 from kg.findings import CODES, REASONS
 from kg.queries import questions
+from kg.store import GraphStore
 from tests.support.samples import ROOT
 
 PAGES = ("README.md", "README.zh-CN.md")
@@ -55,6 +56,21 @@ def test_version_and_changelog_agree() -> None:
     assert version
     assert newest
     assert version.group(1) == newest.group(1)
+
+
+def test_every_column_of_every_table_is_in_the_data_dictionary(sample_store: GraphStore) -> None:
+    import io
+
+    from kg.exports.tables import TABLES, write_csv_table
+
+    rows = re.findall(r"^\| (\w+) \| ([\w, ]+) \|", (ROOT / "kg/exports/README.md").read_text("utf-8"), re.M)
+    described = {(table, column.strip()) for table, columns in rows for column in columns.split(",")}
+    printed = set()
+    for table in TABLES:
+        out = io.StringIO()
+        write_csv_table(sample_store, table, out)
+        printed |= {(table, column) for column in out.getvalue().partition("\n")[0].split(",")}
+    assert described - {("table", "column")} == printed
 
 
 def test_readmes_have_the_same_parts() -> None:

@@ -6,9 +6,9 @@ pairs are made (an indicator of half the departments says nothing about who copi
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from kg.analysis.facts import Community, Conflict, CopiedSet, Reuse, Sharing
 from kg.links import Links, Use
 
 SHARED_BY = 2  # departments that make an indicator a shared one
@@ -18,96 +18,6 @@ MOST_PARTNERS = 20
 MOST_PROJECTS = 20  # more projects than these have it by convention, not by copying
 LEAST_COPIED, MANY_COPIED, LEAST_SHARE = 3, 5, 0.5
 SAMPLED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Community:
-    """Indicators that stand together more than with others.
-
-    Attributes:
-        label: its most shared indicator.
-        keys: of its indicators, in order.
-    """
-
-    label: str
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CopiedSet:
-    """Targets with equal indicators and values in several projects.
-
-    Attributes:
-        projects: ids, in order.
-        size: how many different (indicator, value) two or more of them share.
-    """
-
-    projects: tuple[str, ...]
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sharing:
-    """How much of a department's work others share.
-
-    Attributes:
-        share: of its targets, those whose indicator another department uses as well.
-        indicators: different indicators it uses.
-        shared: those of them that another department uses.
-    """
-
-    share: float
-    indicators: int
-    shared: int
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """One indicator with several values in one department and year.
-
-    Attributes:
-        department, year, key: of what.
-        values: number of different values.
-        targets: ids of the targets, all of them.
-    """
-
-    department: str
-    year: int
-    key: str
-    values: int
-    targets: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reuse:
-    """Facts about reuse; placeholders never count.
-
-    Attributes:
-        departments: key of an indicator -> number of departments.
-        targets: key of an indicator -> number of targets.
-        sharing: department -> how much of its work others share.
-        projects: id of a project -> number of targets, how many have a number or a date, how many state a basis.
-        centrality: key -> betweenness in the network of indicators used together; only of shared indicators.
-        communities, copied: in order.
-        copies: pairs of projects of the copied sets and how many indicators with values they share.
-        together: pairs of keys and how many projects hold both, the closest of each indicator.
-        common: pairs of departments and how many indicators both use, the closest of each department.
-        conflicts: several values of one indicator in one department and year.
-        values: (key, value as printed) -> departments and targets, where two or more departments say the same.
-    """
-
-    departments: dict[str, int]
-    targets: dict[str, int]
-    sharing: dict[str, Sharing]
-    projects: dict[str, tuple[int, int, int]]
-    centrality: dict[str, float]
-    communities: tuple[Community, ...]
-    copied: tuple[CopiedSet, ...]
-    copies: dict[tuple[str, str], int]
-    together: dict[tuple[str, str], int]
-    common: dict[tuple[str, str], int]
-    conflicts: tuple[Conflict, ...]
-    values: dict[tuple[str, str], tuple[int, int]]
 
 
 def analyse_reuse(uses: Sequence[Use], links: Links) -> Reuse:
@@ -254,7 +164,7 @@ def _conflicts(uses: Sequence[Use], links: Links) -> tuple[Conflict, ...]:
 
 
 def _copied(uses: Sequence[Use], links: Links) -> tuple[tuple[CopiedSet, ...], dict[tuple[str, str], int]]:
-    """Projects that share ``MANY_COPIED`` indicators with values, or ``LEAST_COPIED`` that are half of the smaller one's, as groups."""
+    """Groups of projects that share ``MANY_COPIED`` indicators with values, or ``LEAST_COPIED`` that are half of one of them."""
     import networkx as nx
 
     content: dict[str, set[tuple[str, str]]] = defaultdict(set)

@@ -10,25 +10,38 @@ from kg.errors import StoreError
 
 @click.command()
 @click.option(
-    "--format", "format", required=True, help="ttl、nq、jsonld：图谱；csv、parquet：数据表",
-    type=click.Choice(["ttl", "nq", "jsonld", "csv", "parquet"]),
+    "--format", "format", required=True,
+    help="ttl、nq、jsonld：图谱；csv、parquet：数据表；graphml、gexf、svg：部门与共用指标的网络",
+    type=click.Choice(["ttl", "nq", "jsonld", "csv", "parquet", "graphml", "gexf", "svg"]),
 )  # fmt: skip
 @click.option(
     "--table", "table", default="targets", show_default=True, help="csv、parquet 导出哪张表",
-    type=click.Choice(["targets", "projects", "policies", "findings"]),
+    type=click.Choice(["targets", "projects", "policies", "findings", "indicators", "wordings", "departments"]),
 )  # fmt: skip
+@click.option(
+    "--departments", default=2, show_default=True, type=click.IntRange(2), help="graphml、gexf、svg：至少几个部门共用的指标"
+)
 @store_option
 @out_option
-def export(format: str, table: str, store: Path | None, out: str | None) -> None:
-    r"""导出图谱或数据表。
+def export(format: str, table: str, departments: int, store: Path | None, out: str | None) -> None:
+    r"""导出图谱、数据表或网络。
 
     \b
     例：
       jipu export --format ttl --out 图谱.ttl
       jipu export --format csv --table projects
       jipu export --format parquet --out 指标.parquet
+      jipu export --format svg --out 共用指标.svg
     """
     root = store_folder(store)
+    if format in ("graphml", "gexf", "svg"):
+        from kg.exports.network import write_network
+        from kg.store import open_store
+
+        graph = open_store(root)
+        with bytes_output(out) as file:
+            write_network(graph, format, file, departments)
+        return
     if format in ("csv", "parquet"):
         _export_table(root, format, table, out)
         return

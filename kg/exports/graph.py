@@ -8,12 +8,13 @@ from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 from kg.graph import Iris
 from kg.graph.terms import PREFIXES
 from kg.store import Layout, Manifest
+from kg.store.layout import ABOUT, INDICATORS
 
 RDF_FORMATS = ("ttl", "nq", "jsonld")
 
 
 def write_graph(layout: Layout, manifest: Manifest, format: str, out: BinaryIO) -> None:
-    """Write all statements: documents in order, then the names they share.
+    """Write all statements: documents in order, what rests on all of them, the description, then shared names.
 
     Args:
         layout: the store.
@@ -37,8 +38,10 @@ def _lines(layout: Layout, manifest: Manifest) -> Iterator[bytes]:
     """N-Quads lines, each once; names, which many documents state, at the end."""
     tail = f" <{Iris(manifest.base).names_graph}> .\n".encode()
     names: set[bytes] = set()
-    for file in sorted({entry.file for entry in manifest.documents}):
-        with (layout.documents / file).open("rb") as lines:
+    snapshot = layout.snapshots / manifest.id
+    files = [layout.documents / name for name in sorted({entry.file for entry in manifest.documents})]
+    for file in (*files, snapshot / INDICATORS, snapshot / ABOUT):
+        with file.open("rb") as lines:
             for line in lines:
                 if line.endswith(tail):
                     names.add(line)

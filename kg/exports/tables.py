@@ -11,9 +11,11 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kg.errors import QueryError
 from kg.store import GraphStore
 
-TABLES = ("targets", "projects", "policies", "findings")
-_INTEGERS = frozenset(("line", "year", "serial", "targets", "projects"))
-_FLOATS = frozenset(("number", "upper"))
+TABLES = ("targets", "projects", "policies", "findings", "indicators", "wordings", "departments")
+_INTEGERS = frozenset(
+    ("line", "year", "serial", "targets", "projects", "wordings", "departments", "indicators", "shared_indicators")
+)
+_FLOATS = frozenset(("number", "upper", "centrality", "shared_share"))
 _DECIMALS = frozenset(("amount_yuan",))
 _CONVERT: dict[str, Callable[[str], Any]] = {"int64": int, "double": float, "decimal128(38, 6)": Decimal}
 BATCH = 10_000

@@ -156,15 +156,19 @@ def _clusters(joining: Joining, spellings: Mapping[str, Spelling]) -> list[Clust
 
 
 def _label(group: Sequence[Spelling]) -> str:
-    """The label most documents share; of equals one that is already in its plain form, then the most used and longest."""
+    """The label most documents share; of equals one in its plain form, then the most used, with the least beside its key."""
     documents: dict[str, set[str]] = defaultdict(set)
     uses: dict[str, int] = defaultdict(int)
     plain = {spelling.key for spelling in group}
+    more: dict[str, int] = {}
     for spelling in group:
         for name, read in spelling.names.items():
             documents[read.label] |= spelling.printed_in[name]
             uses[read.label] += spelling.counts[name]
-    return min(uses, key=lambda label: (-len(documents[label]), label not in plain, -uses[label], -len(label), label))
+            more[read.label] = len(read.label) - len(spelling.key)
+    return min(
+        uses, key=lambda label: (-len(documents[label]), label not in plain, -uses[label], more[label], -len(label), label)
+    )
 
 
 def _near(

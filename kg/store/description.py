@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
@@ -22,6 +23,7 @@ class Description:
         software: version of the software.
         reading: version of code and word lists that read the documents.
         documents: ids of the documents.
+        file: where the description is kept beside the database.
     """
 
     base: str
@@ -29,6 +31,7 @@ class Description:
     software: str
     reading: str
     documents: tuple[str, ...]
+    file: Path
 
     @property
     def graph(self) -> str:
@@ -41,7 +44,9 @@ def describe(store: Store, description: Description) -> None:
     graph = NamedNode(description.graph)
     store.remove_graph(graph)
     lines = sorted({f"{line} <{description.graph}> .\n" for line in _lines(store, description)})
-    store.load("".join(lines).encode(), RdfFormat.N_QUADS)
+    text = "".join(lines)
+    store.load(text.encode(), RdfFormat.N_QUADS)
+    description.file.write_text(text, "utf-8")
 
 
 def _lines(store: Store, about: Description) -> Iterator[str]:

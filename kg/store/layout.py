@@ -4,7 +4,8 @@ store/
 current              name of the snapshot that serves; replaced by one atomic rename
 lock                 held while a build runs
 documents/<id>.nq    the statements of each document, as built; <id>.uses its uses of indicators (kg.links)
-snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents) and manifest.json;
+snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents), about.nq (what it
+                     says of itself) and manifest.json;
                      never written again once current
 """
 
@@ -22,6 +23,7 @@ from typing import Any
 from kg.errors import StoreError
 
 INDICATORS = "indicators.nq"
+ABOUT = "about.nq"
 
 
 @dataclass(slots=True)

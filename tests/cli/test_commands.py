@@ -13,6 +13,7 @@ import pytest
 from rdflib import Dataset, Graph
 
 from kg.cli.main import COMMANDS
+from kg.exports.tables import TABLES
 from tests.support.samples import ROOT, SOURCES
 
 SAMPLE = "data/sources/xingtai-2024/source.txt"
@@ -147,7 +148,7 @@ def test_a_full_disk_on_stdout_is_one_line() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("table", ["targets", "projects", "policies", "findings"])
+@pytest.mark.parametrize("table", TABLES)
 def test_every_table_exports_to_csv_and_parquet_alike(table: str, sample_root: Path, tmp_path: Path) -> None:
     store = ("--store", str(sample_root))
     rows = list(csv.DictReader(io.StringIO(jipu("export", "--format", "csv", "--table", table, *store).stdout)))
@@ -195,3 +196,11 @@ def test_output_is_plain_when_it_is_no_terminal(tmp_path: Path) -> None:
     done = jipu("build", "data/sources", "--store", str(tmp_path / "s"), "--examples")
     assert "\x1b" not in done.stdout + done.stderr
     assert "\x1b" not in jipu("query", "departments", "--store", str(tmp_path / "s")).stdout
+
+
+def test_the_check_of_shapes_can_be_left_out(tmp_path: Path) -> None:
+    """Leaving it out changes nothing but the time: what conforms needs no finding."""
+    jipu("build", SAMPLE, "--store", str(tmp_path / "a"))
+    jipu("build", SAMPLE, "--no-shapes", "--store", str(tmp_path / "b"))
+    exported = {jipu("export", "--format", "nq", "--store", str(tmp_path / name)).stdout for name in "ab"}
+    assert len(exported) == 1
