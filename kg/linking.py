@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kg.analysis import analyse_reuse
+from kg.analysis import analyse_reuse, assess
 from kg.errors import SourceError
-from kg.graph import Iris, build_indicators, build_reuse
+from kg.graph import Iris, build_assessments, build_indicators, build_reuse
 from kg.links import Decision, Use, link_names, parse_decisions, uses_from_lines
 
 DECISIONS = "decisions.yml"
@@ -62,5 +62,7 @@ def write_indicators(target: Path, files: Iterable[Path], decisions: Iterable[De
             uses.extend(uses_from_lines(lines))
     links = link_names(uses, list(decisions))
     with target.open("w", encoding="utf-8", newline="") as out:
-        for lines_of in (build_indicators(links, uses, iris), build_reuse(analyse_reuse(uses, links), links, iris)):
+        reuse = analyse_reuse(uses, links)
+        for lines_of in (build_indicators(links, uses, iris), build_reuse(reuse, links, iris)):
             out.writelines(f"{line}\n" for line in lines_of)
+        out.writelines(f"{line}\n" for line in build_assessments(assess(uses, links, reuse), iris))

@@ -19,6 +19,7 @@ from nlp.units import unit_from_name
 
 TEST_LENGTH = 8
 _SERIAL = re.compile(r"^4[3-7]\d{3}$")
+_LEADING_WORDS = re.compile(r"^([\u4e00-\u9fff]*)")
 _NUMBERS = frozenset(("money", "count", "duration", "range"))
 
 
@@ -37,7 +38,9 @@ class Measurability:
     text: str = ""
 
 
-def measure(name: str, value: str | None, parsed: Quantity, description: str | None = None) -> Measurability:
+def measure(
+    name: str, value: str | None, parsed: Quantity, description: str | None = None, level1: str | None = None
+) -> Measurability:
     """Judge a target that is no placeholder.
 
     Args:
@@ -45,12 +48,13 @@ def measure(name: str, value: str | None, parsed: Quantity, description: str | N
         value: the value as printed.
         parsed: the value as read.
         description: the description as printed.
+        level1: the category that applies; what stands under satisfaction is a share of people.
     """
     text, label = fold(value or ""), read_indicator_name(name).name
     if not text or parsed.kind == "none":
         return Measurability("vague", "no_value")
     if parsed.kind == "percent":
-        return _percent(label, text)
+        return _percent(label, text, is_share="满意度" in (level1 or ""))
     if _SERIAL.match(text):
         return Measurability("vague", "date_serial", text)
     if parsed.kind in ("date", "schedule"):
@@ -62,8 +66,11 @@ def measure(name: str, value: str | None, parsed: Quantity, description: str | N
     return _words_only(text, description)
 
 
-def _percent(label: str, text: str) -> Measurability:
+def _percent(label: str, text: str, *, is_share: bool) -> Measurability:
+    """A percentage fits a share: the indicator's own, or one that the value names (规定时限完成率≥95%)."""
     words = _words()
+    if is_share or words.shares.search(_LEADING_WORDS.match(text).group(1)):  # type: ignore[union-attr]
+        return Measurability("quantified", "share", text)
     if words.times.search(label):
         return Measurability("vague", "percent_of_time", label)
     if words.shares.search(label):
@@ -72,10 +79,15 @@ def _percent(label: str, text: str) -> Measurability:
 
 
 def _number(label: str, text: str, parsed: Quantity, name: str) -> Measurability:
-    if parsed.unit is None and unit_from_name(fold(name)) is None:
+    bare = parsed.unit is None and unit_from_name(fold(name)) is None
+    if bare and _words().shares.search(label):
+        # 0.95 and 1 stand for percentages; 90 can be nothing else than one.
+        is_fraction = parsed.number is not None and 0 < parsed.number <= 1
+        return Measurability("vague" if is_fraction else "quantified", "number_for_percent", text)
+    if bare and parsed.number != 0:
         return Measurability("vague", "number_without_unit", text)
-    if label.endswith("率") and parsed.kind == "count" and parsed.unit_raw is None:
-        return Measurability("vague", "number_for_percent", text)
+    if _words().money.search(label) and parsed.kind == "count" and parsed.unit is not None:
+        return Measurability("vague", "count_of_money", text)
     return Measurability("quantified", "number", text)
 
 
@@ -97,6 +109,7 @@ class _Words:
 
     shares: re.Pattern[str]
     times: re.Pattern[str]
+    money: re.Pattern[str]
     needs_test: frozenset[str]
     checked: re.Pattern[str]
     settled: re.Pattern[str]
@@ -109,6 +122,7 @@ def _words() -> _Words:
     return _Words(
         shares=re.compile(f"(?:{_any(table['shares'])})$"),
         times=re.compile(f"(?:{_any(table['times'])})$"),
+        money=re.compile(f"(?:{_any(table['money'])})$"),
         needs_test=frozenset(table["needs_test"]),
         checked=re.compile(_any(table["checked"])),
         settled=re.compile("实时|按时结算|应保尽保|验收"),

@@ -41,10 +41,10 @@ class _ReuseWriter:
             put(indicator, "departmentCount", reuse.departments.get(key, 0))
             put(indicator, "targetCount", reuse.targets.get(key, 0))
             if key in reuse.centrality:
-                put(indicator, "centrality", _decimal(reuse.centrality[key]))
+                put(indicator, "centrality", decimal_of(reuse.centrality[key]))
         for department, sharing in reuse.sharing.items():
             iri = self.iris.named("department", department)
-            put(iri, "sharedShare", _decimal(sharing.share))
+            put(iri, "sharedShare", decimal_of(sharing.share))
             put(iri, "indicatorCount", sharing.indicators)
             put(iri, "sharedIndicatorCount", sharing.shared)
         for project, (count, numbered, based) in reuse.projects.items():
@@ -104,5 +104,6 @@ class _ReuseWriter:
             self.quads.add(iri, t.JP["between"], end)
 
 
-def _decimal(number: float) -> Decimal:
+def decimal_of(number: float) -> Decimal:
+    """A share or score as a decimal of four places."""
     return Decimal(str(number)).quantize(_PLACES)

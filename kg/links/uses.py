@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
-from kg.records import Reading
+from kg.records import Reading, Target
 from nlp.fields import find_field
+from nlp.measurability import measure
 from nlp.quantity import Quantity
+from nlp.specificity import is_mandated, read_binding
 from nlp.text import fold, squash
 
 
@@ -30,6 +32,8 @@ class Use:
         value_text: the value as printed.
         numbered: whether the value has a number or a date.
         based: whether the row states a basis.
+        judged: specificity, its rule and words, then measurability, its rule and words; None for placeholders.
+        mandated: whether a system imposes the indicator.
     """
 
     target: str
@@ -46,6 +50,8 @@ class Use:
     value_text: str | None = None
     numbered: bool = False
     based: bool = False
+    judged: tuple[str, str, str, str, str, str] | None = None
+    mandated: bool = False
 
     @property
     def field(self) -> str | None:
@@ -54,7 +60,7 @@ class Use:
 
 
 _NAMES = tuple(field.name for field in fields(Use))
-_VALUE = _NAMES.index("value")
+_VALUE, _JUDGED = _NAMES.index("value"), _NAMES.index("judged")
 
 
 def read_uses(reading: Reading, document: str) -> list[Use]:
@@ -78,9 +84,20 @@ def read_uses(reading: Reading, document: str) -> list[Use]:
                 squash(target.value) if target.value else None,
                 target.parsed.number is not None or target.parsed.date is not None,
                 target.basis is not None,
+                _judged(target),
+                is_mandated(target.indicator),
             )
         )
     return found
+
+
+def _judged(target: Target) -> tuple[str, str, str, str, str, str] | None:
+    if target.placeholder:
+        return None
+    field = find_field(target.department)
+    binding = read_binding(target.indicator, target.value, target.parsed, target.description, field)
+    measured = measure(target.indicator, target.value, target.parsed, target.description, target.level1)
+    return binding.label, binding.evidence, binding.text, measured.label, measured.evidence, measured.text
 
 
 def value_of(text: str | None, parsed: Quantity) -> tuple[str, str, str] | None:
@@ -103,6 +120,6 @@ def uses_from_lines(lines: Iterable[str]) -> Iterator[Use]:
     """What ``uses_to_lines`` wrote."""
     for line in lines:
         row = json.loads(line)
-        value = row[_VALUE]
-        row[_VALUE] = tuple(value) if value else None
+        for place in (_VALUE, _JUDGED):
+            row[place] = tuple(row[place]) if row[place] else None
         yield Use(*row)
