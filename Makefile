@@ -16,6 +16,7 @@ PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --co
 
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
+	@echo "报告："; $(VENV)/bin/jipu report --store $(STORE) --out data/build/report
 
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check kg nlp ontology api tests

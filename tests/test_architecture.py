@@ -21,6 +21,7 @@ LAYERS = [
     ("kg.store",),
     ("kg.queries",),
     ("kg.exports",),
+    ("kg.report",),
     ("kg.settings",),
     ("kg.making", "kg.linking"),
     ("kg.build",),

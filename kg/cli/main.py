@@ -10,7 +10,7 @@ import click
 from kg.errors import KgError
 
 # Command -> module with a click command of the same name.
-COMMANDS = {name: f"kg.cli.{name}" for name in ("extract", "build", "query", "export")}
+COMMANDS = {name: f"kg.cli.{name}" for name in ("extract", "build", "query", "export", "report")}
 EXIT_ERROR = 2
 
 
@@ -44,6 +44,7 @@ def jipu() -> None:
       jipu build 文件夹                            建成图谱
       jipu query shared-indicators -p departments=2  被两个以上部门共用的指标
       jipu query                                   列出全部现成的查询
+      jipu report --out 报告                       套话与具体指标的报告
     """
 
 
