@@ -15,7 +15,7 @@ from nlp.text import fold
 from nlp.units import unit_from_name
 
 _NUMBERING = re.compile(
-    r"^(?:指标\d{0,2}[:.、])?(?:指标)?(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、|[①-⑳])|^指标\d{1,2}[:.、]?(?=[^\d])"
+    r"^(?:指标\d{0,2}[:.、])?(?:指标)?(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[①-⑳])|^指标\d{1,2}[:.、]?(?=[^\d])"
 )
 _TEMPLATE = re.compile(r"\((?:[≥≤<>=]|\*)[^()]*\)?\**$|\(\**[^()\d]{0,4}\*+[^()]*\)?\**$|[*_]+$")
 _UNIT = re.compile(r"\(([^()]{1,10})\)?$")
@@ -23,6 +23,7 @@ _END = re.compile(r"[。;；,，、:：.]+$")
 _ACRONYMS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,6}(?:[/、和][A-Za-z]{2,6})+(?![A-Za-z])")
 _ALIKE = re.compile(r"([\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}(?:、\1[\u4e00-\u9fff]{1,2}){1,}")
 SHORTEST, SHORTEST_REST = 2, 4
+_PLACE_ENDS = "省市县区州盟旗"
 _ROUNDS = 4
 
 
@@ -93,6 +94,7 @@ class _Words:
     meant: dict[str, str]
     rewrites: tuple[tuple[re.Pattern[str], str], ...]
     leading: tuple[str, ...]
+    not_leading: tuple[str, ...]
     trailing: tuple[str, ...]
     quotes: dict[int, None]
     ignored: dict[int, None]
@@ -113,6 +115,7 @@ def _words() -> _Words:
         meant=table["misprints"],
         rewrites=tuple((re.compile(rule["match"]), rule["to"]) for rule in table["rewrites"]),
         leading=_longest_first(table["leading"]),
+        not_leading=tuple(table["not_leading"]),
         trailing=_longest_first(table["trailing"]),
         quotes=str.maketrans(dict.fromkeys("\"'“”‘’《》")),
         ignored=str.maketrans(dict.fromkeys(table["ignored"])),
@@ -178,7 +181,10 @@ def _unled(text: str) -> str:
     """A name without its place and without leading words that say nothing about what is measured."""
     while True:
         place = find_region(text)[1]
+        if place and text[place - 1] not in _PLACE_ENDS:
+            place = 0  # 北京路, 日照时间: a short name may be part of a word
         lead = place or next((len(word) for word in _words().leading if text.startswith(word)), 0)
+        lead = 0 if text.startswith(_words().not_leading) else lead
         if not lead or len(text) - lead < SHORTEST_REST:
             return text
         text = text[lead:]

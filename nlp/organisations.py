@@ -114,15 +114,17 @@ def is_clipped(name: str, whole: str) -> bool:
 
 
 def is_misspelt(name: str, right: str) -> bool:
-    """Whether a name is most likely a writing error of another: few characters left out, put in, exchanged or moved.
+    """Whether a name is most likely a writing error of another: few characters left out, or some moved.
 
-    Characters that number or place an organisation (第一, 东) are never taken for errors.
+    Characters put in or exchanged make other organisations (财政局, 民政局) as often as errors, those that number or place
+    one (第一, 东) always; and a name that departments do bear (图书馆) is right in itself.
     """
     if name == right or min(len(name), len(right)) < SHORTEST_MISSPELT or name[-1] != right[-1]:
         return False
-    one, other = Counter(name), Counter(right)
-    changed = (one - other) + (other - one)
-    if changed.total() > MOST_CHARACTERS or set(changed) & set(_words().ordinals):
+    if name[len(place_of(name)) :] in _words().real:
+        return False
+    added, missing = Counter(name) - Counter(right), Counter(right) - Counter(name)
+    if added or missing.total() > MOST_CHARACTERS or set(missing) & set(_words().ordinals):
         return False
     return SequenceMatcher(None, name, right, autojunk=False).ratio() >= LEAST_RATIO
 
@@ -138,6 +140,7 @@ class _Words:
     own_level: tuple[str, ...]
     level: str
     ordinals: str
+    real: frozenset[str]
 
 
 @cache
@@ -155,6 +158,7 @@ def _words() -> _Words:
         own_level=levels,
         level=table["own_level"][0],
         ordinals=str(table["ordinals"]),
+        real=frozenset(table["real"]),
     )
 
 

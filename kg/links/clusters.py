@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.links.decisions import Decision
 from kg.links.joining import Joining, Link
-from kg.links.names import Spelling, group_spellings
+from kg.links.names import Spelling, group_spellings, key_of
 from kg.links.near import Near, near_misses
 from kg.links.restated import restated
 from kg.links.uses import Use
@@ -56,8 +56,9 @@ def link_names(uses: Sequence[Use], decisions: Sequence[Decision] = ()) -> Links
         uses: of all documents.
         decisions: of people; of two on one pair the later holds.
     """
-    spellings = group_spellings(uses)
-    decided = _decided(decisions)
+    own_keys = _own_keys(decisions)
+    spellings = group_spellings(uses, own_keys)
+    decided = _decided(decisions, own_keys)
     joining = Joining(pair for pair, same in decided.items() if not same)
     for (one, other), same in decided.items():
         if same and one in spellings and other in spellings:
@@ -72,11 +73,21 @@ def link_names(uses: Sequence[Use], decisions: Sequence[Decision] = ()) -> Links
     return Links(clusters, near, cluster_of, named)
 
 
-def _decided(decisions: Sequence[Decision]) -> dict[tuple[str, str], bool]:
+def _own_keys(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Names that words alone would join and a person decided to keep apart: each is its own key."""
+    found: set[str] = set()
+    for decision in decisions:
+        names = {fold(name) for name in decision.names}
+        same_key = len({read_indicator_name(name).key for name in names}) == 1
+        found = found | names if same_key and not decision.same else found - names if same_key else found
+    return frozenset(found)
+
+
+def _decided(decisions: Sequence[Decision], own_keys: frozenset[str]) -> dict[tuple[str, str], bool]:
     """Decisions by pair of keys; names of one key need none."""
     found = {}
     for decision in decisions:
-        one, other = sorted(read_indicator_name(fold(name)).key for name in decision.names)
+        one, other = sorted(key_of(fold(name), own_keys) for name in decision.names)
         if one != other:
             found[one, other] = decision.same
     return dict(sorted(found.items()))
@@ -107,7 +118,8 @@ def _join_variants(joining: Joining, spellings: Mapping[str, Spelling], owners: 
         first, first_variant = makers[0]
         for spelling, variant in makers[1:]:
             evidence = tuple(sorted({*first_variant.evidence, *variant.evidence}))
-            fits = _fits(spelling, variant, first) and _fits(first, first_variant, spelling)
+            siblings = "owner_name" in first_variant.evidence and "owner_name" in variant.evidence
+            fits = not siblings and _fits(spelling, variant, first) and _fits(first, first_variant, spelling)
             if not (fits and joining.join(first.key, spelling.key, evidence)):
                 refused.append(_refused(first.key, spelling.key))
     return refused

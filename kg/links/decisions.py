@@ -37,7 +37,8 @@ def parse_decisions(text: str, path: str) -> list[Decision]:
         table: Any = yaml.safe_load(text) or {}
     except (ValueError, yaml.YAMLError) as error:
         raise SourceError(path, f"不是有效的 YAML（{' '.join(str(error).split())}）") from None
-    if not isinstance(table, dict) or not set(table) <= {"same", "different"}:
+    lists = isinstance(table, dict) and all(isinstance(rows or [], list) for rows in table.values())
+    if not lists or not set(table) <= {"same", "different"}:
         raise SourceError(path, _FORM)
     return [_decision(row, kind == "same", path) for kind in ("same", "different") for row in table.get(kind) or []]
 

@@ -65,11 +65,16 @@ class Spelling:
                 self.units[use.value[2]] += 1
 
 
-def group_spellings(uses: Iterable[Use]) -> dict[str, Spelling]:
+def key_of(name: str, own_keys: frozenset[str]) -> str:
+    """The key of a name; the name itself where a person decided that its key says too little."""
+    return name if name in own_keys else read_indicator_name(name).key
+
+
+def group_spellings(uses: Iterable[Use], own_keys: frozenset[str] = frozenset()) -> dict[str, Spelling]:
     """Spellings by key, in order of key: the order of documents does not matter."""
     found: dict[str, Spelling] = {}
     for use in uses:
-        key = read_indicator_name(use.name).key
+        key = key_of(use.name, own_keys)
         spelling = found.get(key)
         if spelling is None:
             spelling = found[key] = Spelling(key)

@@ -10,7 +10,7 @@ from nlp.indicator_names import contrasts, measure_of
 
 SHORTEST_KEY, LONG_TEXT, SHORTEST_DESCRIPTION, SHORTEST_MISSPELT = 3, 10, 6, 6
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-TELLING_DIGITS, LARGE, SHARED_CHARACTERS = 2, 100, 0.6
+TELLING_DIGITS, LARGE, SHARED_CHARACTERS = 2, 100, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _evidence(shorter: _Row, longer: _Row) -> str | None:
     extra = _extra(shorter.key, longer.key)
     restates = (one.project is None) != (other.project is None) and one.value == other.value
     if extra is not None:
-        if one.project == other.project and one.project and extra in one.project:
+        if one.project == other.project and one.project and extra in one.project and not _contradict(one, other):
             return "clipped_in_project"
         if one.description == other.description and one.description and not contrasts(extra):
             return "same_description"
@@ -86,9 +86,21 @@ def _evidence(shorter: _Row, longer: _Row) -> str | None:
             return "restated"
         if restates and one.value and len(one.value[1]) >= LONG_TEXT and not contrasts(extra):
             return "same_text"
-    if restates and _one_letter_apart(shorter.key, longer.key):
+    if not restates or not _is_telling(one.value):
+        return None
+    if _one_letter_apart(shorter.key, longer.key):
         return "restated"
-    return "same_number" if restates and _is_telling(one.value) and _alike(shorter.key, longer.key) else None
+    return "same_number" if _alike(shorter.key, longer.key) else None
+
+
+def _contradict(one: Use, other: Use) -> bool:
+    """Whether two rows count different numbers: 公厕数量 20 and 新建公厕数量 12 are a whole and its part."""
+    return (
+        one.value is not None
+        and other.value is not None
+        and "count" in (one.value[0], other.value[0])
+        and one.value != other.value
+    )
 
 
 def _is_telling(value: tuple[str, str, str] | None) -> bool:

@@ -124,6 +124,18 @@ APART = {
         use("困难群众参保率", value=("percent", "95", "%")), use("参保率", project="参保缴费", value=("percent", "95", "%")),
     ],
     "a measure exchanged": [use("参保率", project="居民参保"), use("居民参保人数", project="居民参保")],
+    "a whole and its part": [
+        use("公厕数量", project="新建公厕", value=("count", "20", "座")), use("新建公厕数量", project="新建公厕", value=("count", "12", "座")),
+    ],
+    "one letter and a common value": [
+        use("公办幼儿园补助标准达标率", value=("percent", "95", "%")), use("民办幼儿园补助标准达标率", project="x", value=("percent", "95", "%")),
+    ],
+    "two owners of one document": [
+        use("县医院门诊人次", project="县医院运行项目"), use("中医院门诊人次", project="中医院运行项目"),
+    ],
+    "one number of two things": [
+        use("高标准农田面积", value=("count", "1520", "亩")), use("退耕农田面积", project="x", value=("count", "1520", "亩")),
+    ],
     "one letter that tells apart": [
         use("本单位内用户满意度", value=("percent", "90", "%")), use("本单位外用户满意度", project="x", value=("percent", "90", "%")),
     ],
@@ -157,6 +169,14 @@ def test_decisions_overrule_rules_and_settle_near_misses() -> None:
     assert len(link_names(rows, [decide(one, other, False), decide(other, one, True)]).clusters) == 1
     both = [use("甲率"), use("乙数")]
     assert link_names(both, [decide("甲率", "乙数", True)]).clusters[0].links[0].evidence == ("decided",)
+
+
+def test_a_person_parts_names_that_words_alone_join() -> None:
+    rows = [use("信息系统正常运行率"), use("系统正常运转率")]
+    assert len(link_names(rows).clusters) == 1
+    apart = [decide("信息系统正常运行率", "系统正常运转率", False)]
+    assert len(link_names(rows, apart).clusters) == 2
+    assert len(link_names(rows, [*apart, decide("信息系统正常运行率", "系统正常运转率", True)]).clusters) == 1
 
 
 def test_the_order_of_uses_does_not_matter() -> None:

@@ -12,6 +12,7 @@ from tests.links.test_clusters import sample_uses
     [
         ("same: [", "不是有效的 YAML"),
         ("- 1", "格式应为"),
+        ("same: 5", "格式应为"),
         ("similar: []", "格式应为"),
         ("same: [{names: [甲, 乙], why: 理由}]", "格式应为"),
         ("same: [{names: [甲], why: 理由, who: 张三}]", "不完整"),

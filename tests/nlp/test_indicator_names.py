@@ -62,3 +62,23 @@ def test_reading_a_name_is_total_and_settled(text: str) -> None:
     read = read_indicator_name(text)
     assert bool(read.key) == bool(fold(text))
     assert read_indicator_name(text) == read
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("处置突发事件数", "处置突发事项数"),
+        ("北京路改造里程", "南京路改造里程"),
+        ("一、二级公路里程", "二级公路里程"),
+        ("监测设备数量", "设备监测数量"),
+        ("改善灌溉面积", "灌溉面积"),
+        ("乘客对地铁服务满意度", "乘客对公交服务满意度"),
+        ("对外贸易额", "外贸易额"),
+        ("检查人员数量", "检查人数"),
+        ("日照时间达标率", "时间达标率"),
+        ("组织犯罪案件数", "犯罪案件数"),
+        ("工程师人数", "项目师人数"),
+    ],
+)
+def test_names_of_other_fields_that_only_look_alike_stay_apart(one: str, other: str) -> None:
+    assert key(one) != key(other)

@@ -63,6 +63,10 @@ def test_misspellings(name: str, right: str) -> None:
         ("榆林市医疗保险服务中心", "榆林市医疗保障局"),
         ("榆林市医疗保险服务中心", "榆林市医疗保障基金安全防控中心"),
         ("南阳市医疗保障局", "南阳市医疗保障局"),
+        ("南阳市财政局", "南阳市民政局"),
+        ("南阳市教育局", "南阳市教育体育局"),
+        ("南阳市公安局", "南阳市公安分局"),
+        ("南阳市图书馆", "南阳市少儿图书馆"),
     ],
 )
 def test_other_organisations_are_no_misspellings(name: str, other: str) -> None:
