@@ -153,8 +153,11 @@ class _Work:
         return kept
 
     def _keep(self, entry: Entry) -> list[Entry]:
-        """An entry from elsewhere; read anew when this version reads otherwise than the one that built it."""
-        if entry.made.split(" ")[:2] == self.made.split(" "):
+        """An entry from elsewhere; read anew when this version reads otherwise than the one that built it.
+
+        A twin is read anew as well: the copy whose statements served for it may be gone, and its corrections with it.
+        """
+        if entry.made.split(" ")[:2] == self.made.split(" ") and not entry.twin:
             self.report.unchanged += 1
             return [entry]
         try:
@@ -217,7 +220,7 @@ class _Work:
                 dropped = {file.partition("-")[0] for file in gone}
                 again = {file for file in new & before if file.partition("-")[0] in dropped}
                 files = self._files((new - before) | again)
-                change = Change(self._files(gone), files, serving / INDICATORS, indicators)
+                change = Change(self._files(gone), files, self._files(new & before), serving / INDICATORS, indicators)
                 load_changed(folder, serving / "oxigraph", change, self.iris.names_graph, about)
                 return
         load_new(folder, [*self._files(new), indicators], about)

@@ -13,6 +13,7 @@ from kg.errors import QueryError, StoreError
 from kg.store.description import Description, describe
 from kg.store.guard import refuse_network
 
+_TITLE = b" <http://purl.org/dc/terms/title> "
 Results = QuerySolutions | QueryBoolean | QueryTriples
 
 
@@ -93,11 +94,13 @@ class Change:
     Attributes:
         gone: files whose graphs are dropped; names no other document uses go with them.
         files: files to load.
+        kept: files whose statements stay.
         before, after: statements that rest on all documents, as they were and as they are.
     """
 
     gone: list[Path]
     files: list[Path]
+    kept: list[Path]
     before: Path
     after: Path
 
@@ -123,6 +126,7 @@ def load_changed(folder: Path, old: Path, change: Change, names: str, about: Des
         graphs: set[str] = set()
         for file in change.gone:
             named |= _drop(store, file, NamedNode(names), graphs)
+        _drop_titles(store, change)
         _bulk(store, change.files)
         tails = tuple(f" {graph} .\n" for graph in sorted(graphs))
         anew = sorted(line for line in after if line not in before or line.endswith(tails))
@@ -151,6 +155,18 @@ def _drop(store: Store, file: Path, names: NamedNode, dropped: set[str]) -> set[
         store.remove_graph(graph)
         dropped.add(str(graph))
     return named
+
+
+def _drop_titles(store: Store, change: Change) -> None:
+    """Take back titles of policy documents that only the gone files stated: another file may still cite the number."""
+    titles = {line for file in change.gone for line in file.read_bytes().splitlines() if _TITLE in line}
+    for file in change.kept:
+        if not titles:
+            return
+        content = file.read_bytes()
+        titles = {line for line in titles if line not in content}
+    for quad in parse(b"\n".join(sorted(titles)), format=RdfFormat.N_QUADS):
+        store.remove(quad)
 
 
 def _drop_unused(store: Store, named: set[NamedNode], names: NamedNode) -> None:

@@ -276,3 +276,31 @@ def test_a_document_may_change_the_indicators_of_others(tmp_path: Path) -> None:
     (folder / "b.txt").unlink()
     build(folder, root=root)
     assert quads(root) == alone
+
+
+def test_a_title_goes_with_the_last_document_that_states_it(tmp_path: Path) -> None:
+    folder, root = tmp_path / "docs", tmp_path / "store"
+    folder.mkdir()
+    page = "某市水利局\n2024年部门预算\n{text}\n项目绩效目标表\n项目名称\t堤防\t\t\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t加固\t≥{n}公里\n"
+    (folder / "a.txt").write_text(page.format(text="依据《水利发展规划》（冀财农〔2023〕12号）安排。", n=1), "utf-8")
+    for number in (2, 3, 4):
+        (folder / f"b{number}.txt").write_text(page.format(text="依据冀财农〔2023〕12号安排。", n=number), "utf-8")
+    build(folder, root=root)
+    (folder / "a.txt").unlink()
+    build(folder, root=root)
+    build(folder, root=tmp_path / "fresh")
+    assert quads(root) == quads(tmp_path / "fresh")
+
+
+def test_a_twin_that_stays_alone_shows_its_own_path(tmp_path: Path) -> None:
+    one, other, root = tmp_path / "a", tmp_path / "b", tmp_path / "store"
+    for folder in (one, other):
+        folder.mkdir()
+        shutil.copy(SOURCES / "hongqi-2022" / "source.txt", folder / "x.txt")
+    shutil.copy(SOURCES / "xingtai-2024" / "source.txt", one / "y.txt")
+    build(one, other, root=root)
+    (one / "x.txt").unlink()
+    build(one, root=root)
+    build(one, other, root=root)
+    build(one, other, root=tmp_path / "fresh")
+    assert quads(root) == quads(tmp_path / "fresh")
