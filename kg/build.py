@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.documents import list_files, read_bytes, shown_path
 from kg.errors import SourceError
-from kg.graph import Iris
+from kg.graph.iris import Iris
 from kg.linking import DecisionFiles, write_indicators
 from kg.making import make_document
 from kg.records import corrections_bytes, digest

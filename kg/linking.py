@@ -5,7 +5,10 @@ from pathlib import Path
 
 from kg.analysis import analyse_reuse, assess
 from kg.errors import SourceError
-from kg.graph import Iris, build_assessments, build_indicators, build_reuse
+from kg.graph.assessments import build_assessments
+from kg.graph.indicators import build_indicators
+from kg.graph.iris import Iris
+from kg.graph.reuse import build_reuse
 from kg.links import Decision, Use, link_names, parse_decisions, uses_from_lines
 
 DECISIONS = "decisions.yml"

@@ -4,7 +4,9 @@ import hashlib
 from dataclasses import dataclass
 
 from kg.documents import parse_text, printable
-from kg.graph import Iris, build_graph, build_indicators, document_id
+from kg.graph.indicators import build_indicators
+from kg.graph.iris import Iris, document_id
+from kg.graph.statements import build_graph
 from kg.links import link_names, read_uses, uses_to_lines
 from kg.records import Reading, parse_corrections, read_records
 from kg.shapes import check_lines, shape_findings

@@ -88,8 +88,10 @@ def test_a_planted_violation_is_caught(own: str, source: str) -> None:
     [
         ("kg.tables", ("pyoxigraph", "rdflib", "rich", "click", "pyarrow")),
         ("kg.records", ("pyoxigraph", "rdflib", "rich", "pyarrow", "xlsxwriter")),
-        ("kg.cli.main", ("pyoxigraph", "rdflib", "rich", "yaml", "pyarrow")),
-        ("kg.store", ("rdflib", "rich", "yaml", "pyarrow")),
+        ("kg.cli.main", ("pyoxigraph", "rdflib", "rich", "yaml", "pyarrow", "networkx")),
+        ("kg.queries", ("pyoxigraph", "rdflib", "rich", "yaml", "networkx", "kg.tables", "kg.records")),
+        ("kg.settings", ("pyoxigraph", "networkx", "kg.tables", "kg.records")),
+        ("kg.store", ("rdflib", "rich", "yaml", "pyarrow", "networkx")),
     ],
 )
 def test_heavy_libraries_stay_unloaded(module: str, heavy: tuple[str, ...]) -> None:

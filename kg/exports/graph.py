@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
-from kg.graph import Iris
+from kg.graph.iris import Iris
 from kg.graph.terms import PREFIXES
 from kg.store import Layout, Manifest
 from kg.store.layout import ABOUT, INDICATORS

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from networkx.utils import UnionFind
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Link:
@@ -29,6 +27,8 @@ class Joining:
     """
 
     def __init__(self, apart: Iterable[tuple[str, str]] = ()) -> None:
+        from networkx.utils import UnionFind
+
         self.links: list[Link] = []
         self._union: UnionFind[str] = UnionFind()
         self._members: dict[str, list[str]] = {}

@@ -45,7 +45,8 @@ def rdflib(folder: Path, _: Path) -> int:
     """The same rows with rdflib alone: read, parse every statement into a Dataset, serialize; the bytes."""
     from rdflib import Dataset
 
-    from kg.graph import Iris, build_graph
+    from kg.graph.iris import Iris
+    from kg.graph.statements import build_graph
 
     dataset = Dataset()
     for path in list_files([str(folder)]):

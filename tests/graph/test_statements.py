@@ -7,8 +7,9 @@ from pyoxigraph import Literal, RdfFormat, parse
 from rdflib import Dataset
 
 from kg.documents import parse_text
-from kg.graph import Iris, build_graph
+from kg.graph.iris import Iris
 from kg.graph.quads import QuadWriter, literal
+from kg.graph.statements import build_graph
 from kg.graph.terms import DEF
 from kg.records import read_records
 from tests.support.samples import SOURCE_IDS, document

@@ -66,8 +66,8 @@ def test_violations_become_findings_with_the_line() -> None:
 
 def test_a_document_that_does_not_conform_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken writer is caught at the build: its statements carry the finding."""
-    from kg.graph import Iris
     from kg.graph import statements as writing
+    from kg.graph.iris import Iris
     from kg.making import make_document
 
     monkeypatch.setattr(writing._DocumentWriter, "_year", lambda self, iri, value: self.quads.put(iri, "fiscalYear", "二〇二二"))
