@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from nlp.datafiles import load_yaml
+from nlp.patterns import any_of, longest_first
 from nlp.regions import find_region
 from nlp.text import fold
 from nlp.units import unit_from_name
@@ -109,29 +110,21 @@ def _words() -> _Words:
     table: dict[str, Any] = load_yaml("synonyms.yml")
     standing_for = {other: word for word, others in table["equal"].items() for other in others}
     return _Words(
-        equal=_any_of(standing_for),
+        equal=re.compile(any_of(standing_for)),
         standing_for=standing_for,
-        misprints=_any_of(table["misprints"]),
+        misprints=re.compile(any_of(table["misprints"])),
         meant=table["misprints"],
         rewrites=tuple((re.compile(rule["match"]), rule["to"]) for rule in table["rewrites"]),
-        leading=_longest_first(table["leading"]),
+        leading=longest_first(table["leading"]),
         not_leading=tuple(table["not_leading"]),
-        trailing=_longest_first(table["trailing"]),
+        trailing=longest_first(table["trailing"]),
         quotes=str.maketrans(dict.fromkeys("\"'“”‘’《》")),
         ignored=str.maketrans(dict.fromkeys(table["ignored"])),
         stock=frozenset(table["stock"]),
-        measures=_longest_first(table["measures"]),
+        measures=longest_first(table["measures"]),
         implied=table["implied"],
-        contrasts=_any_of(table["contrasts"]),
+        contrasts=re.compile(any_of(table["contrasts"])),
     )
-
-
-def _longest_first(words: Any) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))
-
-
-def _any_of(words: Any) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _longest_first(words))))
 
 
 def _key(name: str, evidence: list[str]) -> str:

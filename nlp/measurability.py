@@ -6,42 +6,28 @@ indicator among it, is vague.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from nlp.datafiles import load_yaml
 from nlp.indicator_names import read_indicator_name
+from nlp.judgement import Judgement
+from nlp.patterns import longest_first
 from nlp.quantity import Quantity
 from nlp.text import fold
 from nlp.units import unit_from_name
 
 TEST_LENGTH = 8
 _SERIAL = re.compile(r"^4[3-7]\d{3}$")
-_LEADING_WORDS = re.compile(r"^([\u4e00-\u9fff]*)")
+_FROM_NUMBER = re.compile(r"[^\u4e00-\u9fff].*$", re.DOTALL)
 _NUMBERS = frozenset(("money", "count", "duration", "range"))
-
-
-@dataclass(frozen=True, slots=True)
-class Measurability:
-    """The judgement.
-
-    Attributes:
-        label: ``quantified``, ``qualitative`` or ``vague``.
-        evidence: code of the rule that decided.
-        text: the words it rests on, as compared; '' where there are none.
-    """
-
-    label: str
-    evidence: str
-    text: str = ""
 
 
 def measure(
     name: str, value: str | None, parsed: Quantity, description: str | None = None, level1: str | None = None
-) -> Measurability:
-    """Judge a target that is no placeholder.
+) -> Judgement:
+    """Judge a target that is no placeholder: ``quantified``, ``qualitative`` or ``vague``.
 
     Args:
         name: the indicator as printed.
@@ -52,55 +38,55 @@ def measure(
     """
     text, label = fold(value or ""), read_indicator_name(name).name
     if not text or parsed.kind == "none":
-        return Measurability("vague", "no_value")
+        return Judgement("vague", "no_value")
     if parsed.kind == "percent":
         return _percent(label, text, is_share="满意度" in (level1 or ""))
     if _SERIAL.match(text):
-        return Measurability("vague", "date_serial", text)
+        return Judgement("vague", "date_serial", text)
     if parsed.kind in ("date", "schedule"):
-        return Measurability("quantified", parsed.kind, text)
+        return Judgement("quantified", parsed.kind, text)
     if parsed.kind == "list":
-        return Measurability("quantified", "itemised", text)
+        return Judgement("quantified", "itemised", text)
     if parsed.kind in _NUMBERS:
         return _number(label, text, parsed, name)
     return _words_only(text, description)
 
 
-def _percent(label: str, text: str, *, is_share: bool) -> Measurability:
+def _percent(label: str, text: str, *, is_share: bool) -> Judgement:
     """A percentage fits a share: the indicator's own, or one that the value names (规定时限完成率≥95%)."""
     words = _words()
-    if is_share or words.shares.search(_LEADING_WORDS.match(text).group(1)):  # type: ignore[union-attr]
-        return Measurability("quantified", "share", text)
+    if is_share or words.shares.search(_FROM_NUMBER.sub("", text)):
+        return Judgement("quantified", "share", text)
     if words.times.search(label):
-        return Measurability("vague", "percent_of_time", label)
+        return Judgement("vague", "percent_of_time", label)
     if words.shares.search(label):
-        return Measurability("quantified", "share", text)
-    return Measurability("vague", "percent_of_no_share", label)
+        return Judgement("quantified", "share", text)
+    return Judgement("vague", "percent_of_no_share", label)
 
 
-def _number(label: str, text: str, parsed: Quantity, name: str) -> Measurability:
+def _number(label: str, text: str, parsed: Quantity, name: str) -> Judgement:
     bare = parsed.unit is None and unit_from_name(fold(name)) is None
     if bare and _words().shares.search(label):
         # 0.95 and 1 stand for percentages; 90 can be nothing else than one.
         is_fraction = parsed.number is not None and 0 < parsed.number <= 1
-        return Measurability("vague" if is_fraction else "quantified", "number_for_percent", text)
+        return Judgement("vague" if is_fraction else "quantified", "number_for_percent", text)
     if bare and parsed.number != 0:
-        return Measurability("vague", "number_without_unit", text)
+        return Judgement("vague", "number_without_unit", text)
     if _words().money.search(label) and parsed.kind == "count" and parsed.unit is not None:
-        return Measurability("vague", "count_of_money", text)
-    return Measurability("quantified", "number", text)
+        return Judgement("vague", "count_of_money", text)
+    return Judgement("quantified", "number", text)
 
 
-def _words_only(text: str, description: str | None) -> Measurability:
+def _words_only(text: str, description: str | None) -> Judgement:
     words = _words()
     if text in words.needs_test:
         tested = len(fold(description or "")) >= TEST_LENGTH
-        return Measurability("qualitative" if tested else "vague", "state_with_test" if tested else "state_without_test", text)
+        return Judgement("qualitative" if tested else "vague", "state_with_test" if tested else "state_without_test", text)
     checked = words.checked.search(text)
     if checked is not None and not (words.vague.search(text) and not words.settled.search(text)):
-        return Measurability("qualitative", "checkable_state", checked.group(0))
+        return Judgement("qualitative", "checkable_state", checked.group(0))
     vague = words.vague.search(text)
-    return Measurability("vague", "vague_words" if vague else "nothing_to_check", vague.group(0) if vague else text)
+    return Judgement("vague", "vague_words" if vague else "nothing_to_check", vague.group(0) if vague else text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +106,11 @@ class _Words:
 def _words() -> _Words:
     table: dict[str, Any] = load_yaml("measurability.yml")
     return _Words(
-        shares=re.compile(f"(?:{_any(table['shares'])})$"),
-        times=re.compile(f"(?:{_any(table['times'])})$"),
-        money=re.compile(f"(?:{_any(table['money'])})$"),
+        shares=re.compile(f"(?:{'|'.join(longest_first(table['shares']))})$"),
+        times=re.compile(f"(?:{'|'.join(longest_first(table['times']))})$"),
+        money=re.compile(f"(?:{'|'.join(longest_first(table['money']))})$"),
         needs_test=frozenset(table["needs_test"]),
-        checked=re.compile(_any(table["checked"])),
-        settled=re.compile("实时|按时结算|应保尽保|验收"),
-        vague=re.compile(_any(table["vague"])),
+        checked=re.compile("|".join(longest_first(table["checked"]))),
+        settled=re.compile("|".join(longest_first(table["settled"]))),
+        vague=re.compile("|".join(longest_first(table["vague"]))),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

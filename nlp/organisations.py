@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Any
 
 from nlp.datafiles import load_yaml
+from nlp.patterns import any_of, longest_first
 from nlp.regions import find_region
 from nlp.text import fold
 
@@ -146,21 +146,17 @@ class _Words:
 @cache
 def _words() -> _Words:
     table: dict[str, Any] = load_yaml("organisations.yml")
-    endings = "|".join(map(re.escape, _longest_first(table["endings"])))
-    levels = _longest_first(table["own_level"])
+    endings = any_of(table["endings"])
+    levels = longest_first(table["own_level"])
     own = "|".join(re.escape(level).replace(r"\(", "[(（]").replace(r"\)", "[)）]") for level in levels)
     body = rf"[\u4e00-\u9fff·]{{1,{LONGEST}}}?(?:{endings})(?!公室)(?:{own})?"
     return _Words(
         ending=re.compile(endings),
         whole=re.compile(f"(?:{endings})$"),
         name=re.compile(body),
-        short={form: table["short"][form] for form in _longest_first(table["short"])},
+        short={form: table["short"][form] for form in longest_first(table["short"])},
         own_level=levels,
         level=table["own_level"][0],
         ordinals=str(table["ordinals"]),
         real=frozenset(table["real"]),
     )
-
-
-def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda word: (-len(word), word)))

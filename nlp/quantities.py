@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from nlp.dates import read_date, read_schedule
 from nlp.numerals import DIGITS, MAGNITUDES, NUMERAL_CHARS, read_numeral
+from nlp.patterns import any_of
 from nlp.quantity import Quantity
 from nlp.states import is_placeholder, is_state
 from nlp.text import fold
@@ -30,24 +31,20 @@ _TAIL_SIGN_OF = {word: sign for sign, words in _AFTER.items() for word in words}
 _MONEY_WORDS = re.compile(r"经费|资金|成本|费|预算|金额|支出|补助|补贴|投入|投资|收入|产值|税|价|控制数|执行数")
 
 
-def _alternatives(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-
-
 @cache
 def number_pattern() -> re.Pattern[str]:
     """A number with the sign before it and the unit behind it, in folded text."""
     arabic = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
     return re.compile(
-        rf"(?P<sign>{_alternatives(_SIGN_OF)})?(?:约|近|大约)?"
+        rf"(?P<sign>{any_of(_SIGN_OF)})?(?:约|近|大约)?"
         rf"(?:(?P<low>(?:(?<![\w%])-)?(?:{arabic}))(?P<lowunit>%|‰|{unit_pattern()})?(?:[-~至到](?P<high>{arabic}))?"
         rf"|(?P<han>[{NUMERAL_CHARS}]+)(?=个?(?:县|区|市|镇|乡|村|次|家|人|项|类|种|条|套|批|期|场|户|份|年|月|天|台|名|万|亿|元)|个$)个?)"
         rf"(?P<mag>百万|千万|[万亿千百](?!分))?(?P<unit>{unit_pattern()})?(?:/(?P<per>年|月|次|人|天|场|件))?"
-        rf"(?:\([^()]*\))?(?:{_alternatives(_TAIL_SIGN_OF)})?"
+        rf"(?:\([^()]*\))?(?:{any_of(_TAIL_SIGN_OF)})?"
     )
 
 
-_TAIL_SIGN = re.compile(rf"({_alternatives(_TAIL_SIGN_OF)})$")
+_TAIL_SIGN = re.compile(rf"({any_of(_TAIL_SIGN_OF)})$")
 _MAGNITUDE = {**MAGNITUDES, "百万": 1_000_000, "千万": 10_000_000, "千": 1000, "百": 100}
 # One numeral alone (百分之九) may be a clipped cell and stays text.
 _PERCENT_WORDS = re.compile(rf"百分之(?:(\d+(?:\.\d+)?)|([{NUMERAL_CHARS}]{{2,}}|百))|百分百")
@@ -91,8 +88,8 @@ def read_value(value: str | None, name: str | None = None) -> Quantity:
 def _plain_pattern() -> re.Pattern[str]:
     """A sign, a number and a unit that is no part of a date, and nothing else: most values, read without further ado."""
     spelt = (form for form in units() if not set(form) & set("年月日季"))
-    forms = "|".join(re.escape(form) for form in sorted(spelt, key=lambda form: (-len(form), form)))
-    tails = _alternatives(_TAIL_SIGN_OF)
+    forms = any_of(spelt)
+    tails = any_of(_TAIL_SIGN_OF)
     bare = r"(?!\d{5}$|(?:19|20)\d\d\.)"  # neither an Excel date nor 2023.12
     return re.compile(rf"([≥≤<>=])?(?:(\d{{1,9}}(?:\.\d{{1,6}})?)(万|亿)?({forms})({tails})?|{bare}(\d{{1,9}}(?:\.\d{{1,6}})?))$")
 

@@ -6,12 +6,13 @@ specific.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from nlp.datafiles import load_yaml
+from nlp.judgement import Judgement
+from nlp.patterns import any_of
 from nlp.quantity import Quantity
 from nlp.text import fold
 
@@ -19,25 +20,10 @@ LEAST_PEOPLE = 10
 CLASSES = ("placeholder", "boilerplate", "sector", "specific")
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """The judgement.
-
-    Attributes:
-        label: one of ``CLASSES``.
-        evidence: code of the rule that decided.
-        text: the words it rests on; '' where there are none.
-    """
-
-    label: str
-    evidence: str
-    text: str = ""
-
-
 def read_binding(
     name: str, value: str | None, parsed: Quantity, description: str | None = None, field: str | None = None
-) -> Binding:
-    """Judge a target that is no placeholder, by its own words alone.
+) -> Judgement:
+    """Judge a target that is no placeholder, by its own words alone: one of ``CLASSES``.
 
     Args:
         name: the indicator as printed.
@@ -48,18 +34,18 @@ def read_binding(
     """
     words, label, text = _words(), fold(name), fold(value or "")
     if parsed.kind == "list":
-        return Binding("specific", "itemised", text)
+        return Judgement("specific", "itemised", text)
     scope = words.scope.search(text)
     if scope is not None and parsed.kind in ("count", "text", "state"):
-        return Binding("specific", "scope", scope.group(0))
+        return Judgement("specific", "scope", scope.group(0))
     if _is_own_quantity(label, parsed):
-        return Binding("specific", "own_quantity", text)
+        return Judgement("specific", "own_quantity", text)
     if parsed.kind == "money" and words.own_money.search(label):
-        return Binding("boilerplate", "own_money", label)
+        return Judgement("boilerplate", "own_money", label)
     bound = words.bound.get(field or "", words.any_bound).search(label + fold(description or "") + text)
     if bound is not None:
-        return Binding("sector", "field_word", bound.group(0))
-    return Binding("boilerplate", "no_binding")
+        return Judgement("sector", "field_word", bound.group(0))
+    return Judgement("boilerplate", "no_binding")
 
 
 def is_mandated(name: str) -> bool:
@@ -95,8 +81,8 @@ class _Words:
 def _words() -> _Words:
     table: dict[str, Any] = load_yaml("specificity.yml")
     return _Words(
-        bound={field: _any(words) for field, words in table["bound"].items()},
-        any_bound=_any(word for words in table["bound"].values() for word in words),
+        bound={field: re.compile(any_of(words)) for field, words in table["bound"].items()},
+        any_bound=re.compile(any_of({word for words in table["bound"].values() for word in words})),
         scope=re.compile(table["scope"]),
         own_money=re.compile(table["own_money"]),
         passing=re.compile(table["passing"]),
@@ -104,7 +90,3 @@ def _words() -> _Words:
         counted_things=frozenset(table["counted_things"]),
         mandated=frozenset(map(fold, table["mandated"])),
     )
-
-
-def _any(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, set(words)), key=lambda word: (-len(word), word))))

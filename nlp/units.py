@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from nlp.datafiles import load_yaml
 from nlp.errors import DataFileError
+from nlp.patterns import any_of
 
 Units = dict[str, tuple[str, str]]
 
@@ -34,7 +35,7 @@ def units() -> Units:
 @cache
 def unit_pattern() -> str:
     """A regular expression alternative of every printed unit form, longest first."""
-    return "|".join(re.escape(form) for form in sorted(units(), key=lambda form: (-len(form), form)))
+    return any_of(units())
 
 
 # A unit the name of an indicator fixes: （万元）, (≥**份), (**万元/场), 人数, 次数 …
