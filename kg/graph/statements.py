@@ -174,14 +174,14 @@ class _DocumentWriter:
         self.quads.put(iri, "evidence", named.evidence)
 
     def _owner(self, iri: str, thing: Project | Target) -> None:
-        organisations = self.reading.organisations
-        department = self._department(thing.department)
+        resolve = self.reading.organisations.resolve
+        owner = resolve(thing.department) if thing.department else None
+        department = self.names.department(owner)
         if department:
             self.quads.add(iri, t.JP["department"], department)
         self._year(iri, thing.fiscal_year)
         if thing.unit:
-            owner = organisations.resolve(thing.department) if thing.department else None
-            self.quads.add(iri, t.JP["unit"], self.names.unit(organisations.resolve(thing.unit), owner))
+            self.quads.add(iri, t.JP["unit"], self.names.unit(resolve(thing.unit), owner))
             self.quads.put(iri, "unitText", thing.unit)
 
     def _department(self, printed: str | None) -> str | None:

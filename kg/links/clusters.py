@@ -137,10 +137,10 @@ def _join_restated(joining: Joining, spellings: Mapping[str, Spelling], uses: Se
     by_document: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
         by_document[use.document].append(use)
-    key_of = {name: key for key, spelling in spellings.items() for name in spelling.names}
+    keys = {name: key for key, spelling in spellings.items() for name in spelling.names}
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for document in sorted(by_document):
-        for pair in restated(by_document[document], key_of):
+        for pair in restated(by_document[document], keys):
             found[pair.shorter].setdefault(pair.longer, pair.evidence)
     refused = []
     for shorter in sorted(found):

@@ -19,7 +19,7 @@ class Spelling:
         names: printed name -> what was read of it.
         counts: printed name -> number of uses.
         printed_in: printed name -> documents.
-        fields, projects: where it is used; a None among the projects is a department's own table.
+        fields: of the departments that use it.
         units: unit of counted values -> number of uses.
         values: number of uses with a value.
     """
@@ -29,7 +29,6 @@ class Spelling:
     counts: Counter[str] = field(default_factory=Counter)
     printed_in: dict[str, set[str]] = field(default_factory=dict)
     fields: set[str] = field(default_factory=set)
-    projects: set[str | None] = field(default_factory=set)
     units: Counter[str] = field(default_factory=Counter)
     values: int = 0
 
@@ -56,7 +55,6 @@ class Spelling:
             self.names[use.name] = read_indicator_name(use.name)
         self.counts[use.name] += 1
         self.printed_in.setdefault(use.name, set()).add(use.document)
-        self.projects.add(use.project)
         if use.field:
             self.fields.add(use.field)
         if use.value is not None:

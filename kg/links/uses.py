@@ -65,38 +65,34 @@ _VALUE, _JUDGED = _NAMES.index("value"), _NAMES.index("judged")
 
 def read_uses(reading: Reading, document: str) -> list[Use]:
     """The uses of a document, in its order."""
-    found = []
-    for target in reading.targets:
-        project = target.project
-        found.append(
-            Use(
-                target.id,
-                document,
-                fold(target.indicator),
-                reading.organisations.resolve(target.department) if target.department else None,
-                fold(project.name or "") if project else None,
-                fold(target.unit) if target.unit else None,
-                value_of(target.value, target.parsed),
-                fold(target.description) if target.description else None,
-                project.id if project else None,
-                target.placeholder,
-                target.fiscal_year,
-                squash(target.value) if target.value else None,
-                target.parsed.number is not None or target.parsed.date is not None,
-                target.basis is not None,
-                _judged(target),
-                is_mandated(target.indicator),
-            )
-        )
-    return found
+    return [_use(target, reading, document) for target in reading.targets]
 
 
-def _judged(target: Target) -> tuple[str, str, str, str, str, str] | None:
-    if target.placeholder:
-        return None
-    field = find_field(target.department)
-    binding = read_binding(target.indicator, target.value, target.parsed, target.description, field)
-    measured = measure(target.indicator, target.value, target.parsed, target.description, target.level1)
+def _use(target: Target, reading: Reading, document: str) -> Use:
+    project, parsed, placeholder = target.project, target.parsed, target.placeholder
+    return Use(
+        target=target.id,
+        document=document,
+        name=fold(target.indicator),
+        department=reading.organisations.resolve(target.department) if target.department else None,
+        project=fold(project.name or "") if project else None,
+        unit=fold(target.unit) if target.unit else None,
+        value=value_of(target.value, parsed),
+        description=fold(target.description) if target.description else None,
+        project_id=project.id if project else None,
+        placeholder=placeholder,
+        year=target.fiscal_year,
+        value_text=squash(target.value) if target.value else None,
+        numbered=parsed.number is not None or parsed.date is not None,
+        based=target.basis is not None,
+        judged=None if placeholder else _judged(target, parsed),
+        mandated=is_mandated(target.indicator),
+    )
+
+
+def _judged(target: Target, parsed: Quantity) -> tuple[str, str, str, str, str, str]:
+    binding = read_binding(target.indicator, target.value, parsed, target.description, find_field(target.department))
+    measured = measure(target.indicator, target.value, parsed, target.description, target.level1)
     return binding.label, binding.evidence, binding.text, measured.label, measured.evidence, measured.text
 
 

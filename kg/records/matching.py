@@ -36,7 +36,8 @@ def match_budget(reading: "Reading") -> list[BudgetMatch]:
     """
     named = {fold(project.name): project for project in reversed(reading.projects) if project.name}
     lines = [line for line in reading.budget if line.role == "project"]
-    unnamed = [project for name, project in named.items() if name not in {fold(line.name) for line in lines}]
+    in_tables = {fold(line.name) for line in lines}
+    unnamed = [project for name, project in named.items() if name not in in_tables]
     matches = []
     for line in lines:
         project, evidence = named.get(fold(line.name)), "exact"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.documents import Line
@@ -51,7 +52,7 @@ class Organisation:
     evidence: str
 
 
-@dataclass(slots=True)
+@dataclass
 class Organisations:
     """What a document says of its organisations.
 
@@ -66,10 +67,13 @@ class Organisations:
     def resolve(self, printed: str) -> str:
         """The full name of the organisation a printed name means; a misspelt name stands for itself."""
         text = fold(printed)
-        known = next((named for named in self.named if named.printed == text and named.kind != "office"), None)
-        if known is not None and known.evidence != "misspelt":
-            return known.name
-        return text if known is not None else full_name(text, place_of(self.department or ""))
+        return self._meanings[text] if text in self._meanings else full_name(text, place_of(self.department or ""))
+
+    @cached_property
+    def _meanings(self) -> dict[str, str]:
+        """Printed form -> full name; every target asks."""
+        bodies = [named for named in reversed(self.named) if named.kind != "office"]
+        return {named.printed: named.printed if named.evidence == "misspelt" else named.name for named in bodies}
 
 
 def read_organisations(reading: "Reading") -> Organisations:
@@ -161,12 +165,17 @@ def _spoken(lines: tuple[Line, ...], department: str | None, place: str) -> Iter
     for line in lines:
         if not ("机关" in line.text or bare in line.text):
             continue
-        text = "\t".join(fold(cell.text) for cell in line.cells) if line.cells else fold(line.text)
+        text = _folded(line)
         for found in _OWN_LEVEL.finditer(text):
             yield Organisation(line.number, found.group(0), "unit", full_name(f"{department}本级", place), "short_form")
         for found in alone.finditer(text):
             kind, tail = ("unit", "本级") if found.group(1) else ("department", "")
             yield Organisation(line.number, found.group(0), kind, f"{department}{tail}", "short_form")
+
+
+def _folded(line: Line) -> str:
+    """A line in comparison form, its cells kept apart."""
+    return "\t".join(fold(cell.text) for cell in line.cells) if line.cells else fold(line.text)
 
 
 def _begins_here(name: str, place: str) -> bool:
@@ -190,8 +199,7 @@ def _in_text(lines: tuple[Line, ...], place: str) -> Iterator[tuple[int, str]]:
     for line in lines if place else ():
         if place[-1] not in line.text:
             continue
-        text = "\t".join(fold(cell.text) for cell in line.cells) if line.cells else fold(line.text)
-        for mention in find_own_organisations(text, place):
+        for mention in find_own_organisations(_folded(line), place):
             yield line.number, mention.name
 
 

@@ -1,7 +1,9 @@
 """A store -> the figures of the report, each from one query, in the order shown."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from kg.exports.results import rows_of
@@ -28,7 +30,7 @@ _EVIDENCE = (
 _SNAPSHOT = "SELECT ?id { ?d a <http://rdfs.org/ns/void#Dataset> ; <http://purl.org/dc/terms/identifier> ?id }"
 
 
-@dataclass(slots=True)
+@dataclass
 class Figures:
     """Everything the report says.
 
@@ -44,10 +46,21 @@ class Figures:
     shared: list[dict[str, Any]] = field(default_factory=list)
     copied: list[dict[str, Any]] = field(default_factory=list)
 
-    def matrix(self, department: str | None = None) -> dict[tuple[str, str], int]:
+    def matrix(self, department: str | None = None) -> Mapping[tuple[str, str], int]:
         """(class, measure) -> number of sure targets, of one department or of all; unsure ones are kept apart."""
-        rows = (row for row in self.targets if row["confidence"] == "sure" and department in (None, row["department"]))
-        return dict(Counter((row["specificity_class"], row["measurability"] or "") for row in rows))
+        return self._matrices.get(department, {})
+
+    @cached_property
+    def _matrices(self) -> dict[str | None, Counter[tuple[str, str]]]:
+        """The matrix of every department, and under None that of all: one pass, however often they are asked for."""
+        found: dict[str | None, Counter[tuple[str, str]]] = defaultdict(Counter)
+        for row in self.targets:
+            if row["confidence"] == "sure":
+                pair = row["specificity_class"], row["measurability"] or ""
+                found[None][pair] += 1
+                if row["department"]:
+                    found[row["department"]][pair] += 1
+        return dict(found)
 
     def count(self, label: str, department: str | None = None) -> int:
         """Sure targets of a class or measure."""
@@ -62,7 +75,7 @@ class Figures:
         """Targets set apart because their reading is a guess."""
         return sum(row["confidence"] != "sure" for row in self.targets)
 
-    @property
+    @cached_property
     def departments(self) -> list[str]:
         """Departments, the one with the largest share of boilerplate first."""
         names = {row["department"] for row in self.targets if row["department"]}

@@ -49,7 +49,13 @@ def to_html(figures: Figures) -> str:
 
     environment = Environment(loader=PackageLoader("kg.report", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return environment.get_template("report.html.j2").render(
-        figures=figures, labels=LABELS, classes=CLASSES, measures=MEASURES, matrix=figures.matrix(), sentences=sentences(figures)
+        figures=figures,
+        labels=LABELS,
+        classes=CLASSES,
+        measures=MEASURES,
+        matrix=figures.matrix(),
+        sentences=sentences(figures),
+        percent=_percent,
     )
 
 

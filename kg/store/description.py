@@ -1,16 +1,16 @@
 """What a snapshot says of itself: VoID partitions with counts, DCAT, and the run that made it (PROV)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
-_VOID, _DCAT, _PROV = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#", "http://www.w3.org/ns/prov#"
-_DCTERMS, _RDFS = "http://purl.org/dc/terms/", "http://www.w3.org/2000/01/rdf-schema#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_XSD_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
-_DEF = "https://w3id.org/jipu/def"
+from kg.graph import terms as t
+from kg.graph.quads import QuadWriter, literal
+
+_VOID, _DCAT, _PROV = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#", t.PREFIXES["prov"]
+_IDENTIFIER, _GENERATED = f"<{t.PREFIXES['dcterms']}identifier>", f"<{_PROV}wasGeneratedBy>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +38,63 @@ class Description:
         """IRI of the graph that holds the description."""
         return f"{self.base}graph/about"
 
+    @property
+    def run(self) -> str:
+        """IRI of the run that made the snapshot, as N-Triples text."""
+        return f"<{self.base}run/{self.snapshot}>"
+
 
 def describe(store: Store, description: Description) -> None:
     """Replace the description in a store by one that fits its content."""
-    graph = NamedNode(description.graph)
-    store.remove_graph(graph)
-    lines = sorted({f"{line} <{description.graph}> .\n" for line in _lines(store, description)})
-    text = "".join(lines)
+    store.remove_graph(NamedNode(description.graph))
+    quads = QuadWriter(description.graph)
+    _dataset(quads, store, description)
+    _run(quads, description)
+    text = "".join(f"{line}\n" for line in sorted(quads.lines))
     store.load(text.encode(), RdfFormat.N_QUADS)
     description.file.write_text(text, "utf-8")
 
 
-def _lines(store: Store, about: Description) -> Iterator[str]:
-    base = about.base
-    dataset, run, software = f"<{base}dataset>", f"<{base}run/{about.snapshot}>", f"<{base}software/jipu-{about.software}>"
-    classes = dict(_counted(store, f"SELECT ?x (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s <{_TYPE}> ?x }} GROUP BY ?x"))
+def _dataset(quads: QuadWriter, store: Store, about: Description) -> None:
+    """The dataset with its partitions."""
+    dataset = f"<{about.base}dataset>"
+    classes = dict(_counted(store, f"SELECT ?x (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s {t.TYPE} ?x }} GROUP BY ?x"))
     properties = dict(_counted(store, "SELECT ?x (COUNT(*) AS ?n) WHERE { ?s ?x ?o } GROUP BY ?x"))
-    for kind in (f"{_VOID}Dataset", f"{_DCAT}Dataset"):
-        yield f"{dataset} <{_TYPE}> <{kind}>"
-    yield f'{dataset} <{_DCTERMS}title> "绩谱：预算绩效目标"@zh'
-    yield f'{dataset} <{_DCTERMS}title> "jipu: performance targets of public budgets"@en'
-    yield f'{dataset} <{_DCTERMS}identifier> "{about.snapshot}"'
-    yield f'{dataset} <{_DCAT}version> "{about.snapshot}"'
-    yield f'{dataset} <{_VOID}uriSpace> "{base}"'
-    yield f"{dataset} <{_VOID}vocabulary> <{_DEF}>"
-    yield f"{dataset} <{_PROV}wasGeneratedBy> {run}"
-    yield f"{dataset} <{_VOID}triples> {_integer(sum(properties.values()))}"
-    yield f"{dataset} <{_VOID}documents> {_integer(len(about.documents))}"
+    quads.add(dataset, t.TYPE, f"<{_VOID}Dataset>")
+    quads.add(dataset, t.TYPE, f"<{_DCAT}Dataset>")
+    quads.add(dataset, t.TITLE, f"{literal('绩谱：预算绩效目标')}@zh")
+    quads.add(dataset, t.TITLE, f"{literal('jipu: performance targets of public budgets')}@en")
+    quads.add(dataset, _IDENTIFIER, literal(about.snapshot))
+    quads.add(dataset, f"<{_DCAT}version>", literal(about.snapshot))
+    quads.add(dataset, f"<{_VOID}uriSpace>", literal(about.base))
+    quads.add(dataset, f"<{_VOID}vocabulary>", f"<{t.DEF.rstrip('#')}>")
+    quads.add(dataset, _GENERATED, about.run)
+    quads.add(dataset, f"<{_VOID}triples>", literal(sum(properties.values())))
+    quads.add(dataset, f"<{_VOID}documents>", literal(len(about.documents)))
     for kind, counts, count in (("class", classes, "entities"), ("property", properties, "triples")):
         for iri, number in counts.items():
-            part = f"<{base}dataset/{kind}/{_local(iri)}>"
-            yield f"{dataset} <{_VOID}{kind}Partition> {part}"
-            yield f"{part} <{_VOID}{kind}> <{iri}>"
-            yield f"{part} <{_VOID}{count}> {_integer(number)}"
-    yield f"{run} <{_TYPE}> <{_PROV}Activity>"
-    yield f'{run} <{_RDFS}label> "jipu build {about.snapshot}"'
-    yield f"{run} <{_PROV}wasAssociatedWith> {software}"
-    yield f"{run} <{_PROV}used> <{base}rules/{about.reading}>"
-    yield f"<{base}rules/{about.reading}> <{_TYPE}> <{_PROV}Plan>"
-    yield f'<{base}rules/{about.reading}> <{_DCTERMS}identifier> "{about.reading}"'
-    yield f"{software} <{_TYPE}> <{_PROV}SoftwareAgent>"
-    yield f'{software} <{_RDFS}label> "jipu {about.software}"'
+            part = f"<{about.base}dataset/{kind}/{_local(iri)}>"
+            quads.add(dataset, f"<{_VOID}{kind}Partition>", part)
+            quads.add(part, f"<{_VOID}{kind}>", f"<{iri}>")
+            quads.add(part, f"<{_VOID}{count}>", literal(number))
+
+
+def _run(quads: QuadWriter, about: Description) -> None:
+    """The run, the software and rules it used, and the graphs it made."""
+    software, rules = f"<{about.base}software/jipu-{about.software}>", f"<{about.base}rules/{about.reading}>"
+    quads.add(about.run, t.TYPE, f"<{_PROV}Activity>")
+    quads.add(about.run, t.LABEL, literal(f"jipu build {about.snapshot}"))
+    quads.add(about.run, f"<{_PROV}wasAssociatedWith>", software)
+    quads.add(about.run, f"<{_PROV}used>", rules)
+    quads.add(rules, t.TYPE, f"<{_PROV}Plan>")
+    quads.add(rules, _IDENTIFIER, literal(about.reading))
+    quads.add(software, t.TYPE, f"<{_PROV}SoftwareAgent>")
+    quads.add(software, t.LABEL, literal(f"jipu {about.software}"))
     for document in about.documents:
-        graph = f"<{base}graph/{document}>"
-        yield f"{graph} <{_TYPE}> <{_PROV}Entity>"
-        yield f"{graph} <{_PROV}wasDerivedFrom> <{base}document/{document}>"
-        yield f"{graph} <{_PROV}wasGeneratedBy> {run}"
+        graph = f"<{about.base}graph/{document}>"
+        quads.add(graph, t.TYPE, f"<{_PROV}Entity>")
+        quads.add(graph, f"<{_PROV}wasDerivedFrom>", f"<{about.base}document/{document}>")
+        quads.add(graph, _GENERATED, about.run)
 
 
 def _counted(store: Store, query: str) -> Iterable[tuple[str, int]]:
@@ -94,10 +105,6 @@ def _counted(store: Store, query: str) -> Iterable[tuple[str, int]]:
         thing, number = row["x"], row["n"]
         if isinstance(thing, NamedNode) and number is not None:
             yield thing.value, int(number.value)
-
-
-def _integer(number: int) -> str:
-    return f'"{number}"^^<{_XSD_INTEGER}>'
 
 
 def _local(iri: str) -> str:

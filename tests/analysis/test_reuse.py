@@ -14,10 +14,6 @@ def use(
     return Use(target, doc, name, department, project, project_id=project, value_text=value, year=2024, **more)  # type: ignore[arg-type]
 
 
-def analysed(uses: list[Use]) -> object:
-    return analyse_reuse(uses, link_names(uses))
-
-
 def test_departments_and_targets_are_counted_without_placeholders() -> None:
     uses = [
         use("巡查次数"),
