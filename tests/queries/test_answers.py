@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from kg.exports.results import rows_of
-from kg.queries import find_question
 from kg.store import GraphStore
 from nlp.text import fold, squash
+from tests.support.questions import answer
 from tests.support.samples import SOURCES
 
 ANSWERS = Path(__file__).parent / "answers"
@@ -20,11 +19,6 @@ GARBLED = "三门峡市医疗保障局"  # its project table is damaged: how its
 def expected(name: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = json.loads((ANSWERS / f"{name}.json").read_text("utf-8"))["rows"]
     return rows
-
-
-def answer(store: GraphStore, name: str, **values: str) -> list[dict[str, str]]:
-    names, rows = rows_of(store.query(find_question(name).bind(values)))
-    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def pair(one: str, other: str) -> frozenset[str]:

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 from kg.build import build_store
-from kg.exports.results import rows_of
 from kg.graph.terms import DEFAULT_BASE
-from kg.queries import find_question
 from kg.store import open_store
+from tests.support.questions import answer
 
 TEXT = (
     "某市水利局\n2024年部门预算\n项目绩效目标表\n项目名称\t堤防加固\t\t\t\n一级指标\t二级指标\t三级指标\t指标值\t指标值确定依据\n"
@@ -17,5 +16,5 @@ TEXT = (
 def test_only_the_target_without_a_basis_is_listed(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     build_store([str(tmp_path / "a.txt")], tmp_path / "store", DEFAULT_BASE)
-    names, rows = rows_of(open_store(tmp_path / "store").query(find_question("targets-without-basis").bind({})))
-    assert [dict(zip(names, row, strict=True))["indicator"] for row in rows] == ["验收合格率"]
+    rows = answer(open_store(tmp_path / "store"), "targets-without-basis")
+    assert [row["indicator"] for row in rows] == ["验收合格率"]

@@ -5,10 +5,9 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from kg.exports.results import rows_of
-from kg.queries import find_question
 from kg.store import GraphStore
 from nlp.text import fold
+from tests.support.questions import answer
 from tests.support.samples import GOLD, SOURCE_IDS, load
 
 DEPARTMENTS = {
@@ -16,11 +15,6 @@ DEPARTMENTS = {
     "hongqi-2022": "新乡市红旗区医疗保障局", "nanyang-2021": "南阳市医疗保障局",
 }  # fmt: skip
 CLEAN = [name for name in SOURCE_IDS if name != "sanmenxia-2023"]
-
-
-def answer(store: GraphStore, name: str, **values: str) -> list[dict[str, str]]:
-    names, rows = rows_of(store.query(find_question(name).bind(values)))
-    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def gold(name: str, kind: str) -> list[dict[str, Any]]:
