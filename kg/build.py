@@ -58,10 +58,11 @@ def software_version() -> str:
 def reading_version() -> str:
     """A digest of the code and word lists that turn a file into statements: another reading, another version."""
     digest = hashlib.sha256()
-    for package in ("nlp", "kg.documents", "kg.tables", "kg.records", "kg.links", "kg.analysis", "kg.graph"):
+    for package in ("nlp", "kg.documents", "kg.tables", "kg.records", "kg.links", "kg.analysis", "kg.checks", "kg.graph"):
         for entry in sorted(files(package).iterdir(), key=lambda entry: entry.name):
             if entry.name.endswith((".py", ".yml", ".csv", ".txt")):
                 digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
+    digest.update(files("kg").joinpath("rules.yml").read_bytes())
     return digest.hexdigest()[:12]
 
 

@@ -1,10 +1,15 @@
 """A finding: something a reader or a reviewer should look at, with its place. Never an exception.
 
-Reading findings (R…) are places that could not be read surely; they never blame the department.
+``rules.yml`` says what every code means. Reading findings (R…) are places that could not be read surely; they never blame
+the department.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from nlp.datafiles import load_yaml
 
 
 class Severity(StrEnum):
@@ -15,22 +20,52 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-# code -> (severity, title in Chinese, title in English). A code is never reused. R: a place that could not be read surely,
-# never a defect of the department; O: the document contradicts itself on an organisation's name. S: a fault of the program.
-CODES: dict[str, tuple[Severity, str, str]] = {
-    "R001": (Severity.WARNING, "这一行未能读成指标", "row not read as a target"),
-    "R002": (Severity.NOTE, "空白模板，未填报", "unfilled template, no targets"),
-    "R003": (Severity.WARNING, "表头无法识别的列，内容原样保留", "column with an unknown heading, content kept"),
-    "R004": (Severity.WARNING, "表头与内容不符，整表按不确定读取", "heading does not fit the rows, all of them unsure"),
-    "R005": (Severity.NOTE, "指标位置空白", "a level label without an indicator"),
-    "R006": (Severity.WARNING, "找不到所属指标的数值", "a value without its indicator"),
-    "R007": (Severity.NOTE, "跨页的同一张表已合并", "one table over a page break, joined"),
-    "R008": (Severity.WARNING, "跨页后残留的单元格碎片", "a stray fragment of a cell after a page break"),
-    "R010": (Severity.WARNING, "更正与文件内容对不上，未采用", "a correction that matches nothing"),
-    "R009": (Severity.WARNING, "与前文相同的回声单元格", "a cell that only echoes one already read"),
-    "S001": (Severity.ERROR, "图谱与形状约束不符", "statements that do not conform to the shapes"),
-    "O001": (Severity.WARNING, "单位名称前后写法不一致", "an organisation's name spelt in two ways"),
-}
+HEADINGS = ("完整性", "相关性", "适当性", "可行性")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a code means. Attributes as at the head of ``rules.yml``; texts are '' where a rule has none."""
+
+    code: str
+    name: str
+    category: str
+    severity: Severity
+    title: str
+    title_en: str
+    hard: bool = False
+    heading: str = "读取"
+    needs: str = "none"
+    scope: str = "document"
+    detail: str = ""
+    detail_en: str = ""
+    right: str = ""
+    computes: str = ""
+    ground: str = ""
+    grade: str = ""
+    bad: str = ""
+    good: str = ""
+    record: tuple[int, int] | None = None
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Code -> rule, in the order of ``rules.yml``."""
+    table = load_yaml("rules.yml", "kg")
+    return {code: _rule(code, dict(entry)) for code, entry in table["rules"].items()}
+
+
+def _rule(code: str, entry: dict[str, Any]) -> Rule:
+    ground = entry.pop("ground", {"text": "", "grade": ""})
+    record = entry.pop("record", None)
+    return Rule(
+        code=code,
+        severity=Severity(entry.pop("severity")),
+        ground=ground["text"],
+        grade=ground["grade"],
+        record=(record["right"], record["wrong"]) if record else None,
+        **entry,
+    )
 
 
 # Why a row is unsure: code -> meaning for the user.
@@ -65,14 +100,18 @@ REASONS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding.
+    """One finding: the record of contract §5, but for what its document and its rule say.
 
     Attributes:
-        code: key of the register, e.g. ``R001``.
+        code: of a rule, e.g. ``J302``.
         line: where the printed text stands (1-based), None for a whole document.
-        lines: every line that proves it.
         printed: the text as printed.
-        detail: what exactly, in Chinese; the title of the code where there is no more to say.
+        lines: every line that proves it.
+        detail, detail_en: what exactly; '' where the rule's title says it all.
+        suggestion: what would be right, None if only the department can know.
+        target, project: ids of what it is about, None for the document.
+        page: of the line, None where the format has none.
+        department, project_code, project_name, indicator: as printed, None where there is none.
     """
 
     code: str
@@ -80,14 +119,33 @@ class Finding:
     printed: str
     lines: tuple[int, ...] = ()
     detail: str = ""
+    detail_en: str = ""
+    suggestion: str | None = None
+    target: str | None = None
+    project: str | None = None
+    page: int | None = None
+    department: str | None = None
+    project_code: str | None = None
+    project_name: str | None = None
+    indicator: str | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule of its code."""
+        return rules()[self.code]
 
     @property
     def severity(self) -> Severity:
-        """Severity of the code."""
-        return CODES[self.code][0]
+        """Severity of the rule."""
+        return self.rule.severity
 
     @property
     def message(self) -> str:
         """What was found, in Chinese."""
-        title = CODES[self.code][1]
-        return f"{title}：{self.detail}" if self.detail else title
+        return f"{self.rule.title}：{self.detail}" if self.detail else self.rule.title
+
+    @property
+    def message_en(self) -> str:
+        """What was found, in English; names and values stay as printed."""
+        said = self.detail_en or (self.detail if not self.rule.detail else "")
+        return f"{self.rule.title_en}: {said}" if said else self.rule.title_en

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kg.analysis import analyse_reuse, assess
+from kg.checks import check_collection
 from kg.errors import SourceError
 from kg.graph.assessments import build_assessments
+from kg.graph.findings import build_collection_findings
 from kg.graph.indicators import build_indicators
 from kg.graph.iris import Iris
 from kg.graph.reuse import build_reuse
@@ -69,3 +71,4 @@ def write_indicators(target: Path, files: Iterable[Path], decisions: Iterable[De
         for lines_of in (build_indicators(links, uses, iris), build_reuse(reuse, links, iris)):
             out.writelines(f"{line}\n" for line in lines_of)
         out.writelines(f"{line}\n" for line in build_assessments(assess(uses, links, reuse), iris))
+        out.writelines(f"{line}\n" for line in build_collection_findings(check_collection(uses, links, reuse), iris))

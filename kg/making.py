@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from kg.checks import check_document
 from kg.documents import parse_text, printable
 from kg.graph.indicators import build_indicators
 from kg.graph.iris import Iris, document_id
@@ -45,9 +46,12 @@ def make_document(path: str, data: bytes, corrections: bytes, iris: Iris, shown:
     """
     reading = read_records(parse_text(printable(path), data), parse_corrections(path, corrections))
     ident = document_id(reading.document.sha256)
-    lines, found = build_graph(reading, iris, shown), read_uses(reading, ident)
+    found = read_uses(reading, ident)
+    links = link_names(found)
+    reading.findings += check_document(reading, found, links)
+    lines = build_graph(reading, iris, shown)
     if check:
-        findings = shape_findings(check_lines([*lines, *build_indicators(link_names(found), found, iris)]))
+        findings = shape_findings(check_lines([*lines, *build_indicators(links, found, iris)]))
         if findings:
             reading.findings += findings
             lines = build_graph(reading, iris, shown)

@@ -49,7 +49,7 @@ def show_summary(report: BuildReport, manifest: Manifest, root: Path, *, example
     view.add_row("绩效指标", _count(store, "Target"), f"其中 {unsure} 行读取不确定：jipu query unsure-targets")
     view.add_row("不同指标", _count(store, "Indicator"), "")
     view.add_row("政策文件", _count(store, "PolicyDocument"), "")
-    view.add_row("读取问题", _count(store, "Finding"), "jipu query findings")
+    view.add_row("发现", _count(store, "Finding"), f"文件的问题和读不准的地方：jipu check --store {escape(str(root))}")
     view.add_row("快照", manifest.id, "内容未变" if report.is_unchanged else "已启用")
     console.print(view)
     if examples:

@@ -1,7 +1,7 @@
 """A reading -> the N-Quads lines of its document graph and of its findings graph."""
 
-from kg.findings import Finding
 from kg.graph import terms as t
+from kg.graph.findings import build_findings
 from kg.graph.iris import Iris, document_id
 from kg.graph.names import SharedNames
 from kg.graph.quads import QuadWriter, literal, year
@@ -16,7 +16,7 @@ from nlp.text import fold, squash
 
 
 def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
-    """All statements of a document that rest on it alone, sorted: its own graph, its reading findings, and names.
+    """All statements of a document that rest on it alone, sorted: its own graph, its findings, and names.
 
     Which indicator a target uses rests on all documents and is stated by ``kg.graph.indicators``.
 
@@ -40,8 +40,8 @@ def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
         writer.budget_line(match)
     for organisation in reading.organisations.named:
         writer.organisation(organisation)
-    findings = _findings(reading, iris)
-    return sorted(writer.quads.lines | writer.names.quads.lines | findings.lines)
+    findings = build_findings(reading.findings, document_id(reading.document.sha256), iris)
+    return sorted(writer.quads.lines | writer.names.quads.lines | findings)
 
 
 class _DocumentWriter:
@@ -211,27 +211,3 @@ class _DocumentWriter:
         quads.put(iri, "upperNumber", parsed.upper)
         quads.put(iri, "unitName", parsed.unit)
         quads.put(iri, "dateText", parsed.date)
-
-
-def _findings(reading: Reading, iris: Iris) -> QuadWriter:
-    """Reading findings, in a graph of their own; equal findings on one line are told apart by count."""
-    ident = document_id(reading.document.sha256)
-    quads = QuadWriter(iris.graph(ident, "findings"))
-    seen: dict[tuple[object, ...], int] = {}
-    for finding in reading.findings:
-        key = (finding.code, finding.line, finding.printed)
-        seen[key] = seen.get(key, 0) + 1
-        _finding(quads, iris, ident, finding, seen[key])
-    return quads
-
-
-def _finding(quads: QuadWriter, iris: Iris, document: str, finding: Finding, copy: int) -> None:
-    iri = iris.of("finding", make_id("finding", document, finding.code, finding.line, finding.printed, copy))
-    quads.add(iri, t.TYPE, t.JP["Finding"])
-    quads.put(iri, "rule", finding.code)
-    quads.put(iri, "severity", finding.severity.value)
-    quads.put(iri, "message", finding.message)
-    quads.put(iri, "printed", finding.printed or None)
-    quads.put(iri, "line", finding.line)
-    quads.add(iri, t.JP["about"], iris.of("document", document))
-    quads.add(iri, t.JP["inDocument"], iris.of("document", document))

@@ -32,6 +32,7 @@ PROPERTIES = (
     "seems", "unitText", "regionCode", "province", "city", "county",
     "assesses", "specificity", "specificityClass", "measurability", "departmentCount", "targetCount", "centrality", "community",
     "sharedShare", "copiedBy", "size", "budgetOf", "budgetTable", "indicatorCount",
+    "category", "hard", "lines", "suggestion", "fingerprint", "messageEn",
     "sharedIndicatorCount", "numberedCount", "basedCount", "mandated",
 )  # fmt: skip
 

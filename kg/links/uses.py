@@ -34,6 +34,9 @@ class Use:
         based: whether the row states a basis.
         judged: specificity, its rule and words, then measurability, its rule and words; None for placeholders.
         mandated: whether a system imposes the indicator.
+        line, page: where it stands.
+        sure, sure_text: whether nothing of the row, or nothing of its text, had to be guessed.
+        project_code: of the project, as printed.
     """
 
     target: str
@@ -52,6 +55,11 @@ class Use:
     based: bool = False
     judged: tuple[str, str, str, str, str, str] | None = None
     mandated: bool = False
+    line: int | None = None
+    page: int | None = None
+    sure: bool = True
+    sure_text: bool = True
+    project_code: str | None = None
 
     @property
     def field(self) -> str | None:
@@ -87,6 +95,11 @@ def _use(target: Target, reading: Reading, document: str) -> Use:
         based=target.basis is not None,
         judged=None if placeholder else _judged(target, parsed),
         mandated=is_mandated(target.indicator),
+        line=target.line,
+        page=target.page,
+        sure=target.confidence == "sure",
+        sure_text=target.is_text_sure,
+        project_code=project.code if project else None,
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.documents import Document
 from kg.records.amounts import read_amount
 from kg.records.target import BudgetLine
 from kg.tables import Column, Row, Table
@@ -16,6 +17,9 @@ _BALANCE_TOTAL = re.compile(
 _GROUP = re.compile(
     r"^(?:[\d.\-]+|专用项目|通用项目|履职专项业务经费|.*类项目|特定目标类|其他运转类|项目支出|基本支出|全额|人员经费|公用经费)$"
 )
+SPENDING = "项目支出"
+_PROSE_TOTAL = re.compile(r"项目支出(?:预算)?(?:为|安排|共计?|合计)?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:亿元|万元|元))")
+_CAPTION_UNIT = re.compile(r"单位:(元|千元|万元|亿元)")
 _PROCUREMENT = re.compile(r"采购")
 _SPENDING = re.compile(r"项目.*支出|专项业务|专项资金|项目.*预算|支出.*项目")
 _BALANCE = re.compile(r"收支|收入|三公|基本支出|功能分类|经济分类|基金|国有资本")
@@ -83,6 +87,32 @@ def _balance_lines(table: Table) -> Iterator[BudgetLine]:
             amount = read_amount(printed, "", table.money_unit)
             if amount is not None:
                 yield BudgetLine(row.line.number, "balance", "total", table.title, None, label, amount, printed)
+
+
+def read_spending_totals(document: Document) -> list[BudgetLine]:
+    """What running text (项目支出902.63万元) and tables (a column 项目支出, row 合计) state as the total of project spending."""
+    found: list[BudgetLine] = []
+    unit, column = None, None
+    for line in document.lines:
+        if not line.cells:
+            folded = fold(line.text)
+            if (match := _CAPTION_UNIT.search(folded)) is not None:
+                unit, column = match.group(1), None
+            for printed in _PROSE_TOTAL.findall(folded) if SPENDING in folded else ():
+                found += _total(line.number, "text", printed, None)
+            continue
+        texts = {cell.column: fold(cell.text) for cell in line.cells}
+        if SPENDING in texts.values():
+            column = next(index for index, text in texts.items() if text == SPENDING)
+        elif column is not None and any(_TOTAL.match(text) for text in texts.values()):
+            found += _total(line.number, "balance", texts.get(column, ""), unit)
+            column = None
+    return found
+
+
+def _total(line: int, table: str, printed: str, unit: str | None) -> list[BudgetLine]:
+    amount = read_amount(printed, "", unit)
+    return [] if amount is None else [BudgetLine(line, table, "total", None, None, SPENDING, amount, printed)]
 
 
 def _text(row: Row, column: Column) -> str:

@@ -1,7 +1,7 @@
 """Reading -> the organisations a document names: its department, units and offices, each in every spelling."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -97,13 +97,25 @@ def read_organisations(reading: "Reading") -> Organisations:
     return Organisations(department, sorted(found.values(), key=lambda named: (named.line, named.kind, named.printed)))
 
 
-def find_misspellings(organisations: Organisations) -> list[Finding]:
-    """A finding for every printed form that is most likely a writing error, where it is first printed."""
-    return [
-        Finding("O001", named.line, named.printed, detail=f"“{named.printed}”，疑为“{named.name}”")
-        for named in organisations.named
-        if named.evidence == "misspelt"
-    ]
+def find_misspellings(organisations: Organisations, lines: Sequence[Line]) -> list[Finding]:
+    """A finding for every printed form that is most likely a writing error, where it is first printed; all places prove it."""
+    found = []
+    for named in organisations.named:
+        if named.evidence == "misspelt":
+            places = [line.number for line in lines if named.printed in fold(line.text)]
+            found.append(
+                Finding(
+                    "O001",
+                    named.line,
+                    named.printed,
+                    tuple(sorted({named.line, *places})),
+                    detail=f"“{named.printed}”，疑为“{named.name}”",
+                    detail_en=f"{named.printed}, most likely {named.name}",
+                    suggestion=named.name,
+                    department=organisations.department,
+                )
+            )
+    return found
 
 
 def _known(department: str | None, listed: list[tuple[int, str]], in_tables: list[tuple[int, str]], place: str) -> dict[str, str]:

@@ -12,6 +12,8 @@ from kg.tables.forms import field_of
 from nlp.mentions import find_numbers
 from nlp.text import fold
 
+_OF_PERIOD = "实施期"
+
 
 def read_project(block: Block, table: Table, context: Context, document: str, page: int | None) -> Project:
     """The project of a block.
@@ -23,7 +25,8 @@ def read_project(block: Block, table: Table, context: Context, document: str, pa
         document: its document's hash: an id belongs to one document, so that no statement is made twice.
         page: page of its line.
     """
-    amount = _amount(block.amounts, table)
+    amounts = _amounts(block.amounts, table)
+    amount = min(amounts, key=lambda found: (found[0].is_part, _OF_PERIOD in found[0].label), default=None)
     return Project(
         id=make_id("project", document, block.code, block.name, block.unit, None if block.name or block.code else block.line),
         line=block.line,
@@ -31,13 +34,15 @@ def read_project(block: Block, table: Table, context: Context, document: str, pa
         code=clean(block.code),
         name=clean(block.name),
         unit=clean(block.unit),
-        amount=amount[0] if amount else None,
-        amount_printed=amount[1] if amount else None,
+        amount=amount[1] if amount else None,
+        amount_printed=amount[0].text.strip() if amount else None,
         goal=clean(block.goal),
         plan=_plan(block.plan),
         citations=tuple(find_numbers(block.name or "")),
         department=context.department,
         fiscal_year=context.fiscal_year,
+        amount_line=amount[0].line if amount else None,
+        parts=tuple((fold(cell.label), yuan, cell.line) for cell, yuan in amounts if cell.is_part),
     )
 
 
@@ -46,15 +51,14 @@ def clean(text: str | None) -> str | None:
     return (text.strip() or None) if text is not None else None
 
 
-def _amount(cells: list[AmountCell], table: Table) -> tuple[Decimal, str] | None:
-    """The budget: the first total that is an amount, else the first part. Its cell as printed goes with it."""
+def _amounts(cells: list[AmountCell], table: Table) -> list[tuple[AmountCell, Decimal]]:
+    """The cells that are amounts, in yuan: totals of the project and parts of them.
+
+    The budget is the first total, the year's before the whole period's, else the first part.
+    """
     unit = _head_unit(table) or table.money_unit
     read = [(cell, read_amount(cell.text, cell.label, unit)) for cell in cells]
-    amounts = [(cell.is_part, amount, cell.text.strip()) for cell, amount in read if amount is not None]
-    if not amounts:
-        return None
-    _, amount, printed = min(amounts, key=lambda found: found[0])
-    return amount, printed
+    return [(cell, amount) for cell, amount in read if amount is not None]
 
 
 def _head_unit(table: Table) -> str | None:
@@ -66,5 +70,5 @@ def _head_unit(table: Table) -> str | None:
     return None
 
 
-def _plan(cells: list[tuple[str, str, int]]) -> tuple[tuple[str, Decimal], ...]:
-    return tuple((fold(deadline), Decimal(fold(percent).rstrip("%"))) for deadline, percent, _ in cells)
+def _plan(cells: list[tuple[str, str, int]]) -> tuple[tuple[str, Decimal, int], ...]:
+    return tuple((fold(deadline), Decimal(fold(percent).rstrip("%")), line) for deadline, percent, line in cells)

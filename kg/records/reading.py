@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.documents import Document
 from kg.findings import Finding
-from kg.records.budget import read_budget
+from kg.records.budget import read_budget, read_spending_totals
 from kg.records.context import Context, name_from_title, read_context
 from kg.records.corrections import Correction, apply_corrections
 from kg.records.identity import make_id
@@ -69,9 +69,10 @@ def read_records(document: Document, corrections: Sequence[Correction] = ()) -> 
             reading.budget += read_budget(table)
         else:
             builder.add(table)
+    reading.budget += read_spending_totals(document)
     reading.targets, stale = apply_corrections(reading.targets, list(corrections))
     reading.organisations = read_organisations(reading)
-    reading.findings += [*stale, *find_misspellings(reading.organisations)]
+    reading.findings += [*stale, *find_misspellings(reading.organisations, document.lines)]
     return reading
 
 

@@ -10,6 +10,11 @@ from nlp.quantity import Quantity
 from nlp.states import is_placeholder
 from nlp.text import fold
 
+# Doubts about the labels of a row; every other doubt is about its text.
+LABEL_REASONS = frozenset(
+    ("level1_missing", "level2_missing", "level1_inferred", "level1_displaced", "label_misplaced", "label_unknown")
+)
+
 if TYPE_CHECKING:
     from kg.records.corrections import Correction
 
@@ -26,8 +31,10 @@ class Project:
         amount: budget in yuan.
         amount_printed: the cell the amount was read from.
         goal: goal text as printed.
-        plan: (deadline as printed, percent) of the funding plan.
+        plan: (deadline as printed, percent, line) of the funding plan.
         citations: normalised policy numbers in the name.
+        amount_line: where the amount stands.
+        parts: (label, yuan, line) of the sources of its money.
     """
 
     id: str
@@ -39,10 +46,12 @@ class Project:
     amount: Decimal | None
     amount_printed: str | None
     goal: str | None
-    plan: tuple[tuple[str, Decimal], ...] = ()
+    plan: tuple[tuple[str, Decimal, int], ...] = ()
     citations: tuple[str, ...] = ()
     department: str | None = None
     fiscal_year: int | None = None
+    amount_line: int | None = None
+    parts: tuple[tuple[str, Decimal, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,16 @@ class Target:
         return "unsure" if self.reasons else "sure"
 
     @property
+    def is_text_sure(self) -> bool:
+        """Whether its words and value were read without guessing; its labels may have been guessed."""
+        return all(reason in LABEL_REASONS for reason in self.reasons)
+
+    @property
+    def are_labels_sure(self) -> bool:
+        """Whether its labels were read without guessing."""
+        return not any(reason in LABEL_REASONS for reason in self.reasons)
+
+    @property
     def parsed(self) -> Quantity:
         """The value understood, with the unit that the name may fix."""
         return read_value(self.value, self.indicator)
@@ -102,7 +121,7 @@ class BudgetLine:
 
     Attributes:
         line: where it stands.
-        table: ``projects`` (项目支出表, 专项业务经费支出表), ``procurement`` (采购) or ``balance`` (收支总表).
+        table: ``projects`` (项目支出表, 专项业务经费支出表), ``procurement`` (采购), ``balance`` (收支总表) or ``text``.
         role: ``project``, ``unit`` (a unit's or department's own sum) or ``total``.
         title: title of the table as printed.
         unit: the unit whose line it is, None where the table gives none.

@@ -81,7 +81,7 @@ def _funding_plan(head: list[Row]) -> list[tuple[str, str, int]]:
             below = head[index + 1]
             numbers = [c for c in below.filled if _PERCENT.match(fold(below.texts[c]))]
             for month, percent in zip(months, numbers, strict=False):
-                plan.append((row.texts[month], below.texts[percent], below.line.number))
+                plan.append((row.texts[month], below.texts[percent], row.line.number))
     return plan
 
 

@@ -22,7 +22,7 @@ class Block:
         code, name, unit, department: as printed, None where the table gives none.
         goal: the goal text; parts over a page break joined.
         amounts: every amount cell that belongs to it, in order.
-        plan: (deadline, percent text, line) of the funding plan.
+        plan: (deadline, percent text, line of the deadline) of the funding plan.
         lines: every line of its head.
     """
 

@@ -204,3 +204,70 @@ def test_the_check_of_shapes_can_be_left_out(tmp_path: Path) -> None:
     jipu("build", SAMPLE, "--no-shapes", "--store", str(tmp_path / "b"))
     exported = {jipu("export", "--format", "nq", "--store", str(tmp_path / name)).stdout for name in "ab"}
     assert len(exported) == 1
+
+
+class TestCheck:
+    def test_findings_are_printed_like_a_linter_and_the_exit_code_says_so(self) -> None:
+        done = jipu("check", SAMPLE, "--select", "J302", check=False)
+        assert done.returncode == 1
+        assert done.stdout.splitlines()[0].startswith(f"{SAMPLE}:480: J302 错误 ")
+        assert len(done.stdout.splitlines()) == 2
+        assert done.stderr == "错误 2，警告 0，提示 0\n"
+
+    def test_fail_on(self) -> None:
+        assert jipu("check", SAMPLE, "--fail-on", "never").returncode == 0
+        assert jipu("check", SAMPLE, "--ignore", "error").returncode == 0
+        assert jipu("check", SAMPLE, "--select", "note", "--fail-on", "note", check=False).returncode == 1
+
+    def test_a_store_gives_the_same_as_its_files(self, sample_root: Path) -> None:
+        one = json.loads(jipu("check", "--store", str(sample_root), "--format", "json", "--fail-on", "never").stdout)
+        other = json.loads(jipu("check", "data/sources", "--format", "json", "--fail-on", "never").stdout)
+        assert [record["fingerprint"] for record in one] == [record["fingerprint"] for record in other]
+
+    def test_a_baseline_lets_what_is_known_pass(self, tmp_path: Path) -> None:
+        before = str(tmp_path / "before.json")
+        jipu("check", SAMPLE, "--format", "json", "--out", before, "--fail-on", "never")
+        done = jipu("check", SAMPLE, "--baseline", before)
+        assert "新增 0" in done.stderr
+        assert "[仍在]" in done.stdout
+
+    def test_suppressions(self, tmp_path: Path) -> None:
+        found = json.loads(jipu("check", SAMPLE, "--select", "J302", "--format", "json", check=False).stdout)
+        text = "".join(f"- {{fingerprint: {record['fingerprint']}, reason: 结转资金尾差}}\n" for record in found)
+        (tmp_path / "s.yml").write_text(text, "utf-8")
+        done = jipu("check", SAMPLE, "--select", "J302", "--suppressions", str(tmp_path / "s.yml"))
+        assert (done.stdout, done.stderr) == ("", "错误 0，警告 0，提示 0；屏蔽 2\n")
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            ((), "二者取一"),
+            ((SAMPLE, "--store", "x"), "二者取一"),
+            ((SAMPLE, "--select", "J999"), "J999"),
+            ((SAMPLE, "--suppressions", "没有.yml"), "没有.yml"),
+            ((SAMPLE, "--baseline", "没有.json"), "没有.json"),
+            ((SAMPLE, "--format", "xlsx"), "--out"),
+        ],
+    )
+    def test_misuse_is_one_clear_line(self, arguments: tuple[str, ...], said: str) -> None:
+        done = jipu("check", *arguments, check=False)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert said in done.stderr
+        assert len(done.stderr.splitlines()) == 1
+
+    def test_a_file_that_fails_is_named_after_the_findings_of_the_others(self) -> None:
+        done = jipu("check", "没有.txt", SAMPLE, "--select", "J302", check=False)
+        assert done.returncode == 2
+        assert len(done.stdout.splitlines()) == 2
+        assert "没有.txt" in done.stderr
+
+
+def test_rule_explains_one_and_lists_all() -> None:
+    text = jipu("rule", "J302").stdout
+    assert "成本高于项目预算" in text
+    assert "2 个发现中 2 个属实" in text
+    assert json.loads(jipu("rule", "cost-above-budget", "--format", "json").stdout)["code"] == "J302"
+    assert "O001" in jipu("rule").stdout
+    wrong = jipu("rule", "J3O2", check=False)
+    assert wrong.returncode == 2
+    assert "J302" in wrong.stderr

@@ -32,7 +32,7 @@ def test_projects_of_the_samples_are_right(name: str) -> None:
         assert (project.code or None) == row["project_code"]
         assert project.amount == Decimal(str(row["amount_wan"])) * 10_000
         assert fold(project.goal or "") == fold(row["goal"] or "")
-        assert {deadline: float(share) for deadline, share in project.plan} == (row["funding_plan"] or {})
+        assert {deadline: float(share) for deadline, share, _ in project.plan} == (row["funding_plan"] or {})
 
 
 def test_money_tables_name_projects_units_and_totals() -> None:

@@ -1,0 +1,7 @@
+"""Findings as records (contract §5): from files or a store, without what people suppressed, compared with last time, as files."""
+
+from kg.audit.baseline import compare, read_baseline
+from kg.audit.records import Record, audit_paths, audit_store
+from kg.audit.suppressions import Suppressions, read_suppressions
+
+__all__ = ["Record", "Suppressions", "audit_paths", "audit_store", "compare", "read_baseline", "read_suppressions"]

@@ -1,0 +1,158 @@
+"""Files or a store -> finding records with the fields of contract §5, in order of document and line."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kg.analysis import analyse_reuse
+from kg.checks import check_collection, check_document, fingerprints
+from kg.documents import list_files, read_document
+from kg.errors import SourceError
+from kg.findings import Finding
+from kg.links import Use, link_names, read_uses
+from kg.records import corrections_bytes, parse_corrections, read_records
+from kg.records.organisations import Organisations
+from kg.store import GraphStore
+from nlp.text import squash
+
+Record = dict[str, Any]
+FIELDS = (
+    "code", "category", "severity", "hard", "document", "page", "line", "lines", "department", "project_code", "project_name",
+    "indicator", "printed", "message", "message_en", "suggestion", "fingerprint",
+)  # fmt: skip
+_PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_FINDINGS = """
+SELECT ?f ?code ?category ?severity ?hard ?document ?page ?line ?printed ?message ?message_en ?suggestion ?fingerprint
+  ?about ?publisher {
+  ?f a jp:Finding ; jp:rule ?code ; jp:category ?category ; jp:severity ?severity ; jp:hard ?hard ; jp:message ?message ;
+     jp:messageEn ?message_en ; jp:fingerprint ?fingerprint ; jp:about ?about ; jp:inDocument ?d .
+  ?d jp:path ?document .
+  OPTIONAL { ?d <http://purl.org/dc/terms/publisher>/rdfs:label ?publisher }
+  OPTIONAL { ?f jp:page ?page }
+  OPTIONAL { ?f jp:line ?line }
+  OPTIONAL { ?f jp:printed ?printed }
+  OPTIONAL { ?f jp:suggestion ?suggestion }
+} ORDER BY ?document ?line ?code ?fingerprint"""
+_LINES = "SELECT ?f ?line { ?f a jp:Finding ; jp:lines ?line } ORDER BY ?f ?line"
+_TARGETS = """
+SELECT DISTINCT ?target ?indicator ?project ?department {
+  ?f a jp:Finding ; jp:about ?target . ?target a jp:Target ; rdfs:label ?indicator .
+  OPTIONAL { ?project jp:hasTarget ?target . ?project a jp:Project }
+  OPTIONAL { ?target jp:department/rdfs:label ?department }
+}"""
+_PROJECTS = """
+SELECT ?project ?code ?name ?department {
+  ?project a jp:Project .
+  OPTIONAL { ?project jp:projectCode ?code }
+  OPTIONAL { ?project jp:nameText ?name }
+  OPTIONAL { ?project jp:department/rdfs:label ?department }
+}"""
+
+
+def audit_paths(
+    paths: Sequence[str], failed: list[SourceError], progress: Callable[[int, int, str], None] = lambda *_: None
+) -> Iterator[Record]:
+    """Every finding of the files, document by document; those over all of them beside the document they are in.
+
+    Args:
+        paths: files and folders.
+        failed: takes the files that could not be read.
+        progress: called with (done, total, path) after each file.
+    """
+    found: dict[str, tuple[str, Organisations, list[Finding]]] = {}
+    uses: list[Use] = []
+    names: dict[str | None, str | None] = {}
+    files = list(list_files(paths))
+    for done, item in enumerate(files, start=1):
+        try:
+            if isinstance(item, SourceError):
+                raise item
+            reading = read_records(read_document(item), parse_corrections(item, corrections_bytes(item)))
+        except SourceError as error:
+            failed.append(error)
+            continue
+        ident = reading.document.sha256
+        if ident not in found:  # the same bytes under a second path are the same document
+            own = read_uses(reading, ident)
+            findings = [*reading.findings, *check_document(reading, own, link_names(own))]
+            found[ident] = item, reading.organisations, findings
+            uses += own
+            names.update((project.id, project.name) for project in reading.projects)
+        progress(done, len(files), item)
+    links = link_names(uses)
+    for ident, finding in check_collection(uses, links, analyse_reuse(uses, links)):
+        found[ident][2].append(replace(finding, project_name=names.get(finding.project)))
+    for path, organisations, findings in found.values():
+        made = zip(findings, fingerprints(findings), strict=True)
+        ordered = sorted(made, key=lambda one: (one[0].line or 0, one[0].code, one[1]))
+        yield from (_record(finding, fingerprint, path, organisations) for finding, fingerprint in ordered)
+
+
+def _record(finding: Finding, fingerprint: str, document: str, organisations: Organisations) -> Record:
+    rule = finding.rule
+    department = organisations.resolve(finding.department) if finding.department else organisations.department
+    return {
+        "code": finding.code,
+        "category": rule.category,
+        "severity": rule.severity.value,
+        "hard": rule.hard,
+        "document": document,
+        "page": finding.page,
+        "line": finding.line,
+        "lines": list(finding.lines or ([finding.line] if finding.line else [])),
+        "department": department,
+        "project_code": finding.project_code,
+        "project_name": finding.project_name,
+        "indicator": squash(finding.indicator) if finding.indicator else None,
+        "printed": finding.printed,
+        "message": finding.message,
+        "message_en": finding.message_en,
+        "suggestion": finding.suggestion,
+        "fingerprint": fingerprint,
+    }
+
+
+def audit_store(store: GraphStore) -> Iterator[Record]:
+    """Every finding of a store."""
+    lines: dict[str, list[int]] = defaultdict(list)
+    for finding, line in _rows(store, _LINES):
+        lines[finding].append(int(line))
+    targets = {row[0]: row[1:] for row in _rows(store, _TARGETS)}
+    projects = {row[0]: row[1:] for row in _rows(store, _PROJECTS)}
+    names = (
+        "code",
+        "category",
+        "severity",
+        "hard",
+        "document",
+        "page",
+        "line",
+        "printed",
+        "message",
+        "message_en",
+        "suggestion",
+        "fingerprint",
+    )
+    for iri, *cells, about, publisher in _rows(store, _FINDINGS):
+        said: dict[str, Any] = {name: cell or None for name, cell in zip(names, cells, strict=True)}
+        indicator, project, department = targets.get(about, ("", about, ""))
+        code, name, owner = projects.get(project, ("", "", ""))
+        said["lines"] = sorted(lines[iri]) or ([int(said["line"])] if said["line"] else [])
+        said.update(
+            hard=said["hard"] == "true",
+            page=int(said["page"]) if said["page"] else None,
+            line=int(said["line"]) if said["line"] else None,
+            printed=said["printed"] or "",
+            department=department or owner or publisher or None,
+            project_code=code or None,
+            project_name=name or None,
+            indicator=indicator or None,
+        )
+        yield {field: said[field] for field in FIELDS}
+
+
+def _rows(store: GraphStore, query: str) -> Iterator[list[str]]:
+    from kg.exports.results import rows_of
+
+    return (list(row) for row in rows_of(store.query(_PREFIXES + query))[1])

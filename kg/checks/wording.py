@@ -1,0 +1,98 @@
+"""Words of names, values and descriptions: vague, circular, cut off, pointing the wrong way (J212, J213, J313, J401, J402)."""
+
+from collections.abc import Iterator
+
+from kg.checks.completeness import BENEFIT, OUTPUT, SATISFACTION
+from kg.checks.subject import Subject, name_of, pattern
+from kg.findings import Finding
+from kg.records import Target
+from nlp.text import fold
+
+_VAGUE = frozenset(("vague_words", "nothing_to_check", "state_without_test"))
+_OPEN, _CLOSE = "（([【〔《", "）)]】〕》"
+SHORTEST_REPEATED = 2
+MOST_CUT = 2
+
+
+def check_wording(subject: Subject) -> Iterator[Finding]:
+    """All findings on wording."""
+    for target in subject.rows("J401"):
+        said = subject.measured(target)
+        is_promise = target.level1 in (OUTPUT, BENEFIT, SATISFACTION)
+        if is_promise and said.evidence in _VAGUE and target.value and target.level2 != "数量指标":
+            yield subject.at("J401", target)
+    for target in subject.rows("J402"):
+        if _repeats(target):
+            yield subject.at("J402", target)
+        if (better := _opposite(target)) is not None:
+            yield subject.at("J313", target, better=better[0], right=better[1])
+        yield from _description(subject, target)
+    yield from _clipped(subject)
+
+
+def _repeats(target: Target) -> bool:
+    """A value in words that all stand in the name: 提高医疗保障水平 = 提高."""
+    value, name = fold(target.value or "").rstrip("。;；"), fold(target.indicator)
+    if (
+        target.parsed.kind not in ("state", "text")
+        or len(value) < SHORTEST_REPEATED
+        or target.level1 not in (OUTPUT, BENEFIT, SATISFACTION)
+    ):
+        return False
+    return value in name and not name.endswith(f"{value}性")
+
+
+def _opposite(target: Target) -> tuple[str, str] | None:
+    """Why the comparator points the wrong way, and the right one."""
+    name, sign = name_of(target), target.parsed.comparator
+    if target.parsed.number is None:
+        return None
+    if sign in ("≤", "<") and pattern("more").search(name):
+        return "越多越好", "≥"
+    if sign in ("≥", ">") and pattern("less").search(name):
+        return "越少越好", "≤"
+    return None
+
+
+def _description(subject: Subject, target: Target) -> Iterator[Finding]:
+    text = fold(target.description or "").rstrip("。;；")
+    if not text:
+        return
+    name, value = fold(target.indicator), fold(target.value or "")
+    if text in (name, value):
+        twin = ("名称", "the name") if text == name else ("指标值", "the value")
+        why = f"描述“{target.description}”与{twin[0]}相同", f"the description is {twin[1]} itself"
+    elif _unclosed(text) or pattern("broken").search(text):
+        why = f"描述到“{text[-12:]}”为止，没有说完", "the description breaks off"
+    else:
+        return
+    yield subject.at("J213", target, printed=target.description, why=why[0], why_en=why[1])
+
+
+def _clipped(subject: Subject) -> Iterator[Finding]:
+    """Names that end in half a word or an open bracket, and names of which the document has a longer form."""
+    names = {fold(target.indicator) for target in subject.reading.targets}
+    longer = {name[:-cut]: name for name in sorted(names) for cut in range(1, MOST_CUT + 1) if len(name) > cut + 4}
+    for target in subject.rows("J212"):
+        name = fold(target.indicator)
+        if _unclosed(name):
+            why = "，括号没有配对"
+        elif pattern("clipped").search(name):
+            why = "，结尾不完整"
+        elif name in longer and _unclosed_only(longer[name][len(name) :]):
+            why = f"，别处写作“{longer[name]}”"
+        elif pattern("people").search(name) and (target.level1 == SATISFACTION or target.parsed.unit == "人"):
+            why = f"，缺少“{'满意度' if target.level1 == SATISFACTION else '人数'}”"
+        else:
+            continue
+        yield subject.at("J212", target, printed=target.indicator, why=why)
+
+
+def _unclosed(text: str) -> bool:
+    """More brackets opened than closed."""
+    return sum(text.count(mark) for mark in _OPEN) > sum(text.count(mark) for mark in _CLOSE)
+
+
+def _unclosed_only(rest: str) -> bool:
+    """Whether what the longer name adds ends a word rather than making another one (率, 间, 数 …)."""
+    return rest in ("间", "限", "制", "度", "量", "力")
