@@ -1,6 +1,7 @@
-"""The report of boilerplate versus specific targets: one set of figures, written as JSON, Excel and HTML."""
+"""The report of boilerplate versus specific targets and of findings: HTML, Excel and JSON; and the reviewer's forms."""
 
 from kg.report.figures import Figures, read_figures
-from kg.report.writers import write_report
+from kg.report.review import ReviewForm, review_forms
+from kg.report.writers import write_report, write_reviews
 
-__all__ = ["Figures", "read_figures", "write_report"]
+__all__ = ["Figures", "ReviewForm", "read_figures", "review_forms", "write_report", "write_reviews"]

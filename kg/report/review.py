@@ -1,0 +1,144 @@
+"""The reviewer's form 《项目支出绩效目标审核表》: one for each project and department, filled from the findings, to be edited."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from kg.audit import Record
+from kg.checks.money import show_yuan
+from kg.exports.results import rows_of
+from kg.findings import HEADINGS, rules
+from kg.report.figures import READING, Figures
+from kg.store import GraphStore
+
+# What each heading asks, in our words; the national form's headings: 财预〔2015〕88号.
+ASKS = {
+    "完整性": "要求填写的部分是否齐全，指标是否涵盖产出、效益和满意度，指标值是否填写",
+    "相关性": "目标、指标与项目内容和政策依据是否对应，指标归类是否正确，有无重复或照搬",
+    "适当性": "指标值与预算、计划是否匹配，单位、数量和金额是否相符",
+    "可行性": "指标值能否在年底核验，凭现有条件能否实现",
+}
+NOTHING = "未发现问题。"
+GRADES = "优 □　　良 □　　中 □　　差 □"
+WHOLE = "部门整体"
+_PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_PROJECTS = """
+SELECT ?node ?document ?name ?code ?unit ?amount ?year ?line ?department {
+  ?node a jp:Project ; jp:inDocument/jp:path ?document .
+  OPTIONAL { ?node jp:nameText ?name }
+  OPTIONAL { ?node jp:projectCode ?code }
+  OPTIONAL { ?node jp:unitText ?unit }
+  OPTIONAL { ?node jp:amount ?amount }
+  OPTIONAL { ?node jp:fiscalYear ?year }
+  OPTIONAL { ?node jp:line ?line }
+  OPTIONAL { ?node jp:department/rdfs:label ?department }
+} ORDER BY ?document ?line ?node"""
+
+
+@dataclass
+class ReviewForm:
+    """One form.
+
+    Attributes:
+        department, unit, document, name, code, budget, year: its head; '' where the document says nothing.
+        opinions: heading -> what was found, in order of line.
+        notes: findings that are hints only, in order of line.
+        targets: its rows (kg.report.Figures.targets).
+        unsure: lines of rows that were not checked.
+    """
+
+    department: str
+    document: str
+    name: str
+    unit: str = ""
+    code: str = ""
+    budget: str = ""
+    year: str = ""
+    opinions: dict[str, list[str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    targets: list[dict[str, Any]] = field(default_factory=list)
+    unsure: list[int] = field(default_factory=list)
+
+    def opinion(self, heading: str) -> str:
+        """The opinion under a heading, numbered."""
+        said = self.opinions.get(heading, [])
+        return "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1)) or NOTHING
+
+    @property
+    def reservations(self) -> str:
+        """What was not checked, '' when all was."""
+        lines = "、".join(map(str, self.unsure))
+        return f"第 {lines} 行读取不确定，未据以审核，请对照原文件。" if self.unsure else ""
+
+
+def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewForm]]:
+    """Department -> its forms: the projects in order of document and line, then the department as a whole."""
+    forms: dict[tuple[str, str], ReviewForm] = {}
+    names: dict[tuple[str, str, str], tuple[str, str]] = {}
+    for cells in rows_of(store.query(_PREFIXES + _PROJECTS))[1]:
+        node, document, name, code, unit, amount, year, _, department = cells
+        form = ReviewForm(department, document, name, unit, code, show_yuan(Decimal(amount)) if amount else "", year)
+        forms[document, node] = form
+        names.setdefault((document, code, name), (document, node))
+    for row in figures.targets:
+        place = row["document"], row["project_node"] or ""
+        form = forms.setdefault(place, ReviewForm(row["department"], row["document"], WHOLE, year=str(row["year"] or "")))
+        form.targets.append(row)
+        if row["confidence"] != "sure":
+            form.unsure.append(row["line"])
+    for record in figures.findings:
+        _fill(forms, names, record)
+    by_department: dict[str, list[ReviewForm]] = defaultdict(list)
+    for (_, node), form in sorted(forms.items(), key=lambda item: (item[0][0], not item[0][1])):
+        if form.targets or form.opinions or node:
+            by_department[form.department].append(form)
+    return {name: by_department[name] for name in sorted(by_department)}
+
+
+def _fill(forms: dict[tuple[str, str], ReviewForm], names: dict[tuple[str, str, str], tuple[str, str]], record: Record) -> None:
+    """Put a finding on the form of its project, else of the department."""
+    if record["category"] == READING or rules()[record["code"]].heading not in HEADINGS:
+        return
+    key = record["document"], record["project_code"] or "", record["project_name"] or ""
+    place = names.get(key, (record["document"], ""))
+    form = forms.setdefault(place, ReviewForm(record["department"] or "", record["document"], WHOLE))
+    text = opinion_text(record)
+    if record["severity"] == "note":
+        form.notes.append(text)
+    else:
+        form.opinions.setdefault(rules()[record["code"]].heading, []).append(text)
+
+
+def opinion_text(record: Record) -> str:
+    """A finding as a reviewer writes it to the department."""
+    place = f"第 {record['line']} 行：" if record["line"] else ""
+    right = f"（应为：{record['suggestion']}）" if record["suggestion"] else ""
+    return f"{place}{record['message']}{right}。"
+
+
+def head_rows(form: ReviewForm) -> list[tuple[str, str, str, str]]:
+    """The head of the form: label, text, label, text."""
+    return [
+        ("项目名称", form.name, "项目编码", form.code),
+        ("主管部门", form.department, "项目单位", form.unit),
+        ("预算金额", form.budget, "预算年度", form.year),
+        ("文件", form.document, "指标行数", str(len(form.targets))),
+    ]
+
+
+def target_rows(form: ReviewForm, labels: dict[str, str]) -> list[Sequence[str]]:
+    """The rows of the annex: line, levels, indicator, value, and what they were judged to be."""
+    return [
+        (
+            str(row["line"]), row["level1"] or "", row["level2"] or "", row["indicator"], row["value"] or "",
+            labels.get(row["specificity_class"], ""), labels.get(row["measurability"] or "", ""),
+        )
+        for row in form.targets
+    ]  # fmt: skip
+
+
+ANNEX = ("行", "一级指标", "二级指标", "三级指标", "指标值", "具体程度", "可衡量程度")
+TITLE = "项目支出绩效目标审核表"
+TITLE_WHOLE = "部门整体绩效目标审核表"

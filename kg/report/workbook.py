@@ -1,0 +1,134 @@
+"""The figures as an Excel workbook: real numbers, text codes, frozen heads, filters; no cell is ever a formula."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from kg.audit.writers import findings_sheet, rules_sheet
+from kg.findings import rules
+from kg.report.figures import CLASSES, MEASURES, Figures
+from kg.report.page import unsure_rows
+from kg.report.words import LABELS, sentences
+
+_COLUMNS = (
+    ("document", "文件", 40), ("line", "行号", 8), ("department", "部门", 22), ("year", "年度", 8), ("project", "项目", 34),
+    ("level1", "一级指标", 14), ("level2", "二级指标", 18), ("indicator", "指标", 34), ("value", "指标值", 24),
+    ("specificity_class", "具体程度", 10), ("specificity", "得分", 8), ("measurability", "可衡量程度", 12),
+    ("mandated", "系统强制", 10), ("confidence", "读取把握", 10), ("evidence", "依据", 70),
+)  # fmt: skip
+_UNSURE = (("document", "文件", 40), ("line", "行号", 8), ("department", "部门", 22), ("project", "项目", 34),
+           ("indicator", "指标", 34), ("value", "指标值", 24), ("why", "为什么不确定", 70))  # fmt: skip
+_CELL = 32_767
+
+
+def to_xlsx(figures: Figures, path: Path) -> None:
+    """Write the workbook."""
+    import xlsxwriter
+
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(str(path), options) as book:
+        head = book.add_format({"bold": True, "bg_color": "#e8eef3", "border": 1})
+        _about(book.add_worksheet("说明"), figures)
+        _table(book.add_worksheet("指标"), _COLUMNS, figures.targets, head)
+        _shares(book.add_worksheet("构成"), figures, head)
+        _shared(book.add_worksheet("共用指标"), figures, head)
+        _copied(book.add_worksheet("雷同"), figures, head)
+        findings_sheet(book, figures.findings, head)
+        _table(book.add_worksheet("读不准"), _UNSURE, unsure_rows(figures), head)
+        rules_sheet(book, head)
+
+
+def rules_version() -> str:
+    """A digest of the register of rules: another rule or wording, another version."""
+    return hashlib.sha256(files("kg").joinpath("rules.yml").read_bytes()).hexdigest()[:12]
+
+
+def _about(sheet: Any, figures: Figures) -> None:
+    sheet.set_column(0, 0, 110)
+    lines = [
+        "绩谱 jipu：套话与具体指标、审核发现的报告",
+        f"快照 {figures.snapshot}",
+        f"程序 jipu {version('jipu')}；规则 {len(rules())} 条，版本 {rules_version()}（各条见工作表“规则”）",
+        *sentences(figures),
+        "构成、共用、雷同只计读取确定、由部门自行设置的指标；读取不确定的行在工作表“读不准”。",
+    ]
+    for place, text in enumerate(lines):
+        sheet.write_string(place, 0, text)
+
+
+def _table(sheet: Any, columns: Sequence[tuple[str, str, int]], rows: Iterable[dict[str, Any]], head: Any) -> None:
+    _heads(sheet, [(title, width) for _, title, width in columns], head)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        for column, (key, _, _) in enumerate(columns):
+            _write(sheet, count, column, _shown(key, row[key]))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(count, 1), len(columns) - 1)
+
+
+def _heads(sheet: Any, columns: Sequence[tuple[str, int]], head: Any) -> None:
+    for column, (title, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, title, head)
+
+
+def _shown(key: str, value: Any) -> Any:
+    if key == "evidence":
+        return "；".join(f"{part['kind']} {part['text']}".strip() for part in value)
+    if isinstance(value, bool):
+        return "是" if value else ""
+    return LABELS.get(value, value) if key in ("specificity_class", "measurability") else value
+
+
+def _write(sheet: Any, row: int, column: int, value: Any) -> None:
+    if isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    elif value:
+        sheet.write_string(row, column, value[:_CELL])
+
+
+def _shares(sheet: Any, figures: Figures, head: Any) -> None:
+    """Classes by department, level and year; the measures by department."""
+    labels = (*CLASSES, *MEASURES)
+    _heads(sheet, [("分组", 10), ("名称", 26), ("指标行数", 10), *((LABELS[label], 12) for label in labels)], head)
+    row = 0
+    for kind, key in (("部门", "department"), ("一级指标", "level1"), ("年度", "year")):
+        for name, total, counts in figures.shares(key):
+            row += 1
+            cells = [kind, name, total, *(counts.get(label, 0) for label in CLASSES)]
+            cells += [figures.count(label, name) for label in MEASURES] if key == "department" else []
+            for column, value in enumerate(cells):
+                _write(sheet, row, column, value)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(row, 1), len(labels) + 2)
+
+
+def _shared(sheet: Any, figures: Figures, head: Any) -> None:
+    _heads(sheet, [("指标", 40), ("使用部门数", 12), ("行数", 8), ("指标值", 30), ("写这个值的部门数", 18)], head)
+    row = 0
+    for shared in figures.shared:
+        for said in shared["values"]:
+            row += 1
+            cells = (shared["indicator"], shared["departments"], shared["targets"], said["value"], said["departments"])
+            for column, value in enumerate(cells):
+                _write(sheet, row, column, value)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(row, 1), 4)
+
+
+def _copied(sheet: Any, figures: Figures, head: Any) -> None:
+    _heads(sheet, [("组", 6), ("指标", 40), ("指标值", 24), ("部门", 22), ("项目", 40), ("文件", 40), ("行号", 8)], head)
+    row = 0
+    for number, group in enumerate(figures.copied, start=1):
+        for indicator, value, lines in figures.side_by_side(group):
+            for project, line in zip(group["projects"], lines, strict=True):
+                if line is not None:
+                    row += 1
+                    cells = (number, indicator, value, project["department"], project["project"], project["document"], line)
+                    for column, cell in enumerate(cells):
+                        _write(sheet, row, column, cell)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(row, 1), 6)
