@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.checks.completeness import BENEFIT, SATISFACTION
+from kg.checks.completeness import BENEFIT, COST, SATISFACTION
 from kg.checks.subject import Subject, name_of, pattern
 from kg.findings import Finding
 from kg.records import Target
@@ -14,13 +14,13 @@ from nlp.units import unit_from_name
 MOST_SHARE = 100
 _PLAIN = re.compile(r"[≥≤<>=]*\d[\d,.]*[^\d/]{0,4}$|[^\d]{2,4}\d[\d,.]*[^\d/]{0,4}$")
 LEAST_COMPARED = 5
-_COMPARED = ("count", "percent", "duration", "money")
+_COMPARED = ("count", "duration", "money")
 
 
 def check_cells(subject: Subject) -> Iterator[Finding]:
     """All findings on names and values by themselves."""
     for target in subject.rows("J102"):
-        if target.value is None and "period_value" not in target.extra:
+        if target.value is None:
             yield subject.at("J102", target)
     for target in subject.rows("J103"):
         for text in (target.indicator, target.value, target.description):
@@ -82,8 +82,10 @@ def _is_unit_of(name: str, kind: str, printed: str) -> bool:
 
 
 def _is_fraction(target: Target) -> bool:
-    """0.95 or 1 for a share; 1 alone where a benefit, quality or satisfaction is no count."""
+    """0.95 or 1 for a share, also where the unit column says %; 1 alone where a benefit, quality or satisfaction is no count."""
     parsed = target.parsed
+    if parsed.kind == "percent" and parsed.number is not None and 0 < parsed.number <= 1:
+        return parsed.comparator not in ("≤", "<") and pattern("more").search(name_of(target)) is not None
     if parsed.kind != "count" or parsed.unit is not None or parsed.number is None or not 0 < parsed.number <= 1:
         return False
     name = name_of(target)
@@ -111,7 +113,7 @@ def _comparators(subject: Subject, kind: str) -> Iterator[Finding]:
     """Numbers of a kind without ≥, ≤ or =: each, where most others of the document have one, else all at once."""
     counted = [target for target in subject.rows("J404") if target.parsed.kind == kind and _is_open(target)]
     without = [target for target in counted if target.parsed.comparator is None]
-    if len(without) * 2 < len(counted):
+    if len(without) * 2 < len(counted) and _most_compare(subject):
         for target in without:
             yield subject.at("J404", target)
     elif len(without) >= LEAST_COMPARED:
@@ -119,8 +121,15 @@ def _comparators(subject: Subject, kind: str) -> Iterator[Finding]:
         yield subject.at("J405", *without, count=len(without), own=len(counted), first=first)
 
 
+def _most_compare(subject: Subject) -> bool:
+    """Whether most numbers of the document have a comparator."""
+    numbers = [target for target in subject.rows("J404") if target.parsed.number is not None and _is_open(target)]
+    return sum(target.parsed.comparator is not None for target in numbers) * 2 > len(numbers)
+
+
 def _is_open(target: Target) -> bool:
     """Whether a comparator would say something: not on 0, 100 %, prices and numbers in words."""
     number = target.parsed.number
     is_full = target.parsed.kind == "percent" and number == MOST_SHARE
-    return number not in (None, 0) and not is_full and _PLAIN.match(fold(target.value or "")) is not None
+    is_cost = target.parsed.kind != "money" or COST in (target.level1, target.level2)
+    return number not in (None, 0) and not is_full and is_cost and _PLAIN.match(fold(target.value or "")) is not None

@@ -20,15 +20,15 @@ def check_classes(subject: Subject) -> Iterator[Finding]:
     for table in subject.reading.tables:
         if table.kind == "performance" and not table.heading.is_wide:
             yield from _wrong_column(subject, table)
+            yield from _without_own_level1(subject, table)
     for target in subject.rows("J201"):
         yield from _forbidden(subject, target)
     for target in subject.rows("J203"):
-        wrong = _wrong_class(target)
-        if wrong is not None:
+        wrong, what = _wrong_class(target), _input(target)
+        if wrong is not None and what is None:
             why, right = wrong
             level = f"{target.level1 or ''}{'·' + target.level2 if target.level2 else ''}"
             yield subject.at("J203", target, printed=target.indicator, why=why, level=level, right=right)
-        what = _input(target)
         if what is not None:
             yield subject.at("J209", target, printed=target.indicator, what=what)
 
@@ -62,6 +62,38 @@ def _text(row: Row, column: Column) -> str:
 def _misplaced(subject: Subject, row: Row, text: str, column: Column, right: str) -> Finding:
     label = squash(text)
     return subject.on("J202", None, row.line.number, label, label=label, column=squash(column.label), right=right)
+
+
+def _without_own_level1(subject: Subject, table: Table) -> Iterator[Finding]:
+    """A level 2 below a level 1 that it may not stand under, its own not printed; not after a page break, which may lose it."""
+    first, second = (next(iter(table.heading.of(role)), None) for role in ("level1", "level2"))
+    if first is None or second is None:
+        return
+    above, broken = None, set(table.heading_lines)
+    for place, row in enumerate(table.rows):
+        above = _strong_level1(_text(row, first), LABEL12) or _strong_level1(_text(row, second)) or above
+        level2 = level2_of(_text(row, second))
+        allowed = levels_above(level2) if level2 else ()
+        if above is None or not allowed or above in allowed or row.line.number - 1 in broken:
+            continue
+        if not _comes_later(table.rows[place + 1 :], first, second, allowed):
+            label = squash(_text(row, second))
+            yield subject.on("J201", None, row.line.number, label, level2=label, level1=above, right=allowed[0])
+
+
+def _strong_level1(text: str, *shapes: str) -> str | None:
+    """The level 1 of a cell that can be nothing but one; 成本指标 may be of either level."""
+    return level1_of(text) if shape_of(text) in (LABEL1, *shapes) else None
+
+
+def _comes_later(rows: list[Row], first: Column, second: Column, allowed: tuple[str, ...]) -> bool:
+    """Whether the level 1 is printed further down in its own group, as merged cells over a page break are."""
+    for row in rows:
+        if level1_of(_text(row, first)) in allowed:
+            return True
+        if _text(row, second).strip():
+            return False
+    return False
 
 
 def _forbidden(subject: Subject, target: Target) -> Iterator[Finding]:
@@ -122,7 +154,7 @@ def _input(target: Target) -> str | None:
     name = name_of(target)
     if target.level1 != OUTPUT:
         return None
-    if target.level2 in (QUANTITY, QUALITY, TIMELINESS) and pattern("money").search(name):
+    if target.level2 in (QUANTITY, QUALITY, TIMELINESS) and not pattern("prices").search(name) and pattern("money").search(name):
         return "花费的资金"
     if target.level2 in (QUANTITY, None) and pattern("staff").search(name):
         return "投入的人员"

@@ -27,7 +27,7 @@ def check_completeness(subject: Subject) -> Iterator[Finding]:
         if percents and (falls or percents[-1] < 100):
             plan = "，".join(f"{deadline} {percent}" for deadline, percent, _ in project.plan)
             what = ("，后一时点低于前一时点", "it falls") if falls else ("，没有到 100%", "it never reaches 100")
-            lines = [line for _, _, line in project.plan]
+            lines = [line for _, _, places in project.plan for line in places]
             yield subject.on("J108", project, lines[0], plan, lines, plan=plan, what=what[0], what_en=what[1])
 
 
@@ -40,10 +40,14 @@ def _levels(subject: Subject, group: Group) -> Iterator[Finding]:
     missing = [level for level in (OUTPUT, BENEFIT) if level not in there]
     printed = (project.name if project else None) or first.department or first.indicator
     if missing:
-        yield subject.on("J101", project, first.line, printed, missing="、".join(missing))
+        blank = [line for target in group.targets if target.level1 in missing for line in target.lines]
+        yield subject.on(
+            "J101", project, min(blank, default=first.line), printed, [first.line, *blank], missing="、".join(missing)
+        )
     is_satisfied = any(SATISFACTION in (t.level1, t.level2) or "满意" in f"{t.level2}{fold(t.indicator)}" for t in group.real)
     if project is not None and not is_satisfied:
-        yield subject.on("J104", project, first.line, printed)
+        blank = [line for target in group.targets if SATISFACTION in (target.level1, target.level2) for line in target.lines]
+        yield subject.on("J104", project, min(blank, default=first.line), printed, [first.line, *blank])
 
 
 def _dimensions(subject: Subject, group: Group) -> Iterator[Finding]:

@@ -9,12 +9,13 @@ from kg.checks.money import check_money
 from kg.checks.names import check_names
 from kg.checks.repeats import check_repeats
 from kg.checks.subject import Subject
+from kg.checks.sums import check_sums
 from kg.checks.wording import check_wording
 from kg.findings import REASONS, Finding
 from kg.links import Links, Use
 from kg.records import Reading
 
-_CHECKS = (check_completeness, check_classes, check_cells, check_wording, check_repeats, check_money, check_names)
+_CHECKS = (check_completeness, check_classes, check_cells, check_wording, check_repeats, check_money, check_sums, check_names)
 
 
 def check_document(reading: Reading, uses: Sequence[Use], links: Links) -> list[Finding]:

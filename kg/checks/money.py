@@ -1,33 +1,26 @@
-"""Money of a project: costs against its budget, form against tables, sums against totals (J302-J305, J312, J315)."""
+"""Money of a project: costs against its budget, form against tables (J302, J304, J305, J312, J315)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 
 from kg.checks.completeness import COST
 from kg.checks.subject import Group, Subject, is_sure, name_of, pattern
 from kg.findings import Finding
-from kg.records import BudgetLine, Project, Target
+from kg.records import Project, Target
 from kg.records.amounts import FACTORS
-from kg.records.budget import SPENDING
-from kg.records.matching import match_budget
+from kg.records.matching import BudgetMatch, match_budget
 
 SCALE = Decimal(10_000)
-ROUNDING = Decimal("0.005")  # of the total: sums this near mean the same projects
-MOST_PARTS = 8
 EVENTS = ("场", "次", "期", "班", "届")  # what a price per each can only mean; areas and people may be others
 
 
 def check_money(subject: Subject) -> Iterator[Finding]:
-    """All findings on money."""
+    """All findings on money of projects. No cost is held against a budget that is itself ten thousand times off."""
+    doubtful = {match.project.id for match in match_budget(subject.reading) if match.project and _is_scaled(match)}
     for group in subject.groups:
-        if group.project is not None and group.project.amount:
+        if group.project is not None and group.project.amount and group.project.id not in doubtful:
             yield from _costs(subject, group, group.project, group.project.amount)
-    for project in subject.reading.projects:
-        yield from _sources(subject, project)
     yield from _tables(subject)
-    yield from _all_projects(subject)
-    yield from _units(subject)
 
 
 def _costs(subject: Subject, group: Group, project: Project, budget: Decimal) -> Iterator[Finding]:
@@ -52,6 +45,13 @@ def _costs(subject: Subject, group: Group, project: Project, budget: Decimal) ->
             yield subject.at(code, target, right=shown, proof=lines, **words)
     yield from _unit_costs(subject, group, budget)
     yield from _mixed_units(subject, group, project, budget)
+
+
+def _is_scaled(match: BudgetMatch) -> bool:
+    """Whether form and money table state a project's amount in units mixed up."""
+    if match.project is None or match.project.amount is None or match.evidence != "exact":
+        return False
+    return match.line.amount in (match.project.amount * SCALE, match.project.amount / SCALE)
 
 
 def _yuan(target: Target) -> Decimal | None:
@@ -100,28 +100,6 @@ def _mixed_units(subject: Subject, group: Group, project: Project, budget: Decim
             yield subject.at("J304", target, *costs, right=shown, proof=lines, one=shown, other=f"{number.normalize():f} 万元")
 
 
-def _sources(subject: Subject, project: Project) -> Iterator[Finding]:
-    """The sources of a project's money, of which some must make the total."""
-    parts = [(label, amount, line) for label, amount, line in project.parts if amount]
-    if not parts or project.amount is None or project.amount_line is None or len(parts) > MOST_PARTS:
-        return
-    sums = {sum((part[1] for part in some), Decimal(0)) for n in range(1, len(parts) + 1) for some in combinations(parts, n)}
-    if project.amount not in sums and all(amount != project.amount for _, amount, _ in parts):
-        total = sum((amount for _, amount, _ in parts), Decimal(0))
-        lines = [project.amount_line, *(line for _, _, line in parts)]
-        yield _sum(
-            subject,
-            project,
-            project.amount_line,
-            project.amount_printed or "",
-            lines,
-            "各资金来源",
-            total,
-            "项目资金总额",
-            project.amount,
-        )
-
-
 def _tables(subject: Subject) -> Iterator[Finding]:
     """The form's amount against the same project's in the money tables; each pair of amounts once."""
     seen = set()
@@ -139,55 +117,6 @@ def _tables(subject: Subject) -> Iterator[Finding]:
             code, project, project.amount_line or project.line, form, lines, form=show_yuan(project.amount), budget=budget,
             line=line.line, table=line.title or "预算表", one=show_yuan(project.amount), other=budget,
         )  # fmt: skip
-
-
-def _all_projects(subject: Subject) -> Iterator[Finding]:
-    """All project budgets against the total of project spending: only where they are evidently the same projects."""
-    projects = [project for project in subject.reading.projects if project.name]
-    totals = [line for line in subject.reading.budget if line.role == "total" and SPENDING in line.name]
-    if len(projects) < 2 or not totals or any(project.amount is None for project in projects):
-        return
-    added = sum((project.amount or Decimal(0) for project in projects), Decimal(0))
-    stated = totals[0].amount
-    if added == stated or abs(added - stated) > ROUNDING * stated:
-        return
-    same = [line for line in totals if line.amount == stated]
-    lines = [line.line for line in same] + [project.amount_line for project in projects if project.amount_line is not None]
-    yield _sum(subject, None, same[0].line, same[0].printed, lines, f"{len(projects)} 个项目的预算", added, "项目支出", stated)
-
-
-def _units(subject: Subject) -> Iterator[Finding]:
-    """In a table of projects: the total against its units, a unit against its projects."""
-    tables: dict[str | None, list[BudgetLine]] = {}
-    for line in subject.reading.budget:
-        if line.table == "projects":
-            tables.setdefault(line.title, []).append(line)
-    for lines in tables.values():
-        units = [line for line in lines if line.role == "unit"]
-        projects = [line for line in lines if line.role == "project"]
-        for total in (line for line in lines if line.role == "total"):
-            if projects and len({line.name for line in projects}) == len(projects):
-                yield from _added(subject, total, projects)
-        for unit in units:
-            own = [line for line in projects if line.unit == unit.name]
-            if own and len([one for one in units if one.name == unit.name]) == 1:
-                yield from _added(subject, unit, own)
-
-
-def _added(subject: Subject, total: BudgetLine, parts: Sequence[BudgetLine]) -> Iterator[Finding]:
-    added = sum((part.amount for part in parts), Decimal(0))
-    if added != total.amount and abs(added - total.amount) <= ROUNDING * max(total.amount, added):
-        lines = [total.line, *(part.line for part in parts)]
-        yield _sum(subject, None, total.line, total.printed, lines, f"{len(parts)} 个项目", added, total.name, total.amount)
-
-
-def _sum(
-    subject: Subject, project: Project | None, line: int, printed: str, lines: Sequence[int], parts: str, added: Decimal,
-    total: str, stated: Decimal,
-) -> Finding:  # fmt: skip
-    return subject.on(
-        "J303", project, line, printed, lines, parts=parts, sum=show_yuan(added), total=total, stated=show_yuan(stated)
-    )
 
 
 def show_yuan(amount: Decimal) -> str:

@@ -62,7 +62,7 @@ def _years(subject: Subject) -> Iterator[Finding]:
     for target in subject.rows("J208"):
         for where, where_en, text in (("指标值", "the value", target.value), ("指标名称", "the name", target.indicator)):
             found = _other_year(text, target.fiscal_year)
-            if found:
+            if found and target.fiscal_year and int(found[-4:]) < target.fiscal_year:
                 yield subject.at(
                     "J208", target, printed=text, where=where, where_en=where_en, found=found, year=target.fiscal_year
                 )  # fmt: skip
@@ -76,7 +76,7 @@ def _years(subject: Subject) -> Iterator[Finding]:
 
 
 def _other_year(text: str | None, year: int | None) -> str | None:
-    """A year in the text that is not the budget's, where the budget's own is not there as well."""
+    """Years in the text, in order, where the budget's own is not among them. Later ones may be due dates: who asks decides."""
     folded = _NUMBERED.sub("", fold(text or ""))
     years = set(_YEAR.findall(folded))
     if year is None or not years or str(year) in years or pattern("not_years").search(folded):
@@ -108,9 +108,11 @@ def _numbers(subject: Subject) -> Iterator[Finding]:
 
 
 def _cited_texts(subject: Subject) -> Iterator[tuple[int, str]]:
+    """Bases and project names, joined where they wrap; then every line."""
     for target in subject.reading.targets:
         if target.basis:
             yield target.line, target.basis
+    yield from ((line.number, cell.text) for line in subject.reading.document.lines for cell in line.cells if "〕" in cell.text)
     for project in subject.reading.projects:
         if project.name and project.line is not None:
             yield project.line, project.name
@@ -118,6 +120,8 @@ def _cited_texts(subject: Subject) -> Iterator[tuple[int, str]]:
 
 def _broken(match: re.Match[str]) -> tuple[str, str] | None:
     """What is wrong with the parts of a document number."""
+    if not match.group("year"):
+        return "没有年份", "the year is missing"
     if not any(char.isdigit() for char in match.group("year")):
         return None  # 办公室(甲)3号: no document number at all
     if _PLAIN_YEAR.fullmatch(match.group("year")) is None:

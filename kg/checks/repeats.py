@@ -12,7 +12,6 @@ from kg.records import Target
 from nlp.indicator_names import read_indicator_name
 from nlp.text import fold
 
-ALIKE = 0.5
 LEAST_PARTS, HEAD = 3, 2
 _FORMULA = re.compile(r"^[“\"]?([^=:,。;；、，“”\"]{3,20})[”\"]?=")
 
@@ -20,12 +19,24 @@ _FORMULA = re.compile(r"^[“\"]?([^=:,。;；、，“”\"]{3,20})[”\"]?=")
 def check_repeats(subject: Subject) -> Iterator[Finding]:
     """All findings on repetition within one document."""
     for group in subject.groups:
-        rows = [target for target in group.real if is_sure(target, "text")]
-        yield from _names(subject, rows)
-        yield from _descriptions(subject, rows)
+        for part in _parts_of(subject, group):
+            rows = [target for target in part if is_sure(target, "text")]
+            yield from _names(subject, rows)
+            yield from _descriptions(subject, rows)
     for target in subject.rows("J204"):
         yield from _formula(subject, target)
     yield from _parts(subject)
+
+
+def _parts_of(subject: Subject, group: Group) -> list[list[Target]]:
+    """A project is one; a department may have one table for each of its goals, each complete in itself."""
+    if group.project is not None:
+        return [group.real]
+    starts = sorted(table.first_line for table in subject.reading.tables if table.kind == "performance")
+    parts: dict[int, list[Target]] = defaultdict(list)
+    for target in group.real:
+        parts[sum(start <= target.line for start in starts)].append(target)
+    return list(parts.values())
 
 
 def _names(subject: Subject, rows: list[Target]) -> Iterator[Finding]:
@@ -56,22 +67,24 @@ def _descriptions(subject: Subject, rows: list[Target]) -> Iterator[Finding]:
         for earlier, later in combinations(same, 2):
             if subject.key(earlier) == subject.key(later):
                 continue
-            if (
-                _value(earlier) == _value(later)
-                and _likeness(name_of(earlier), name_of(later)) >= ALIKE
-                and len(text) >= len(name_of(later))
-                and not _names_one(text, earlier, later)
-            ):
+            copied = _copied(text, earlier, later)
+            is_same = _value(earlier) == _value(later)
+            if is_same and (copied is None or (later.parsed.kind != "percent" and later.parsed.number is not None)):
                 yield _two_names(subject, later, earlier, "描述和指标值相同")
                 continue
-            copied, source = sorted((earlier, later), key=lambda one: (_likeness(name_of(one), text), -one.line))
+            copied = copied or later
+            source = earlier if copied is later else later
             why = f"与第 {source.line} 行“{source.indicator}”一字不差"
             yield subject.at("J204", copied, source, printed=copied.description, why=why, other=source.indicator)
 
 
-def _names_one(text: str, one: Target, other: Target) -> bool:
-    """Whether the description speaks by name of one of the two only: that one it belongs to."""
-    return (name_of(one) in text) != (name_of(other) in text)
+def _copied(text: str, one: Target, other: Target) -> Target | None:
+    """The one of two rows that the description does not speak of: it has words of the other's name alone."""
+    own, others = _pairs(name_of(one)), _pairs(name_of(other))
+    says = [any(pair in text for pair in pairs) for pairs in (own - others, others - own)]
+    if says[0] == says[1]:
+        return None
+    return other if says[0] else one
 
 
 def _two_names(subject: Subject, later: Target, earlier: Target, why: str) -> Finding:
@@ -124,7 +137,6 @@ def _comparable(one: Target, other: Target) -> bool:
     return one.parsed.kind == other.parsed.kind and one.parsed.unit == other.parsed.unit
 
 
-def _likeness(one: str, other: str) -> float:
-    """Share of the pairs of characters of the first that the second has as well."""
-    pairs = {one[place : place + 2] for place in range(len(one) - 1)}
-    return sum(pair in other for pair in pairs) / max(len(pairs), 1)
+def _pairs(name: str) -> set[str]:
+    """The pairs of neighbouring characters of a name."""
+    return {name[place : place + 2] for place in range(len(name) - 1)}

@@ -1,5 +1,6 @@
 """Words of names, values and descriptions: vague, circular, cut off, pointing the wrong way (J212, J213, J313, J401, J402)."""
 
+import re
 from collections.abc import Iterator
 
 from kg.checks.completeness import BENEFIT, OUTPUT, SATISFACTION
@@ -10,7 +11,7 @@ from nlp.text import fold
 
 _VAGUE = frozenset(("vague_words", "nothing_to_check", "state_without_test"))
 _OPEN, _CLOSE = "（([【〔《", "）)]】〕》"
-SHORTEST_REPEATED = 2
+SHORTEST_REPEATED, SHORTEST_CUT = 2, 5
 MOST_CUT = 2
 
 
@@ -19,7 +20,10 @@ def check_wording(subject: Subject) -> Iterator[Finding]:
     for target in subject.rows("J401"):
         said = subject.measured(target)
         is_promise = target.level1 in (OUTPUT, BENEFIT, SATISFACTION)
-        if is_promise and said.evidence in _VAGUE and target.value and target.level2 != "数量指标":
+        is_known_otherwise = pattern("template").search(fold(target.value or "")) or (
+            said.evidence == "nothing_to_check" and _repeats(target)
+        )
+        if is_promise and said.evidence in _VAGUE and target.value and target.level2 != "数量指标" and not is_known_otherwise:
             yield subject.at("J401", target)
     for target in subject.rows("J402"):
         if _repeats(target):
@@ -28,6 +32,11 @@ def check_wording(subject: Subject) -> Iterator[Finding]:
             yield subject.at("J313", target, better=better[0], right=better[1])
         yield from _description(subject, target)
     yield from _clipped(subject)
+    for project in subject.reading.projects:
+        goal = fold(project.goal or "")
+        if goal and pattern("unfinished").search(goal):
+            why = f"绩效目标到“{goal[-12:]}”为止，没有说完", "the goal breaks off"
+            yield subject.on("J213", project, project.line, goal[-30:], why=why[0], why_en=why[1])
 
 
 def _repeats(target: Target) -> bool:
@@ -39,7 +48,7 @@ def _repeats(target: Target) -> bool:
         or target.level1 not in (OUTPUT, BENEFIT, SATISFACTION)
     ):
         return False
-    return value in name and not name.endswith(f"{value}性")
+    return value in name and not name.endswith((f"{value}性", f"{value}度"))
 
 
 def _opposite(target: Target) -> tuple[str, str] | None:
@@ -72,6 +81,7 @@ def _description(subject: Subject, target: Target) -> Iterator[Finding]:
 def _clipped(subject: Subject) -> Iterator[Finding]:
     """Names that end in half a word or an open bracket, and names of which the document has a longer form."""
     names = {fold(target.indicator) for target in subject.reading.targets}
+    text = "\n".join(fold(line.text) for line in subject.reading.document.lines)
     longer = {name[:-cut]: name for name in sorted(names) for cut in range(1, MOST_CUT + 1) if len(name) > cut + 4}
     for target in subject.rows("J212"):
         name = fold(target.indicator)
@@ -81,11 +91,23 @@ def _clipped(subject: Subject) -> Iterator[Finding]:
             why = "，结尾不完整"
         elif name in longer and _unclosed_only(longer[name][len(name) :]):
             why = f"，别处写作“{longer[name]}”"
-        elif pattern("people").search(name) and (target.level1 == SATISFACTION or target.parsed.unit == "人"):
-            why = f"，缺少“{'满意度' if target.level1 == SATISFACTION else '人数'}”"
+        elif pattern("people").search(name) and target.level1 == SATISFACTION:
+            why = "，缺少“满意度”"
+        elif pattern("people").search(name) and target.parsed.unit == "人" and not pattern("doing").search(name):
+            why = "，缺少“人数”"
+        elif target.parsed.kind == "percent" and (whole := _spoken_whole(name, text)) is not None and whole not in names:
+            why = f"，别处写作“{whole}”"
         else:
             continue
         yield subject.at("J212", target, printed=target.indicator, why=why)
+
+
+def _spoken_whole(name: str, text: str) -> str | None:
+    """The name as the rest of the document goes on with it, where that makes it a rate: …项目存 -> …项目存续率."""
+    if len(name) < SHORTEST_CUT or pattern("whole").search(name):
+        return None
+    found = re.search(re.escape(name) + r"[\u4e00-\u9fff]{0,2}率", text)
+    return found.group(0) if found else None
 
 
 def _unclosed(text: str) -> bool:

@@ -10,7 +10,7 @@ from kg.tables import Column, Row, Table
 from kg.tables.blocks import is_organisation
 from nlp.text import fold
 
-_TOTAL = re.compile(r"^(?:合计|总计|小计|.*小计|.*合计|总额|.*总计)$")
+_TOTAL = re.compile(r"^(?:共?\d+个项目|合计|总计|小计|.*小计|.*合计|总额|.*总计)$")
 _BALANCE_TOTAL = re.compile(
     r"^(?:本年)?(?:收入|支出)(?:合计|总计)$|^(?:[一二三四五六七八九十]+、)?(?:上年结转|基本支出|项目支出)[\u4e00-\u9fff]{0,4}$"
 )

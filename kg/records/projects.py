@@ -1,5 +1,6 @@
 """Block -> Project: what a form's head or a table's project columns say, amounts in yuan."""
 
+import re
 from decimal import Decimal
 
 from kg.records.amounts import read_amount
@@ -12,7 +13,7 @@ from kg.tables.forms import field_of
 from nlp.mentions import find_numbers
 from nlp.text import fold
 
-_OF_PERIOD = "实施期"
+_OF_YEAR, _OF_PERIOD = re.compile(r"年度|当年|本年"), re.compile(r"实施期|总投资|总预算|中长期")
 
 
 def read_project(block: Block, table: Table, context: Context, document: str, page: int | None) -> Project:
@@ -26,7 +27,7 @@ def read_project(block: Block, table: Table, context: Context, document: str, pa
         page: page of its line.
     """
     amounts = _amounts(block.amounts, table)
-    amount = min(amounts, key=lambda found: (found[0].is_part, _OF_PERIOD in found[0].label), default=None)
+    amount = min(amounts, key=lambda found: (found[0].is_part, _rank(found[0].label)), default=None)
     return Project(
         id=make_id("project", document, block.code, block.name, block.unit, None if block.name or block.code else block.line),
         line=block.line,
@@ -42,7 +43,9 @@ def read_project(block: Block, table: Table, context: Context, document: str, pa
         department=context.department,
         fiscal_year=context.fiscal_year,
         amount_line=amount[0].line if amount else None,
+        totals=tuple((fold(cell.label), yuan, cell.line) for cell, yuan in amounts if not cell.is_part),
         parts=tuple((fold(cell.label), yuan, cell.line) for cell, yuan in amounts if cell.is_part),
+        department_printed=clean(block.department),
     )
 
 
@@ -61,6 +64,11 @@ def _amounts(cells: list[AmountCell], table: Table) -> list[tuple[AmountCell, De
     return [(cell, amount) for cell, amount in read if amount is not None]
 
 
+def _rank(label: str) -> int:
+    """The year's amount before one that is not said to be of a time, and that before the whole period's."""
+    return 0 if _OF_YEAR.search(label) else 2 if _OF_PERIOD.search(label) else 1
+
+
 def _head_unit(table: Table) -> str | None:
     """The unit printed in any label of the head: 资金金额 (万元) holds for the amounts beside it."""
     for row in table.head:
@@ -70,5 +78,5 @@ def _head_unit(table: Table) -> str | None:
     return None
 
 
-def _plan(cells: list[tuple[str, str, int]]) -> tuple[tuple[str, Decimal, int], ...]:
-    return tuple((fold(deadline), Decimal(fold(percent).rstrip("%")), line) for deadline, percent, line in cells)
+def _plan(cells: list[tuple[str, str, tuple[int, ...]]]) -> tuple[tuple[str, Decimal, tuple[int, ...]], ...]:
+    return tuple((fold(deadline), Decimal(fold(percent).rstrip("%")), lines) for deadline, percent, lines in cells)

@@ -10,6 +10,7 @@ from nlp.quantity import Quantity
 from nlp.states import is_placeholder
 from nlp.text import fold
 
+PERIOD_ONLY = "period_only"  # the year's value is blank: no doubt about what is printed
 # Doubts about the labels of a row; every other doubt is about its text.
 LABEL_REASONS = frozenset(
     ("level1_missing", "level2_missing", "level1_inferred", "level1_displaced", "label_misplaced", "label_unknown")
@@ -31,10 +32,11 @@ class Project:
         amount: budget in yuan.
         amount_printed: the cell the amount was read from.
         goal: goal text as printed.
-        plan: (deadline as printed, percent, line) of the funding plan.
+        plan: (deadline as printed, percent, lines of both) of the funding plan.
         citations: normalised policy numbers in the name.
         amount_line: where the amount stands.
-        parts: (label, yuan, line) of the sources of its money.
+        totals, parts: (label, yuan, line) of the amounts printed for it, and of the sources of its money.
+        department_printed: the department its form names.
     """
 
     id: str
@@ -46,12 +48,14 @@ class Project:
     amount: Decimal | None
     amount_printed: str | None
     goal: str | None
-    plan: tuple[tuple[str, Decimal, int], ...] = ()
+    plan: tuple[tuple[str, Decimal, tuple[int, ...]], ...] = ()
     citations: tuple[str, ...] = ()
     department: str | None = None
     fiscal_year: int | None = None
     amount_line: int | None = None
+    totals: tuple[tuple[str, Decimal, int], ...] = ()
     parts: tuple[tuple[str, Decimal, int], ...] = ()
+    department_printed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class Target:
     @property
     def is_text_sure(self) -> bool:
         """Whether its words and value were read without guessing; its labels may have been guessed."""
-        return all(reason in LABEL_REASONS for reason in self.reasons)
+        return all(reason in LABEL_REASONS or reason == PERIOD_ONLY for reason in self.reasons)
 
     @property
     def are_labels_sure(self) -> bool:

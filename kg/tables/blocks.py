@@ -9,7 +9,7 @@ from nlp.text import fold
 
 LONGEST_UNIT_CODE = 8
 PROJECT_ROLES = ("project_code", "project_name", "unit_code", "unit_name", "department", "goal", "amount", "part", "content")
-TOTAL_NAME = re.compile(r"^(?:合计|总计|小计|.*小计|.*合计|总额)$")
+TOTAL_NAME = re.compile(r"^(?:共?\d+个项目|合计|总计|小计|.*小计|.*合计|总额)$")
 _MONTH = re.compile(r"(\d{1,2})\s*月\s*(?:底|末)?")
 _PERCENT = re.compile(r"^\d+(?:\.\d+)?%?$")
 _CODE = re.compile(r"^[\dA-Za-z][\dA-Za-z\-]{2,39}$")
@@ -66,9 +66,9 @@ def split_code(block: Block) -> None:
         block.code, block.name = match.group(1), block.name[match.end() :]
 
 
-def _funding_plan(head: list[Row]) -> list[tuple[str, str, int]]:
+def _funding_plan(head: list[Row]) -> list[tuple[str, str, tuple[int, ...]]]:
     """Deadlines with their cumulative percent: the cell below in the same column, or the next cell of the row."""
-    plan: list[tuple[str, str, int]] = []
+    plan: list[tuple[str, str, tuple[int, ...]]] = []
     for index, row in enumerate(head):
         months = [c for c in row.filled if _MONTH.fullmatch(fold(row.texts[c]))]
         if not months:
@@ -76,12 +76,12 @@ def _funding_plan(head: list[Row]) -> list[tuple[str, str, int]]:
         beside = [c for c in row.filled if _PERCENT.match(fold(row.texts[c]))]
         if beside:
             for month, percent in zip(months, beside, strict=False):
-                plan.append((row.texts[month], row.texts[percent], row.line.number))
+                plan.append((row.texts[month], row.texts[percent], (row.line.number,)))
         elif index + 1 < len(head):
             below = head[index + 1]
             numbers = [c for c in below.filled if _PERCENT.match(fold(below.texts[c]))]
             for month, percent in zip(months, numbers, strict=False):
-                plan.append((row.texts[month], below.texts[percent], row.line.number))
+                plan.append((row.texts[month], below.texts[percent], (row.line.number, below.line.number)))
     return plan
 
 

@@ -22,7 +22,7 @@ class Block:
         code, name, unit, department: as printed, None where the table gives none.
         goal: the goal text; parts over a page break joined.
         amounts: every amount cell that belongs to it, in order.
-        plan: (deadline, percent text, line of the deadline) of the funding plan.
+        plan: (deadline, percent text, lines of both) of the funding plan.
         lines: every line of its head.
     """
 
@@ -33,7 +33,7 @@ class Block:
     department: str | None = None
     goal: str | None = None
     amounts: list[AmountCell] = field(default_factory=list)
-    plan: list[tuple[str, str, int]] = field(default_factory=list)
+    plan: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 

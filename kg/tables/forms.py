@@ -13,6 +13,7 @@ from nlp.text import fold
 
 _BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、.])")
+_AMOUNT = re.compile(r"^(?:实施期|中长期|项目|年度|本年度?|当年|全年)(?:资金|预算)(?:申请|安排)?(?:总额|总计|合计|总数)$")
 _PROJECT_NAME = re.compile(r"^[\u4e00-\u9fff()/]{0,6}(?:项目|专项|政策)[\u4e00-\u9fff()/]{0,6}名称$")
 _SIGNED = re.compile(r"(?:意见|负责人|签字|签章|盖章|联系人|电话|填表人|填报人|填报日期)[)）]?[:：]?$")
 _GOAL = re.compile(r"^(?:长期|年度|中期|中长期|实施期|总体|总)?目标\d{0,2}[:：]")
@@ -59,6 +60,10 @@ def field_of(text: str) -> str | None:
             return table[folded]
         if _PROJECT_NAME.match(folded):
             return "project_name"
+        if _AMOUNT.match(folded):
+            return "amount"
+        if folded.startswith("其中") and folded.removeprefix("其中") in table:
+            return table[folded.removeprefix("其中")]
         shorter = _BRACKET.sub("", folded).rstrip(":")
         if shorter == folded:
             return None

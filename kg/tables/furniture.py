@@ -11,6 +11,7 @@ _PAGE_NUMBER = re.compile(
 _UNIT_LINE = re.compile(
     r"^(?:金额)?单位[:：]?[（(]?(?:人民币)?(亿元|万元|千元|元)[)）]?$|^[（(](?:金额)?单位[:：](亿元|万元|千元|元)[)）]$"
 )
+_UNIT_AT_END = re.compile(r"(?:^|[^预算填报编制项目用款申请])单位[:：]?[（(]?(?:人民币)?(亿元|万元|千元|元)[)）]*$")
 _LABELS = (
     r"部门名称|单位名称|填报单位|编制单位|预算单位|部门|填报部门|编制部门|主管部门|部门\(单位\)名称|填报日期|填报时间|"
     "预算年度|预算代码|单位"
@@ -61,5 +62,5 @@ def is_section(text: str) -> bool:
 
 def money_unit_of(text: str) -> str | None:
     """The unit of money a caption states (单位：万元), None if it states none."""
-    match = _UNIT_LINE.match(fold(text))
-    return (match.group(1) or match.group(2)) if match else None
+    match = _UNIT_AT_END.search(fold(text))
+    return match.group(1) if match else None

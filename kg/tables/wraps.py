@@ -7,7 +7,7 @@ import re
 
 from kg.findings import REASONS
 from kg.tables.entry import Entry
-from kg.tables.shapes import BASIS, NUMBER, SENTENCE, STATE, TEXT, UNIT, VALUE, shape_of
+from kg.tables.shapes import BASIS, NUMBER, SENTENCE, STATE, TEMPLATE, TEXT, UNIT, VALUE, shape_of
 from nlp.quantities import read_value
 from nlp.states import is_placeholder
 from nlp.text import fold, join_wrapped
@@ -48,6 +48,8 @@ def is_fragment(cells: dict[str, str], previous: Entry | None, *, labelled: bool
     if any(is_placeholder(fold(previous.cells.get(role, ""))) for role in cells if role in ("indicator", "value")):
         return False
     name, value = cells.get("indicator"), cells.get("value")
+    if name is not None and shape_of(name) == TEMPLATE:
+        return False  # 指标3：: a row of its own that nobody filled in
     if name is None and value is None:
         return True
     if name is not None and value is not None:

@@ -38,6 +38,12 @@ def document(name: str) -> Document:
     return parse_text(name, source_path(name).read_bytes())
 
 
+@cache
+def reading_of(name: str) -> Reading:
+    """A sample or layout understood."""
+    return read_records(document(name))
+
+
 def records_of(text: str | bytes, path: str = "test") -> list[dict[str, Any]]:
     """The target records of a text."""
     return to_records(read_text(text, path))
