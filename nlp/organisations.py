@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from nlp.datafiles import load_yaml
+from nlp.fields import find_field
 from nlp.patterns import any_of, longest_first
 from nlp.regions import find_region
 from nlp.text import fold
@@ -127,6 +128,17 @@ def is_misspelt(name: str, right: str) -> bool:
     if added or missing.total() > MOST_CHARACTERS or set(missing) & set(_words().ordinals):
         return False
     return SequenceMatcher(None, name, right, autojunk=False).ratio() >= LEAST_RATIO
+
+
+def is_exchanged(name: str, right: str) -> bool:
+    """Whether a name is another but for one character: 水力局 for 水利局; not where that names a field (水务局, 财政局).
+
+    Only for places where the other name is expected.
+    """
+    if len(name) != len(right) or len(right) < SHORTEST_MISSPELT or name[-1] != right[-1]:
+        return False
+    places = [place for place, (one, other) in enumerate(zip(name, right, strict=True)) if one != other]
+    return len(places) == 1 and find_field(name[max(places[0] - 1, 0) : places[0] + 2]) is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.documents import Line
 from kg.findings import Finding
-from nlp.organisations import find_own_organisations, full_name, is_clipped, is_misspelt, place_of
+from kg.tables.forms import read_pairs
+from nlp.organisations import find_own_organisations, full_name, is_clipped, is_exchanged, is_misspelt, place_of
 from nlp.text import fold
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def read_organisations(reading: "Reading") -> Organisations:
         named = _meant(line, printed, known, department, place)
         if named is not None:
             found.setdefault((named.kind, printed), named)
+    for line, printed in _headed(reading, department):
+        found.setdefault(("department", printed), Organisation(line, printed, "department", department or "", "misspelt"))
     for named in spoken:
         found.setdefault((named.kind, named.printed), named)
     for line, name in _offices(reading.document.lines):
@@ -205,6 +208,15 @@ def _table_units(reading: "Reading") -> set[tuple[int, str]]:
         if line is not None and name:
             first[fold(name)] = min(line, first.get(fold(name), line))
     return {(line, name) for name, line in first.items()}
+
+
+def _headed(reading: "Reading", department: str | None) -> Iterator[tuple[int, str]]:
+    """What a form names as its department where that is the document's own but for one character."""
+    for table in reading.tables if department else ():
+        for pair in read_pairs(table.head) if table.kind == "performance" else ():
+            printed = fold(pair.value)
+            if pair.field == "department" and department and is_exchanged(printed, department):
+                yield pair.line, printed
 
 
 def _in_text(lines: tuple[Line, ...], place: str) -> Iterator[tuple[int, str]]:

@@ -61,3 +61,17 @@ def test_a_document_without_a_department_names_none() -> None:
         read_text("绩效目标表\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t巡查次数\t12次\n").organisations.named
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("headed", "wrong"), [("清河市水力局", True), ("清河市水利局", False), ("清河市水务局", False), ("清河市财政局", False)]
+)
+def test_a_form_that_names_its_department_with_one_other_character(headed: str, wrong: bool) -> None:
+    text = (
+        "清河市水利局2024年部门预算\n\n清河市水利局是主管全市水利工作的部门。\n\n项目支出绩效目标表\n\n"
+        f"项目名称\t水库维护\n主管部门\t{headed}\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t维护水库\t3座\n"
+    )
+    found = [finding for finding in read_text(text).findings if finding.code == "O001"]
+    assert [(finding.line, finding.printed, finding.suggestion) for finding in found] == (
+        [(8, headed, "清河市水利局")] if wrong else []
+    )
