@@ -10,6 +10,7 @@ DOCS ?= data/sources
 STORE ?= data/build/store
 SCALE ?= 100
 NAMES ?= 1000000
+TARGETS ?= 100000
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test test-system bench reference clean
@@ -17,6 +18,7 @@ PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --co
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
 	@echo "报告："; $(VENV)/bin/jipu report --store $(STORE) --out data/build/report
+	@echo "审核：jipu check --store $(STORE)"
 
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check kg nlp ontology api tests
@@ -31,6 +33,7 @@ bench: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.bench.recognisers
 	$(VENV)/bin/python -m tests.bench.linking $(NAMES)
 	$(VENV)/bin/python -m tests.bench.questions
+	$(VENV)/bin/python -m tests.bench.audit $(TARGETS)
 	$(VENV)/bin/python -m tests.bench.run $(SCALE)
 
 reference: $(VENV)/.installed

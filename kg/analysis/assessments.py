@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from kg.analysis.facts import Reuse
 from kg.links import Links, Use
+from nlp.organisations import place_of
 
 # Class -> the score of a target whose indicator very many use; one that nobody else uses has ``ALONE`` more.
 SCORES = {"placeholder": 0.0, "boilerplate": 0.1, "sector": 0.4, "specific": 0.8}
-ALONE, MOST_VALUES = 0.2, 3
+ALONE, MOST_VALUES, MOST_TWINS = 0.2, 3, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Assessment:
 
 def assess(uses: Sequence[Use], links: Links, reuse: Reuse) -> Iterator[Assessment]:
     """The judgement on every target, in the order of uses."""
-    values = _values(uses, links)
+    values, spread, twins = _values(uses, links), _spread(uses, links), _twins(uses, links)
     for use in uses:
         key = links.named[use.name].key
         if use.placeholder or use.judged is None:
@@ -55,11 +56,39 @@ def assess(uses: Sequence[Use], links: Links, reuse: Reuse) -> Iterator[Assessme
             label = "sector"
             evidence.append(("same_value", f"{others} 个部门写着同样的值"))
         if departments > 1:
-            evidence.append(("departments", f"{departments} 个部门使用这个指标"))
+            projects, regions = spread[key]
+            evidence.append(("departments", f"{departments} 个部门、{projects} 个项目、{regions} 个地区使用这个指标"))
             evidence += [("values", shown) for shown in values.get(key, ())]
+        same = [place for target, place in twins.get((key, use.value_text), ()) if target != use.target][:MOST_TWINS]
+        if same:
+            evidence.append(("twins", f"名称和值相同：{'；'.join(same)}"))
         evidence.append((measured, words))
         score = SCORES[label] + ALONE / max(departments, 1)
         yield Assessment(use.target, use.document, round(score, 2), label, measurability, use.mandated, tuple(evidence))
+
+
+def _spread(uses: Sequence[Use], links: Links) -> dict[str, tuple[int, int]]:
+    """Key of an indicator -> in how many projects and in how many regions it is used."""
+    projects: dict[str, set[str]] = defaultdict(set)
+    regions: dict[str, set[str]] = defaultdict(set)
+    places = {name: place_of(name) for name in {use.department for use in uses if use.department}}
+    for use in uses:
+        if not use.placeholder:
+            key = links.named[use.name].key
+            projects[key].update([use.project_id] if use.project_id else [])
+            regions[key].update([places[use.department]] if use.department and places[use.department] else [])
+    return {key: (len(projects[key]), len(regions[key])) for key in projects}
+
+
+def _twins(uses: Sequence[Use], links: Links) -> dict[tuple[str, str | None], list[tuple[str, str]]]:
+    """(key, value as printed) -> the first targets that say just that, each with its place in words."""
+    found: dict[tuple[str, str | None], list[tuple[str, str]]] = defaultdict(list)
+    for use in uses:
+        if not use.placeholder and use.value_text:
+            same = found[links.named[use.name].key, use.value_text]
+            if len(same) <= MOST_TWINS:
+                same.append((use.target, f"{use.department or '部门不详'} 第 {use.line} 行"))
+    return found
 
 
 def _values(uses: Sequence[Use], links: Links) -> dict[str, tuple[str, ...]]:

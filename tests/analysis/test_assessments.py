@@ -38,3 +38,18 @@ def test_every_judgement_has_evidence_and_placeholders_are_apart() -> None:
     made = list(assess(uses, links, analyse_reuse(uses, links)))
     assert [kind for kind, _ in made[0].evidence] == ["own_quantity", "departments", "values", "values", "number"]
     assert (made[1].specificity_class, made[1].specificity, made[1].measurability) == ("placeholder", 0, None)
+
+
+def test_evidence_counts_projects_and_regions_and_names_twins() -> None:
+    more = {"value_text": "≥90%", "judged": ("boilerplate", "no_binding", "", "quantified", "share", "≥90%")}
+    uses = [
+        Use(str(number), "d", "满意度", department, "p", project_id=project, line=number, **more)  # type: ignore[arg-type]
+        for number, (department, project) in enumerate(
+            [("邢台市医保局", "a"), ("邢台市医保局", "b"), ("榆林市医保局", "c")], start=7
+        )
+    ]
+    links = link_names(uses)
+    evidence = [dict(made.evidence) for made in assess(uses, links, analyse_reuse(uses, links))]
+    assert evidence[0]["departments"] == "2 个部门、3 个项目、2 个地区使用这个指标"
+    assert evidence[0]["twins"] == "名称和值相同：邢台市医保局 第 8 行；榆林市医保局 第 9 行"
+    assert evidence[2]["twins"] == "名称和值相同：邢台市医保局 第 7 行；邢台市医保局 第 8 行"
