@@ -99,7 +99,7 @@ def _lacks_number(target: Target, name: str) -> bool:
     """A quantity valued with words; a list, a date or a period is a quantity of its own kind."""
     if target.parsed.kind not in ("state", "text") or fold(target.value or "") == "":
         return False
-    return target.level2 == "数量指标" or pattern("counts").search(name) is not None
+    return pattern("counts").search(name) is not None
 
 
 def _lacks_unit(target: Target, name: str) -> bool:
@@ -132,4 +132,10 @@ def _is_open(target: Target) -> bool:
     number = target.parsed.number
     is_full = target.parsed.kind == "percent" and number == MOST_SHARE
     is_cost = target.parsed.kind != "money" or COST in (target.level1, target.level2)
-    return number not in (None, 0) and not is_full and is_cost and _PLAIN.match(fold(target.value or "")) is not None
+    return (
+        number not in (None, 0)
+        and not is_full
+        and not _is_fraction(target)
+        and is_cost
+        and _PLAIN.match(fold(target.value or "")) is not None
+    )

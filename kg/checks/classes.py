@@ -125,7 +125,7 @@ def _wrong_class(target: Target) -> tuple[str, str] | None:
 
 def _benefit(name: str, level2: str | None, kind: str) -> tuple[str, str] | None:
     key = read_indicator_name(name).key
-    if pattern("finished").search(name) or pattern("finished").search(key):
+    if pattern("finished").search(name) or (name.startswith("完成的") and pattern("finished").search(key)):
         return "说的是完成情况", f"{OUTPUT}·{QUALITY}"
     if pattern("times").search(name) and kind in ("duration", "date", "schedule") and level2 != "可持续影响指标":
         return "说的是时间", f"{OUTPUT}·{TIMELINESS}"
@@ -140,6 +140,8 @@ def _output(name: str, level2: str, kind: str) -> tuple[str, str] | None:
         return "说的是费用", COST
     if level2 == QUALITY and pattern("in_time").search(name):
         return "说的是时间", TIMELINESS
+    if level2 == QUANTITY and kind == "percent" and name.endswith("率") and not pattern("of_quantity").search(name):
+        return "是比率，不是数目", QUALITY
     if level2 in (QUANTITY, TIMELINESS) and pattern("quality").search(name):
         return "说的是质量", QUALITY
     if level2 == TIMELINESS and kind == "percent" and pattern("shares").search(name) and not pattern("of_time").search(name):

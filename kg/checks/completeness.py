@@ -47,7 +47,12 @@ def _levels(subject: Subject, group: Group) -> Iterator[Finding]:
     is_satisfied = any(SATISFACTION in (t.level1, t.level2) or "满意" in f"{t.level2}{fold(t.indicator)}" for t in group.real)
     if project is not None and not is_satisfied:
         blank = [line for target in group.targets if SATISFACTION in (target.level1, target.level2) for line in target.lines]
-        yield subject.on("J104", project, min(blank, default=first.line), printed, [first.line, *blank])
+        yield subject.on("J104", project, min(blank, default=first.line), printed, _lines(group))
+
+
+def _lines(group: Group) -> list[int]:
+    """What proves that something is missing: all there is."""
+    return [line for target in group.targets for line in target.lines]
 
 
 def _dimensions(subject: Subject, group: Group) -> Iterator[Finding]:
@@ -60,7 +65,7 @@ def _dimensions(subject: Subject, group: Group) -> Iterator[Finding]:
     missing = [dimension for dimension in DIMENSIONS if dimension not in there]
     if missing and there:
         name = group.project.name or group.targets[0].indicator
-        yield subject.on("J105", group.project, group.targets[0].line, name, missing="、".join(missing))
+        yield subject.on("J105", group.project, group.targets[0].line, name, _lines(group), missing="、".join(missing))
 
 
 def _numbers(subject: Subject) -> Iterator[Finding]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from kg.checks.completeness import COST
+from kg.checks.completeness import COST, OUTPUT
 from kg.checks.subject import Group, Subject, is_sure, name_of, pattern
 from kg.findings import Finding
 from kg.records import Project, Target
 from kg.records.amounts import FACTORS
 from kg.records.matching import BudgetMatch, match_budget
+from nlp.text import fold
 
 SCALE = Decimal(10_000)
 EVENTS = ("场", "次", "期", "班", "届")  # what a price per each can only mean; areas and people may be others
@@ -57,14 +58,15 @@ def _is_scaled(match: BudgetMatch) -> bool:
 def _yuan(target: Target) -> Decimal | None:
     """What a row promises in money, in yuan; prices per piece and ranges are none."""
     parsed = target.parsed
-    if parsed.kind != "money" or parsed.number is None or parsed.unit not in FACTORS:
+    if parsed.kind != "money" or parsed.number is None or parsed.unit not in FACTORS or "/" in fold(target.value or ""):
         return None
     return parsed.number * FACTORS[parsed.unit]
 
 
 def _cost(target: Target) -> Decimal | None:
     """What a row promises to cost in all, in yuan."""
-    is_cost = COST in (target.level1, target.level2) or pattern("money").search(name_of(target)) is not None
+    is_cap = target.level1 == OUTPUT and target.level2 is None and target.parsed.comparator not in ("≥", ">")
+    is_cost = COST in (target.level1, target.level2) or (is_cap and pattern("money").search(name_of(target)) is not None)
     return _yuan(target) if is_cost else None
 
 

@@ -69,10 +69,12 @@ def _descriptions(subject: Subject, rows: list[Target]) -> Iterator[Finding]:
                 continue
             copied = _copied(text, earlier, later)
             is_same = _value(earlier) == _value(later)
-            if is_same and (copied is None or (later.parsed.kind != "percent" and later.parsed.number is not None)):
+            is_own_number = later.parsed.kind != "percent" and later.parsed.number is not None
+            if is_same and (is_own_number or (copied is None and _are_alike(earlier, later))):
                 yield _two_names(subject, later, earlier, "描述和指标值相同")
                 continue
-            copied = copied or later
+            if copied is None:
+                continue  # words that fit many indicators: 第三方监测均值
             source = earlier if copied is later else later
             why = f"与第 {source.line} 行“{source.indicator}”一字不差"
             yield subject.at("J204", copied, source, printed=copied.description, why=why, other=source.indicator)
@@ -85,6 +87,12 @@ def _copied(text: str, one: Target, other: Target) -> Target | None:
     if says[0] == says[1]:
         return None
     return other if says[0] else one
+
+
+def _are_alike(one: Target, other: Target) -> bool:
+    """Whether two names share many of their pairs of characters."""
+    own, others = _pairs(name_of(one)), _pairs(name_of(other))
+    return len(own & others) * 5 >= min(len(own), len(others)) * 2
 
 
 def _two_names(subject: Subject, later: Target, earlier: Target, why: str) -> Finding:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from kg.checks.money import show_yuan
+from kg.checks.money import SCALE, show_yuan
 from kg.checks.subject import Subject, pattern
 from kg.documents import Line
 from kg.findings import Finding
@@ -23,6 +23,7 @@ SHORTEST_LABEL = 4
 _TOTAL_ROW = re.compile(r"^(?:金额)?(?:合计|总计)$")
 _PLAIN = re.compile(r"^\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^\d+(?:\.\d+)?$")
 _SPOKEN = re.compile(r"([\u4e00-\u9fff、()]{4,40})(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万元|元)")
+_NUMBERING = re.compile(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.])")
 _AROUND = re.compile(r"^.*(?:[、:：是为]|其中|主要)|(?:项目)?(?:资金|经费)?(?:支出|预算|安排|共计|合计|金额)*$")
 
 
@@ -86,7 +87,7 @@ def _units(subject: Subject) -> Iterator[Finding]:
 
 def _added(subject: Subject, total: BudgetLine, parts: Sequence[BudgetLine]) -> Iterator[Finding]:
     added = sum((part.amount for part in parts), Decimal(0))
-    if added != total.amount and abs(added - total.amount) <= ROUNDING * max(total.amount, added):
+    if added != total.amount and abs(added - total.amount) <= CLOSE * max(total.amount, added):
         lines = [total.line, *(part.line for part in parts)]
         yield _sum(subject, None, total.line, total.printed, lines, f"{len(parts)} 个项目", added, total.name, total.amount)
 
@@ -153,13 +154,13 @@ def _spoken(subject: Subject) -> Iterator[Finding]:
     projects = [project for project in subject.reading.projects if project.name and project.amount]
     amounts = {project.amount for project in projects}
     for line in subject.reading.document.lines:
-        if line.cells or not projects:
+        if line.cells or not projects or pattern("settled").search(line.text):
             continue
         for clause in re.split(r"[,，;；。、]", _plain_commas(fold(line.text))):
             match = _SPOKEN.search(clause)
             if match is None or pattern("compared").search(clause):
                 continue
-            label = _AROUND.sub("", _AROUND.sub("", match.group(1), count=1))
+            label = _AROUND.sub("", _AROUND.sub("", _NUMBERING.sub("", match.group(1)), count=1))
             amount = read_amount(match.group(2) + match.group(3))
             meant = [project for project in projects if _is_short_for(label, fold(project.name or ""))]
             if len(meant) == 1 and amount is not None and amount not in amounts:
@@ -167,8 +168,19 @@ def _spoken(subject: Subject) -> Iterator[Finding]:
                 form = show_yuan(project.amount or Decimal(0))
                 lines = [line.number, *([project.amount_line] if project.amount_line else [])]
                 said = show_yuan(amount)
+                off = amount in ((project.amount or 0) * SCALE, (project.amount or 0) / SCALE)
                 yield subject.on(
-                    "J305", project, line.number, printed, lines, form=form, budget=said, line=line.number, table="文字说明"
+                    "J304" if off else "J305",
+                    project,
+                    line.number,
+                    printed,
+                    lines,
+                    one=form,
+                    other=said,
+                    form=form,
+                    budget=said,
+                    line=line.number,
+                    table="文字说明",
                 )
 
 

@@ -20,10 +20,7 @@ def check_wording(subject: Subject) -> Iterator[Finding]:
     for target in subject.rows("J401"):
         said = subject.measured(target)
         is_promise = target.level1 in (OUTPUT, BENEFIT, SATISFACTION)
-        is_known_otherwise = pattern("template").search(fold(target.value or "")) or (
-            said.evidence == "nothing_to_check" and _repeats(target)
-        )
-        if is_promise and said.evidence in _VAGUE and target.value and target.level2 != "数量指标" and not is_known_otherwise:
+        if is_promise and said.evidence in _VAGUE and target.value and not _is_known_otherwise(target, said.evidence):
             yield subject.at("J401", target)
     for target in subject.rows("J402"):
         if _repeats(target):
@@ -39,6 +36,13 @@ def check_wording(subject: Subject) -> Iterator[Finding]:
             yield subject.on("J213", project, project.line, goal[-30:], why=why[0], why_en=why[1])
 
 
+def _is_known_otherwise(target: Target, evidence: str) -> bool:
+    """Whether another rule says it already: a template, a count without number, a value that is in the name."""
+    value = fold(target.value or "")
+    is_name = value == fold(target.indicator) or (evidence == "nothing_to_check" and _repeats(target))
+    return is_name or pattern("template").search(value) is not None or pattern("counts").search(name_of(target)) is not None
+
+
 def _repeats(target: Target) -> bool:
     """A value in words that all stand in the name: 提高医疗保障水平 = 提高."""
     value, name = fold(target.value or "").rstrip("。;；"), fold(target.indicator)
@@ -52,10 +56,15 @@ def _repeats(target: Target) -> bool:
 
 
 def _opposite(target: Target) -> tuple[str, str] | None:
-    """Why the comparator points the wrong way, and the right one."""
+    """Why the comparator points the wrong way, and the right one; the form's own column of directions goes before words."""
     name, sign = name_of(target), target.parsed.comparator
     if target.parsed.number is None:
         return None
+    said = fold(target.extra.get("direction", ""))
+    if said:
+        better = "more" if said.startswith("正") else "less" if said.startswith(("反", "负", "逆")) else ""
+        wrong = {"more": ("≤", "<"), "less": ("≥", ">")}.get(better, ())
+        return (f"列为{said}", "≥" if better == "more" else "≤") if sign in wrong else None
     if sign in ("≤", "<") and pattern("more").search(name):
         return "越多越好", "≥"
     if sign in ("≥", ">") and pattern("less").search(name):

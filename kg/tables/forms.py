@@ -136,7 +136,8 @@ def _row_pairs(row: Row) -> list[KeyValue]:
                     found.append(KeyValue(label[0], label[1], "".join(value), row.line.number, label[2]))
                 label, value = (named, inline.group(1), column), [inline.group(2)]
                 continue
-            value.append(text)
+            if label is None or label[0] not in ("amount", "part") or not value:
+                value.append(text)  # of several amounts in a row (预算数, 执行数) the first is the budget
             continue
         if label is not None:
             found.append(KeyValue(label[0], label[1], "".join(value), row.line.number, label[2]))
