@@ -3,7 +3,7 @@
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Rd
 
 from kg.errors import QueryError, StoreError
 from kg.store.description import Description, describe
-from kg.store.guard import refuse_network
+from kg.store.guard import check_query, has_dataset
 
 _TITLE = b" <http://purl.org/dc/terms/title> "
 Results = QuerySolutions | QueryBoolean | QueryTriples
@@ -29,15 +29,34 @@ class GraphStore:
         except OSError as error:
             raise StoreError(f"数据库 {folder} 打不开（{error}）；请重新运行 jipu build") from None
 
-    def query(self, text: str) -> Results:
-        """Evaluate a SPARQL query over the union of all named graphs.
+    def query(
+        self,
+        text: str,
+        default_graphs: Sequence[str] | None = None,
+        named_graphs: Sequence[str] | None = None,
+        base: str | None = None,
+    ) -> Results:
+        """Evaluate a SPARQL query over the union of all named graphs, or over the dataset given.
+
+        Args:
+            text: the query.
+            default_graphs: IRIs of the dataset's default graph (SPARQL 1.1 Protocol §2.1.4).
+            named_graphs: IRIs of its named graphs. None for both: the query's own FROM clauses, else the union of all graphs.
+            base: against which relative IRIs are resolved; None: there may be none.
 
         Raises:
-            QueryError: the query does not parse or cannot be evaluated.
+            QueryError: the query is too large, does not parse or cannot be evaluated.
         """
-        refuse_network(text)
+        check_query(text)
         try:
-            return self._store.query(text, use_default_graph_as_union=True)
+            if default_graphs is None and named_graphs is None:
+                return self._store.query(text, base_iri=base, use_default_graph_as_union=not has_dataset(text))
+            return self._store.query(
+                text,
+                base_iri=base,
+                default_graph=[NamedNode(iri) for iri in default_graphs or ()],
+                named_graphs=[NamedNode(iri) for iri in named_graphs or ()],
+            )
         except SyntaxError as error:
             raise QueryError(f"SPARQL 语法错误：{' '.join(str(error).split())}") from None
         except (OSError, ValueError, RuntimeError) as error:

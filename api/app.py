@@ -1,0 +1,94 @@
+"""The application: routes, errors as problem documents, headers, health and metrics."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from importlib.metadata import version
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import JSONResponse, Response
+
+from api import sparql
+from api.problems import ProblemError
+from api.settings import ServeSettings
+from api.snapshots import Snapshots
+from api.workers import prepare
+from kg.errors import StoreError
+
+EXPOSED = [sparql.ID_HEADER, sparql.ROWS_HEADER, sparql.CUT_HEADER, "ETag", "Link", "Retry-After"]
+
+
+def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
+    """The service over a store folder.
+
+    Args:
+        root: the store folder; it may be empty at first: the service is ready once something was built.
+        settings: of the service.
+    """
+    snapshots = Snapshots(root, settings or ServeSettings())
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        prepare()
+        with contextlib.suppress(StoreError):
+            snapshots.refresh()
+        watching = asyncio.create_task(snapshots.watch())
+        yield
+        watching.cancel()
+        snapshots.close()
+
+    # No docs pages of the framework: they load scripts from another host.
+    app = FastAPI(title="绩谱 jipu", version=version("jipu"), docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.snapshots = snapshots
+    app.include_router(sparql.router)
+    app.add_middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=EXPOSED
+    )
+    _add_errors(app)
+    _add_operation(app)
+    return app
+
+
+def _add_errors(app: FastAPI) -> None:
+    """Every error as a problem document."""
+
+    @app.exception_handler(ProblemError)
+    async def problem(_: Request, error: ProblemError) -> Response:
+        return error.response()
+
+    @app.exception_handler(StoreError)
+    async def store(_: Request, error: StoreError) -> Response:
+        return ProblemError(503, "no-data", str(error), headers={"Retry-After": "30"}).response()
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid(_: Request, error: RequestValidationError) -> Response:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"][1:])
+        return ProblemError(400, "bad-parameter", f"参数 {name} 有误：{first['msg']}", {"parameter": name}).response()
+
+    @app.exception_handler(HTTPException)
+    async def http(_: Request, error: HTTPException) -> Response:
+        code = {404: "not-found", 405: "method"}.get(error.status_code, "http")
+        detail = {404: "没有这个地址", 405: "这个地址不支持该方法"}.get(error.status_code, str(error.detail))
+        return ProblemError(error.status_code, code, detail, headers=dict(error.headers or {})).response()
+
+
+def _add_operation(app: FastAPI) -> None:
+    """Health and metrics."""
+
+    @app.get("/health", tags=["运行"], summary="是否就绪，以及正在服务的快照")
+    async def health(request: Request) -> JSONResponse:
+        """Live as soon as it answers; ready once there is a snapshot."""
+        serving = request.app.state.snapshots.serving
+        body = {"live": True, "ready": serving is not None, "snapshot": serving.id if serving else None}
+        return JSONResponse(body, 200 if serving else 503)
+
+    @app.get("/metrics", tags=["运行"], summary="Prometheus 指标", response_class=Response)
+    async def metrics() -> Response:
+        """Counts and times, without any text of clients."""
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

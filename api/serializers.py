@@ -1,0 +1,241 @@
+"""Answers of queries as bytes in the W3C formats, cut off at a number of rows or bytes; a cut answer is still well formed."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
+
+from kg.graph.terms import PREFIXES
+
+RESULTS = {
+    "application/sparql-results+json": "json",
+    "application/json": "json",
+    "application/sparql-results+xml": "xml",
+    "application/xml": "xml",
+    "text/xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+}
+GRAPHS = {
+    "text/turtle": RdfFormat.TURTLE,
+    "application/x-turtle": RdfFormat.TURTLE,
+    "application/n-triples": RdfFormat.N_TRIPLES,
+    "text/plain": RdfFormat.N_TRIPLES,
+    "application/ld+json": RdfFormat.JSON_LD,
+    "application/json": RdfFormat.JSON_LD,
+    "application/rdf+xml": RdfFormat.RDF_XML,
+    "application/xml": RdfFormat.RDF_XML,
+}
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_XML_HEAD = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#">'
+Row = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """How large an answer may be."""
+
+    rows: int
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer ready to be sent.
+
+    Attributes:
+        body: its bytes.
+        media: media type.
+        rows: rows or triples in it.
+        truncated: whether there are more.
+    """
+
+    body: bytes
+    media: str
+    rows: int
+    truncated: bool
+
+
+def serialize_answer(results: QuerySolutions | QueryBoolean | QueryTriples, media: str, caps: Caps) -> Answer:
+    """An answer in a media type of ``RESULTS`` (tables and truth values) or ``GRAPHS``."""
+    if isinstance(results, QueryTriples):
+        return _graph(results, media, caps)
+    if isinstance(results, QueryBoolean):
+        return Answer(_BOOLEANS[RESULTS[media]](bool(results)).encode(), media, 1, False)
+    names = [variable.value for variable in results.variables]
+    head, row, between, tail = _TABLES[RESULTS[media]](names)
+    out = io.BytesIO()
+    out.write(head.encode())
+    count, truncated = 0, False
+    for solution in results:
+        if count >= caps.rows:
+            truncated = True
+            break
+        piece = ((between if count else "") + row([solution[name] for name in names])).encode()
+        if out.tell() + len(piece) > caps.bytes:
+            truncated = True
+            break
+        out.write(piece)
+        count += 1
+    out.write(tail.encode())
+    return Answer(out.getvalue(), media, count, truncated)
+
+
+def _graph(results: QueryTriples, media: str, caps: Caps) -> Answer:
+    kept: list[Triple] = []
+    size, truncated = 0, False
+    for triple in results:
+        size += len(str(triple))
+        if len(kept) >= caps.rows or size > caps.bytes:
+            truncated = True
+            break
+        kept.append(triple)
+    out = io.BytesIO()
+    serialize(sorted(kept, key=str), out, GRAPHS[media], prefixes=PREFIXES)
+    return Answer(out.getvalue(), media, len(kept), truncated)
+
+
+# head, a row, what stands between rows, tail
+Parts = tuple[str, Callable[[Row], str], str, str]
+
+
+def _json(names: list[str]) -> Parts:
+    def row(terms: Row) -> str:
+        bound = {name: _json_term(term) for name, term in zip(names, terms, strict=True) if term is not None}
+        return json.dumps(bound, ensure_ascii=False, separators=(",", ":"))
+
+    head = json.dumps({"vars": names}, ensure_ascii=False)
+    return f'{{"head":{head},"results":{{"bindings":[', row, ",\n", "]}}\n"
+
+
+def _json_term(term: Any) -> dict[str, Any]:
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if isinstance(term, Triple):
+        parts = zip(("subject", "predicate", "object"), term, strict=True)
+        return {"type": "triple", "value": {name: _json_term(part) for name, part in parts}}
+    said = {"type": "literal", "value": term.value}
+    if term.language:
+        said["xml:lang"] = term.language
+    elif term.datatype.value not in (_STRING, _LANGUAGE):
+        said["datatype"] = term.datatype.value
+    return said
+
+
+def _xml(names: list[str]) -> Parts:
+    def row(terms: Row) -> str:
+        cells = (
+            f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
+            for name, term in zip(names, terms, strict=True)
+            if term is not None
+        )
+        return f"<result>{''.join(cells)}</result>"
+
+    variables = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
+    return f"{_XML_HEAD}<head>{variables}</head><results>", row, "\n", "</results></sparql>\n"
+
+
+def _xml_text(text: str) -> str:
+    """Text as XML 1.0 can hold it; characters it cannot hold at all become U+FFFD."""
+    return escape(_NOT_XML.sub("\ufffd", text))
+
+
+def _xml_term(term: Any) -> str:
+    if isinstance(term, NamedNode):
+        return f"<uri>{_xml_text(term.value)}</uri>"
+    if isinstance(term, BlankNode):
+        return f"<bnode>{_xml_text(term.value)}</bnode>"
+    if isinstance(term, Triple):
+        parts = zip(("subject", "predicate", "object"), term, strict=True)
+        return f"<triple>{''.join(f'<{name}>{_xml_term(part)}</{name}>' for name, part in parts)}</triple>"
+    kind = ""
+    if term.language:
+        kind = f" xml:lang={quoteattr(term.language)}"
+    elif term.datatype.value not in (_STRING, _LANGUAGE):
+        kind = f" datatype={quoteattr(term.datatype.value)}"
+    return f"<literal{kind}>{_xml_text(term.value)}</literal>"
+
+
+def _csv(names: list[str]) -> Parts:
+    return _csv_line(names), lambda terms: _csv_line([_plain(term) for term in terms]), "", ""
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(list(cells))
+    return out.getvalue()
+
+
+def _plain(term: Any) -> str:
+    if term is None:
+        return ""
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _tsv(names: list[str]) -> Parts:
+    head = "\t".join(f"?{name}" for name in names) + "\n"
+    return head, lambda terms: "\t".join("" if term is None else _turtle(term) for term in terms) + "\n", "", ""
+
+
+def _turtle(term: Any) -> str:
+    """A term as Turtle writes it; a tab or line break in a literal stays escaped."""
+    return str(term).replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n")
+
+
+_TABLES: dict[str, Callable[[list[str]], Parts]] = {"json": _json, "xml": _xml, "csv": _csv, "tsv": _tsv}
+_BOOLEANS: dict[str, Callable[[bool], str]] = {
+    "json": lambda truth: json.dumps({"head": {}, "boolean": truth}) + "\n",
+    "xml": lambda truth: f"{_XML_HEAD}<head/><boolean>{str(truth).lower()}</boolean></sparql>\n",
+    "csv": lambda truth: f"{str(truth).lower()}\r\n",
+    "tsv": lambda truth: f"{str(truth).lower()}\n",
+}
+
+
+def best_match(accept: str | None, offered: Iterable[str]) -> str | None:
+    """The offered media type an Accept header prefers (RFC 9110 §12.5.1); the first for no header, None where none fits."""
+    listed = list(offered)
+    if not accept or not accept.strip():
+        return listed[0]
+    ranges = list(_ranges(accept))
+    best: tuple[float, int] | None = None
+    for place, media in enumerate(listed):
+        quality = max(((specific, q) for media_range, q in ranges if (specific := _fits(media_range, media))), default=(0, 0.0))[
+            1
+        ]
+        if quality > 0 and (best is None or quality > best[0]):
+            best = quality, place
+    return listed[best[1]] if best else None
+
+
+def _ranges(accept: str) -> Iterator[tuple[str, float]]:
+    for part in accept.split(","):
+        media, *parameters = (piece.strip() for piece in part.split(";"))
+        quality = 1.0
+        for parameter in parameters:
+            name, _, value = parameter.partition("=")
+            if name.strip().lower() == "q":
+                try:
+                    quality = float(value)
+                except ValueError:
+                    quality = 0.0
+        if media:
+            yield media.lower(), quality
+
+
+def _fits(media_range: str, media: str) -> int:
+    """How closely a range names a media type: 3 exactly, 2 by type, 1 by */*, 0 not."""
+    if media_range == media:
+        return 3
+    if media_range == "*/*":
+        return 1
+    return 2 if media_range.endswith("/*") and media.startswith(media_range[:-1]) else 0

@@ -1,0 +1,75 @@
+"""The snapshot that serves, swapped for a new one without dropping a request."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from api.settings import ServeSettings
+from api.workers import Workers
+from kg.errors import StoreError
+from kg.store import GraphStore, Layout
+
+DESCRIPTION_SECONDS = 10.0
+
+
+@dataclass(slots=True)
+class Snapshot:
+    """One immutable snapshot and the processes that answer from it.
+
+    Attributes:
+        id: of the snapshot; the ETag of everything made from it.
+        store: opened for the service's own questions.
+        workers: for the queries of clients.
+    """
+
+    id: str
+    store: GraphStore
+    workers: Workers
+
+
+class Snapshots:
+    """Keeps the serving snapshot in step with the store folder.
+
+    Args:
+        root: the store folder.
+        settings: of the service.
+    """
+
+    def __init__(self, root: Path, settings: ServeSettings) -> None:
+        self.layout, self.settings = Layout(root), settings
+        self.serving: Snapshot | None = None
+
+    def current(self) -> Snapshot:
+        """The snapshot that serves.
+
+        Raises:
+            StoreError: there is none yet.
+        """
+        if self.serving is None:
+            raise StoreError(f"{self.layout.root} 中还没有数据；先运行 jipu build")
+        return self.serving
+
+    def refresh(self) -> bool:
+        """Take the newest snapshot; whether it is another one. What runs on the old one goes on to its end."""
+        folder = self.layout.current()
+        if folder is None or (self.serving is not None and self.serving.id == folder.name):
+            return False
+        database = folder / "oxigraph"
+        before, self.serving = self.serving, Snapshot(folder.name, GraphStore(database), Workers(database, self.settings))
+        if before is not None:
+            before.workers.close()
+        return True
+
+    async def watch(self, seconds: float = 1.0) -> None:
+        """Look for a new snapshot again and again; a damaged one leaves the old one serving."""
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                self.refresh()
+            except (StoreError, OSError):
+                continue
+
+    def close(self) -> None:
+        """End the workers."""
+        if self.serving is not None:
+            self.serving.workers.close()

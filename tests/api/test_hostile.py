@@ -1,0 +1,162 @@
+"""Queries that mean harm: bounded time and memory, the right status, others answered beside them, nothing goes out."""
+
+import contextlib
+import socket
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+
+LIGHT = "ASK { ?t a <https://w3id.org/jipu/def#Target> }"
+CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+DEADLINE, MARGIN = 2.0, 4.0
+REFUSED = {
+    "braces": "SELECT * WHERE " + "{" * 2000 + "}" * 2000,
+    "parentheses": "SELECT (" + "(" * 5000 + "1" + ")" * 5000 + " AS ?x) {}",
+    "not exists": "ASK { " + "FILTER NOT EXISTS { " * 1000 + "} " * 1000 + "}",
+    "300 patterns": "SELECT * { " + " . ".join(f"?a{n} ?p{n} ?a{n + 1}" for n in range(300)) + " }",
+    "200 optionals": "SELECT * { ?s ?p ?o " + "OPTIONAL { ?s ?p ?o } " * 200 + "}",
+    "path": "SELECT * { ?s " + "/".join(["<p>"] * 500) + " ?o }",
+    "or": "ASK { ?s ?p ?o FILTER(" + " || ".join(["?o = 1"] * 2000) + ") }",
+    "service": "SELECT * { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }",
+    "load": "LOAD <http://127.0.0.1:1/>",
+    "long": "ASK {} #" + "x" * 100_000,
+}
+STOPPED = {
+    "count of a cross product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
+    "order of a cross product": CROSS + " ORDER BY ?a ?e ?i",
+    "aggregate": "SELECT ?a (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } GROUP BY ?a ORDER BY ?n",
+    "endless path": "SELECT (COUNT(*) AS ?n) { ?a (!<x>)* ?b . ?c (!<x>)* ?d . ?e (!<x>)* ?f }",
+    "much text": "SELECT (GROUP_CONCAT(?c) AS ?x) { ?a ?b ?c . ?d ?e ?f }",
+}
+
+
+def ask(server: str, query: str, **parameters: str) -> httpx.Response:
+    return httpx.post(f"{server}/sparql", data={"query": query, **parameters}, timeout=30)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_too_large_or_forbidden_is_refused_at_once(server: str, name: str) -> None:
+    start = time.monotonic()
+    answer = ask(server, REFUSED[name])
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad-query")
+    assert time.monotonic() - start < 1
+    assert ask(server, LIGHT).json()["boolean"] is True
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_a_runaway_is_stopped_at_its_deadline(server: str, name: str) -> None:
+    start = time.monotonic()
+    answer = ask(server, STOPPED[name])
+    assert answer.status_code == 503
+    assert answer.json()["code"] in ("timeout", "stopped")
+    assert answer.headers["retry-after"]
+    assert time.monotonic() - start < DEADLINE + MARGIN
+    assert ask(server, LIGHT).json()["boolean"] is True
+
+
+def test_an_answer_without_end_is_cut_and_says_so(server: str) -> None:
+    answer = ask(server, CROSS)
+    assert answer.status_code == 200
+    assert answer.headers["x-jipu-truncated"] == "rows=5000"
+    assert len(answer.json()["results"]["bindings"]) == int(answer.headers["x-jipu-rows"]) == 5000
+    whole = ask(server, "SELECT * { ?s a <https://w3id.org/jipu/def#Target> }")
+    assert "x-jipu-truncated" not in whole.headers
+
+
+def test_a_client_may_ask_for_less_time_not_for_more(server: str) -> None:
+    start = time.monotonic()
+    assert ask(server, STOPPED["count of a cross product"], timeout="0.3").json()["code"] == "timeout"
+    assert time.monotonic() - start < DEADLINE + 0.5
+    start = time.monotonic()
+    assert ask(server, STOPPED["count of a cross product"], timeout="600").json()["code"] == "timeout"
+    assert time.monotonic() - start < DEADLINE + MARGIN
+    assert ask(server, LIGHT, timeout="-1").json()["code"] == "bad-timeout"
+
+
+def test_a_body_of_ten_megabytes_is_refused(server: str) -> None:
+    answer = httpx.post(
+        f"{server}/sparql", content=b"query=" + b"x" * 10_000_000, headers={"Content-Type": "application/x-www-form-urlencoded"}
+    )
+    assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
+
+
+def test_nothing_goes_out(server: str) -> None:
+    """Every way to make an engine call another host, aimed at a socket of ours: nobody ever connects."""
+    with socket.socket() as trap:
+        trap.bind(("127.0.0.1", 0))
+        trap.listen()
+        trap.settimeout(0.5)
+        url = f"http://127.0.0.1:{trap.getsockname()[1]}/"
+        for query in (
+            f"SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+            f"SELECT * {{ BIND(<{url}> AS ?e) SERVICE SILENT ?e {{ ?s ?p ?o }} }}",
+            f"SELECT * {{ \\u0053ERVICE <{url}> {{ ?s ?p ?o }} }}",
+            f"SELECT * FROM <{url}> {{ ?s ?p ?o }}",
+            f"SELECT * FROM NAMED <{url}> {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+            "SELECT * FROM <file:" + "///etc/passwd> { ?s ?p ?o }",
+            f"LOAD <{url}>",
+            f"DESCRIBE <{url}>",
+        ):
+            answer = ask(server, query)
+            assert answer.status_code in (200, 400)
+            assert answer.status_code == 400 or answer.headers["x-jipu-rows"] == "0"
+        ask(server, LIGHT, **{"default-graph-uri": url})
+        with pytest.raises(TimeoutError):
+            trap.accept()
+
+
+def test_others_are_answered_beside_an_attack(server: str) -> None:
+    """Four attackers without pause; everybody else waits no longer than one deadline."""
+    stop = threading.Event()
+
+    def attack(_: int) -> None:
+        while not stop.is_set():
+            with contextlib.suppress(httpx.HTTPError):
+                ask(server, STOPPED["count of a cross product"])
+
+    with ThreadPoolExecutor(4) as attackers:
+        for number in range(4):
+            attackers.submit(attack, number)
+        time.sleep(0.5)
+        statuses = [httpx.get(f"{server}/health").status_code for _ in range(20)]
+        stop.set()
+    assert set(statuses) == {200}
+    assert ask(server, LIGHT).json()["boolean"] is True
+
+
+def test_a_client_that_hangs_up_frees_its_worker(server: str) -> None:
+    with contextlib.suppress(httpx.TimeoutException):
+        httpx.post(f"{server}/sparql", data={"query": STOPPED["count of a cross product"]}, timeout=0.2)
+    start = time.monotonic()
+    assert ask(server, LIGHT).json()["boolean"] is True
+    assert time.monotonic() - start < 1.5
+
+
+def test_a_slow_client_disturbs_nobody(server: str) -> None:
+    host, port = server.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port))) as slow:
+        slow.sendall(
+            b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 100\r\n\r\nASK"
+        )
+        start = time.monotonic()
+        assert ask(server, LIGHT).json()["boolean"] is True
+        assert time.monotonic() - start < 1
+
+
+def test_a_running_query_can_be_cancelled_by_its_id(server: str) -> None:
+    headers = {"X-Jipu-Query-Id": "my-own-query-1"}
+    with ThreadPoolExecutor(1) as client:
+        start = time.monotonic()
+        running = client.submit(httpx.post, f"{server}/sparql", data={"query": STOPPED["aggregate"]}, headers=headers, timeout=30)
+        time.sleep(0.7)
+        assert httpx.post(f"{server}/sparql", data={"query": LIGHT}, headers=headers).json()["code"] == "id-in-use"
+        assert httpx.delete(f"{server}/sparql/queries/my-own-query-1").status_code == 204
+        answer = running.result()
+    assert (answer.status_code, answer.json()["code"]) == (503, "stopped")
+    assert answer.headers["x-jipu-query-id"] == "my-own-query-1"
+    assert time.monotonic() - start < DEADLINE
+    assert httpx.delete(f"{server}/sparql/queries/my-own-query-1").json()["code"] == "no-such-query"
+    assert httpx.post(f"{server}/sparql", data={"query": LIGHT}, headers={"X-Jipu-Query-Id": "../x"}).json()["code"] == "bad-id"
