@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, Response
 
-from api import sparql
+from api import indicators, sparql
 from api.problems import ProblemError
 from api.settings import ServeSettings
 from api.snapshots import Snapshots
@@ -46,6 +46,7 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     app = FastAPI(title="绩谱 jipu", version=version("jipu"), docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.snapshots = snapshots
     app.include_router(sparql.router)
+    app.include_router(indicators.router)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=EXPOSED
     )

@@ -7,7 +7,9 @@ from pathlib import Path
 from api.settings import ServeSettings
 from api.workers import Workers
 from kg.errors import StoreError
+from kg.search import SearchEngine
 from kg.store import GraphStore, Layout
+from kg.store.layout import SEARCH
 
 DESCRIPTION_SECONDS = 10.0
 
@@ -20,11 +22,13 @@ class Snapshot:
         id: of the snapshot; the ETag of everything made from it.
         store: opened for the service's own questions.
         workers: for the queries of clients.
+        search: indicator search.
     """
 
     id: str
     store: GraphStore
     workers: Workers
+    search: SearchEngine
 
 
 class Snapshots:
@@ -55,7 +59,12 @@ class Snapshots:
         if folder is None or (self.serving is not None and self.serving.id == folder.name):
             return False
         database = folder / "oxigraph"
-        before, self.serving = self.serving, Snapshot(folder.name, GraphStore(database), Workers(database, self.settings))
+        before, self.serving = (
+            self.serving,
+            Snapshot(
+                folder.name, GraphStore(database), Workers(database, self.settings), SearchEngine(folder / SEARCH, folder.name)
+            ),
+        )
         if before is not None:
             before.workers.close()
         return True

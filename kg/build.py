@@ -15,8 +15,9 @@ from kg.graph.iris import Iris
 from kg.linking import DecisionFiles, write_indicators
 from kg.making import make_document
 from kg.records import corrections_bytes, digest
-from kg.store import Change, Description, Entry, Layout, Manifest, load_changed, load_new
-from kg.store.layout import ABOUT, INDICATORS, write_durably
+from kg.search import write_search
+from kg.store import Change, Description, Entry, GraphStore, Layout, Manifest, load_changed, load_new
+from kg.store.layout import ABOUT, INDICATORS, SEARCH, write_durably
 
 Progress = Callable[[int, int, str], None]
 
@@ -101,6 +102,7 @@ def build_store(
             uses = {layout.uses(entry.file) for entry in manifest.documents}
             write_indicators(folder / INDICATORS, uses, decided.decisions, work.iris)
             work.load(folder / "oxigraph", folder / INDICATORS, manifest)
+            write_search(folder / SEARCH, GraphStore(folder / "oxigraph"))
             layout.install(folder, manifest)
         return report
 

@@ -22,6 +22,7 @@ LAYERS = [
     ("kg.store",),
     ("kg.queries",),
     ("kg.exports",),
+    ("kg.search",),
     ("kg.audit",),
     ("kg.report",),
     ("kg.settings",),

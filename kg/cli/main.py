@@ -10,7 +10,7 @@ import click
 from kg.errors import KgError
 
 # Command -> module with a click command of the same name.
-COMMANDS = {name: f"kg.cli.{name}" for name in ("extract", "build", "check", "rule", "query", "export", "report")}
+COMMANDS = {name: f"kg.cli.{name}" for name in ("extract", "build", "check", "rule", "report", "search", "query", "export")}
 EXIT_ERROR = 2
 
 

@@ -24,6 +24,7 @@ from kg.errors import StoreError
 
 INDICATORS = "indicators.nq"
 ABOUT = "about.nq"
+SEARCH = "search"  # folder of the search index
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
 
@@ -22,6 +23,7 @@ from api.app import create_app
 from api.settings import ServeSettings
 from api.snapshots import Snapshot
 from api.workers import Workers
+from kg.search import SearchEngine
 from kg.store import GraphStore
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
@@ -93,7 +95,7 @@ async def run_case(case: Case, folder: Path) -> list[str]:
     settings = ServeSettings(query_workers=1)
     app = create_app(folder, settings)
     workers = Workers(database, settings)
-    app.state.snapshots.serving = Snapshot("test", GraphStore(database), workers)
+    app.state.snapshots.serving = Snapshot("test", GraphStore(database), workers, cast(SearchEngine, None))
     wrong = []
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://www.example") as client:
         for request, statuses, format, truth in case.requests:
