@@ -11,10 +11,10 @@ from fastapi.exceptions import RequestValidationError
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from api import indicators, sparql
-from api.problems import ProblemError
+from api import analyses, indicators, sparql, things
+from api.problems import ProblemError, invalid_parameter
 from api.settings import ServeSettings
 from api.snapshots import Snapshots
 from api.workers import prepare
@@ -47,11 +47,16 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     app.state.snapshots = snapshots
     app.include_router(sparql.router)
     app.include_router(indicators.router)
+    app.include_router(things.router)
+    app.include_router(analyses.router)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=EXPOSED
     )
     _add_errors(app)
     _add_operation(app)
+    for path in app.openapi()["paths"].values():
+        for operation in path.values():
+            operation["responses"].pop("422", None)  # the framework's own form of an error, which nothing here has
     return app
 
 
@@ -68,9 +73,7 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"][1:])
-        return ProblemError(400, "bad-parameter", f"参数 {name} 有误：{first['msg']}", {"parameter": name}).response()
+        return invalid_parameter(error.errors()[0]).response()
 
     @app.exception_handler(HTTPException)
     async def http(_: Request, error: HTTPException) -> Response:
@@ -82,14 +85,14 @@ def _add_errors(app: FastAPI) -> None:
 def _add_operation(app: FastAPI) -> None:
     """Health and metrics."""
 
-    @app.get("/health", tags=["运行"], summary="是否就绪，以及正在服务的快照")
+    @app.get("/health", tags=["运行"], summary="是否就绪，以及正在服务的快照", responses={503: {"description": "还没有数据"}})
     async def health(request: Request) -> JSONResponse:
         """Live as soon as it answers; ready once there is a snapshot."""
         serving = request.app.state.snapshots.serving
         body = {"live": True, "ready": serving is not None, "snapshot": serving.id if serving else None}
         return JSONResponse(body, 200 if serving else 503)
 
-    @app.get("/metrics", tags=["运行"], summary="Prometheus 指标", response_class=Response)
+    @app.get("/metrics", tags=["运行"], summary="Prometheus 指标", response_class=PlainTextResponse)
     async def metrics() -> Response:
         """Counts and times, without any text of clients."""
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

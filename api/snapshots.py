@@ -2,19 +2,21 @@
 
 import asyncio
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from api.settings import ServeSettings
 from api.workers import Workers
 from kg.errors import StoreError
-from kg.search import SearchEngine
+from kg.report import Figures, read_figures
+from kg.search import Request, SearchEngine
 from kg.store import GraphStore, Layout
-from kg.store.layout import SEARCH
+from kg.store.layout import SEARCH, Manifest
 
 DESCRIPTION_SECONDS = 10.0
 
 
-@dataclass(slots=True)
+@dataclass
 class Snapshot:
     """One immutable snapshot and the processes that answer from it.
 
@@ -23,12 +25,21 @@ class Snapshot:
         store: opened for the service's own questions.
         workers: for the queries of clients.
         search: indicator search.
+        base: what the IRIs of its resources begin with.
+        settings: of the service.
     """
 
     id: str
     store: GraphStore
     workers: Workers
     search: SearchEngine
+    base: str
+    settings: ServeSettings
+
+    @cached_property
+    def figures(self) -> Figures:
+        """All figures of the report; computed when first asked for."""
+        return read_figures(self.store)
 
 
 class Snapshots:
@@ -59,12 +70,12 @@ class Snapshots:
         if folder is None or (self.serving is not None and self.serving.id == folder.name):
             return False
         database = folder / "oxigraph"
-        before, self.serving = (
-            self.serving,
-            Snapshot(
-                folder.name, GraphStore(database), Workers(database, self.settings), SearchEngine(folder / SEARCH, folder.name)
-            ),
-        )
+        search = SearchEngine(folder / SEARCH, folder.name)
+        search.search(Request("指标", limit=1))  # the first one loads the dictionary: not while a client waits
+        base = Manifest.from_json((folder / "manifest.json").read_text("utf-8")).base
+        workers = Workers(database, self.settings)
+        before = self.serving
+        self.serving = Snapshot(folder.name, GraphStore(database), workers, search, base, self.settings)
         if before is not None:
             before.workers.close()
         return True

@@ -13,7 +13,7 @@ from prometheus_client import Counter, Histogram
 from starlette.responses import Response
 
 from api.description import describe_service
-from api.problems import ProblemError
+from api.problems import ProblemError, documented
 from api.protocol import Asked, read_request
 from api.serializers import GRAPHS, Answer, best_match
 from api.snapshots import Snapshots
@@ -123,7 +123,9 @@ def _describe(request: Request, asked: Asked, snapshots: Snapshots) -> Response:
     return Response(describe_service(str(request.url.replace(query="")), store, media), media_type=media)
 
 
-@router.delete("/sparql/queries/{ident}", tags=["SPARQL"], summary="停止一个正在运行的查询", status_code=204)
+@router.delete(
+    "/sparql/queries/{ident}", tags=["SPARQL"], summary="停止一个正在运行的查询", status_code=204, responses=documented(404, 503)
+)
 async def cancel(ident: str, request: Request) -> Response:
     """Stop a running query by the id its answer would carry."""
     snapshots: Snapshots = request.app.state.snapshots

@@ -112,7 +112,7 @@ class SearchEngine:
         targets = np.bincount(found, minlength=len(self.indicators))
         departments = self._distinct(mask, "department")
         places = np.flatnonzero(targets)
-        ordered = self._ordered(request, places, scores, targets, departments)
+        ordered = self._ordered(request.sort, places, scores, targets, departments)
         start = place_after(request, self.snapshot, [self.indicators[place]["id"] for place in ordered])
         page = ordered[start : start + request.limit]
         hits = tuple(self._hit(place, request, scores, targets, departments) for place in page)
@@ -175,17 +175,24 @@ class SearchEngine:
             facets[facet] = [(label, count) for label, count in ranked if count][:MOST_FACET_VALUES]
         return facets
 
-    def _ordered(self, request: Request, places: Any, scores: Any, targets: Any, departments: Any) -> list[int]:
-        def key(place: int) -> tuple[Any, ...]:
-            label, ident = self.indicators[place]["label"], self.indicators[place]["id"]
-            by_use = (-int(departments[place]), -int(targets[place]), label, ident)
-            if request.sort == "label":
-                return label, ident
-            if request.sort == "targets":
-                return (-int(targets[place]), *by_use)
-            return by_use if request.sort == "departments" else (-round(float(scores[place]), 6), *by_use)
+    @cached_property
+    def _alphabetic(self) -> Any:
+        """Place of each indicator in the order of labels."""
+        order = sorted(range(len(self.indicators)), key=lambda at: (self.indicators[at]["label"], self.indicators[at]["id"]))
+        ranks = np.empty(len(order), dtype=np.int64)
+        ranks[order] = np.arange(len(order))
+        return ranks
 
-        return sorted(map(int, places), key=key)
+    def _ordered(self, sort: str, places: Any, scores: Any, targets: Any, departments: Any) -> list[int]:
+        """Places in the order asked for; ties by departments, targets, label."""
+        keys = [self._alphabetic[places], -targets[places], -departments[places]]  # the last is the first to decide
+        if sort == "label":
+            keys = keys[:1]
+        elif sort == "targets":
+            keys.append(-targets[places])
+        elif sort == "relevance":
+            keys.append(-np.round(scores[places], 6))
+        return [int(place) for place in places[np.lexsort(keys)]]
 
     def _hit(self, place: int, request: Request, scores: Any, targets: Any, departments: Any) -> Hit:
         one = self.indicators[place]

@@ -1,6 +1,6 @@
 """A text -> how well each indicator fits it, by the text index; nothing fitting whole, near names are tried."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -53,23 +53,39 @@ class TextIndex:
             hits = searcher.search(query, limit=_ALL, count=False).hits if query is not None else []
             if hits:
                 places = searcher.fast_field_values("place", [address for _, address in hits])
+                near = self._likeness(text) if is_loose else self._closeness(text)
                 for (score, _), place in zip(hits, places, strict=True):
-                    scores[place] = score + (self._likeness(text, place) if is_loose else self._closeness(text, place))
+                    scores[place] = score + near(place)
                 return scores, is_loose
         return scores, False
 
-    def _closeness(self, text: str, place: int) -> float:
-        """What makes a name the one that was meant: equal, begun so, nothing beside it."""
-        asked, label = fold(text), fold(self.indicators[place]["label"])
-        if asked == label or read_indicator_name(asked).key == self.indicators[place]["key"]:
-            return SAME
-        near = (WITHIN if asked in label else 0.0) + (BEGINS if label.startswith(asked) else 0.0)
-        return near + FILLS * len(asked) / max(len(label), 1)
+    @cached_property
+    def _labels(self) -> list[str]:
+        return [fold(one["label"]) for one in self.indicators]
 
-    def _likeness(self, text: str, place: int) -> float:
+    def _closeness(self, text: str) -> Callable[[int], float]:
+        """What makes a name the one that was meant: equal, holding the text, begun by it, nothing beside it."""
+        asked = fold(text)
+        key = read_indicator_name(asked).key
+
+        def of(place: int) -> float:
+            label = self._labels[place]
+            if asked == label or key == self.indicators[place]["key"]:
+                return SAME
+            near = (WITHIN if asked in label else 0.0) + (BEGINS if label.startswith(asked) else 0.0)
+            return near + FILLS * len(asked) / max(len(label), 1)
+
+        return of
+
+    def _likeness(self, text: str) -> Callable[[int], float]:
         """How nearly a name, or a part of it as long as the text, is the text: a slip of the pen costs one edit."""
-        asked, label = fold("".join(text.split())), fold(self.indicators[place]["label"])
-        return SAME / 100 * max(ratio(asked, label), WITHIN_SHARE * partial_ratio(asked, label))
+        asked = fold("".join(text.split()))
+
+        def of(place: int) -> float:
+            label = self._labels[place]
+            return SAME / 100 * max(ratio(asked, label), WITHIN_SHARE * partial_ratio(asked, label))
+
+        return of
 
     def _query(self, parts: Sequence[str], is_loose: bool) -> Any:
         import tantivy

@@ -271,3 +271,25 @@ def test_rule_explains_one_and_lists_all() -> None:
     wrong = jipu("rule", "J3O2", check=False)
     assert wrong.returncode == 2
     assert "J302" in wrong.stderr
+
+
+def test_search_names_indicators_and_counts_them(sample_root: Path) -> None:
+    done = jipu("search", "参保率", "--store", str(sample_root))
+    assert done.stdout.splitlines()[0].startswith("参保率\t1 个部门")
+    assert "\x1b" not in done.stdout
+    data = json.loads(
+        jipu("search", "满意度", "-f", "department=榆林市医疗保障局", "--format", "json", "--store", str(sample_root)).stdout
+    )
+    assert next(one["label"] for one in data["results"]).endswith("满意度")
+    assert data["total"] == len(data["results"])
+    refused = jipu("search", "-f", "departmnt=榆林市医疗保障局", "--store", str(sample_root), check=False)
+    assert refused.returncode == 2
+    assert "department" in refused.stderr
+    refused = jipu("search", "-f", "榆林", "--store", str(sample_root), check=False)
+    assert refused.returncode == 2
+
+
+def test_search_without_data_says_what_to_run(tmp_path: Path) -> None:
+    refused = jipu("search", "参保率", "--store", str(tmp_path), check=False)
+    assert refused.returncode == 2
+    assert "jipu build" in refused.stderr

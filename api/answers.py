@@ -1,0 +1,79 @@
+"""What all of ``/api/v1`` does alike: unknown parameters refused, rows of a query as JSON, the snapshot as ETag."""
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from fastapi import Request
+from pyoxigraph import Literal, QuerySolutions
+from starlette.responses import JSONResponse, Response
+
+from api.problems import ProblemError, documented
+from api.snapshots import Snapshot, Snapshots
+
+PREFIXES = (
+    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+    "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
+)
+_HEADERS = {"ETag": {"description": "快照；数据不变则不变", "schema": {"type": "string"}}}
+# What the OpenAPI document says of answers; 304 for those who sent the ETag.
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {"description": "结果", "headers": _HEADERS, "content": {"application/json": {"schema": {"type": "object"}}}},
+    304: {"description": "没有变化"},
+    **documented(400, 503),
+}
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_READERS: dict[str, Any] = {
+    f"{_XSD}integer": int,
+    f"{_XSD}gYear": int,
+    f"{_XSD}decimal": float,
+    f"{_XSD}double": float,
+    f"{_XSD}boolean": lambda text: text in ("true", "1"),
+}
+
+
+def snapshot_of(request: Request) -> Snapshot:
+    """The snapshot that serves; a problem 503 where there is none yet."""
+    snapshots: Snapshots = request.app.state.snapshots
+    return snapshots.current()
+
+
+def refuse_unknown(request: Request, allowed: tuple[str, ...]) -> None:
+    """Refuse parameters nobody reads: a misspelt filter must not pass for none."""
+    for name in request.query_params:
+        if name not in allowed:
+            near = get_close_matches(name, allowed, 1, 0.5)
+            more: dict[str, Any] = {"parameter": name, "allowed": list(allowed), **({"did_you_mean": near[0]} if near else {})}
+            raise ProblemError(400, "unknown-parameter", f"没有参数 {name}" + (f"；是否指 {near[0]}？" if near else ""), more)
+
+
+def rows_asked(snapshot: Snapshot, query: str) -> list[dict[str, Any]]:
+    """Rows of a SELECT, by column; numbers, years and truth values as JSON has them, None for what is unbound."""
+    results = snapshot.store.query(PREFIXES + query)
+    if not isinstance(results, QuerySolutions):
+        raise TypeError("rows are asked of a SELECT")
+    names = [variable.value for variable in results.variables]
+    return [{name: _plain(row[name]) for name in names} for row in results]
+
+
+def _plain(term: Any) -> Any:
+    if isinstance(term, Literal):
+        reader = _READERS.get(term.datatype.value)
+        return reader(term.value) if reader else term.value
+    return None if term is None else term.value
+
+
+def answer(request: Request, snapshot: Snapshot, body: Mapping[str, Any]) -> Response:
+    """JSON with the snapshot as its ETag: unchanged until the next build. ``next_url`` goes into Link as well."""
+    headers = {"ETag": f'"{snapshot.id}"', "Cache-Control": "no-cache", "Vary": "Accept"}
+    if is_unchanged(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    if body.get("next_url"):
+        headers["Link"] = f'<{body["next_url"]}>; rel="next"'
+    return JSONResponse(body, headers=headers)
+
+
+def is_unchanged(request: Request, tag: str) -> bool:
+    """Whether the client has this already (If-None-Match, RFC 9110 §13.1.2)."""
+    given = request.headers.get("if-none-match", "")
+    return given.strip() == "*" or tag in [part.strip().removeprefix("W/") for part in given.split(",")]
