@@ -58,13 +58,19 @@ def software_version() -> str:
 @cache
 def reading_version() -> str:
     """A digest of the code and word lists that turn a file into statements: another reading, another version."""
+    digest = _digest("nlp", "kg.documents", "kg.tables", "kg.records", "kg.links", "kg.analysis", "kg.checks", "kg.graph")
+    digest.update(files("kg").joinpath("rules.yml").read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _digest(*packages: str) -> "hashlib._Hash":
+    """Of the code and word lists of packages."""
     digest = hashlib.sha256()
-    for package in ("nlp", "kg.documents", "kg.tables", "kg.records", "kg.links", "kg.analysis", "kg.checks", "kg.graph"):
+    for package in packages:
         for entry in sorted(files(package).iterdir(), key=lambda entry: entry.name):
             if entry.name.endswith((".py", ".yml", ".csv", ".txt")):
                 digest.update(entry.name.encode() + b"\0" + entry.read_bytes())
-    digest.update(files("kg").joinpath("rules.yml").read_bytes())
-    return digest.hexdigest()[:12]
+    return digest
 
 
 def build_store(
@@ -93,24 +99,25 @@ def build_store(
         entries = work.collect(given, progress)
         decided = DecisionFiles(given, old.decisions if old else {}, not work.report.failed)
         work.report.failed += decided.failed
-        report = work.report
         if not entries and old is None:
-            return report
+            return work.report
         manifest = _manifest(entries, base, decided.texts)
-        report.manifest = manifest
+        work.report.manifest = manifest
         if old is None or old.id != manifest.id:
             uses = {layout.uses(entry.file) for entry in manifest.documents}
             write_indicators(folder / INDICATORS, uses, decided.decisions, work.iris)
             work.load(folder / "oxigraph", folder / INDICATORS, manifest)
             write_search(folder / SEARCH, GraphStore(folder / "oxigraph"))
             layout.install(folder, manifest)
-        return report
+        return work.report
 
 
 def _manifest(entries: list[Entry], base: str, decisions: dict[str, str]) -> Manifest:
     entries = sorted(entries, key=lambda entry: (entry.path, entry.source))
     content = sorted({(entry.path, entry.file) for entry in entries})
-    digest = hashlib.sha256(json.dumps([reading_version(), base, content, list(decisions.values())]).encode()).hexdigest()
+    # Another way to search makes another snapshot, though no document is read anew.
+    said = [reading_version(), _digest("kg.search").hexdigest(), base, content, list(decisions.values())]
+    digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
     return Manifest(digest[:16], reading_version(), base, entries, decisions)
 
 

@@ -75,7 +75,7 @@ class SearchEngine:
 
     def __init__(self, folder: Path, snapshot: str) -> None:
         if not (folder / "indicators.json").exists():
-            raise StoreError(f"快照 {snapshot} 没有检索数据（由旧版本建成）；请删除数据目录后重新运行 jipu build")
+            raise StoreError(f"快照 {snapshot} 没有检索数据（由旧版本建成）；请重新运行 jipu build")
         self.snapshot = snapshot
         self.indicators: list[dict[str, Any]] = json.loads((folder / "indicators.json").read_text("utf-8"))
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))

@@ -1,5 +1,6 @@
 """The search engine against SPARQL over the same snapshot, and on its own promises."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -193,3 +194,24 @@ def test_the_folder_is_the_same_for_the_same_database(sample_root: Path, sample_
     for name in ("indicators.json", "labels.json", *(f"{facet}.npy" for facet in FACETS), "based.npy", "number.npy"):
         assert (tmp_path / "again" / name).read_bytes() == (folder / SEARCH / name).read_bytes(), name
     assert len(json.loads((tmp_path / "again" / "indicators.json").read_text("utf-8"))) > 200
+
+
+def test_a_snapshot_without_search_data_is_made_anew_by_the_next_build_though_no_document_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg import build
+    from kg.graph.terms import DEFAULT_BASE
+    from tests.checks.forms import of, rows
+
+    (tmp_path / "a.txt").write_text(of(rows()), "utf-8")
+    with monkeypatch.context() as older:
+        older.setattr(build, "write_search", lambda folder, store: None)
+        older.setattr(build, "_digest", lambda *packages: hashlib.sha256(repr(packages).encode()))
+        before = build.build_store([str(tmp_path / "a.txt")], tmp_path / "store", DEFAULT_BASE)
+    after = build.build_store([str(tmp_path / "a.txt")], tmp_path / "store", DEFAULT_BASE)
+    assert before.manifest is not None
+    assert after.manifest is not None
+    assert before.manifest.id != after.manifest.id
+    folder = Layout(tmp_path / "store").current()
+    assert folder is not None
+    assert SearchEngine(folder / SEARCH, folder.name).search(Request("参保")).total > 0
