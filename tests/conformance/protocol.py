@@ -16,8 +16,9 @@ from xml.etree import ElementTree
 
 import httpx
 from pyoxigraph import NamedNode, RdfFormat, Store
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import RDF, Graph, Literal, Namespace
 from rdflib.collection import Collection
+from rdflib.term import Node
 
 from api.app import create_app
 from api.settings import ServeSettings
@@ -52,22 +53,21 @@ def read_cases(folder: Path) -> list[Case]:
     return [_case(graph, node, folder) for node in Collection(graph, entries)]
 
 
-def _case(graph: Graph, node: URIRef, folder: Path) -> Case:
+def _case(graph: Graph, node: Node, folder: Path) -> Case:
     data = [
         (folder / Path(urlsplit(str(graph.value(item, UT.graph))).path).name, str(graph.value(item, RDFS.label)))
         for item in graph.objects(node, UT.graphData)
     ]
     requests = []
     for connection in graph.objects(node, MF.action):
-        for request in Collection(graph, graph.value(connection, HT.requests)):
+        for request in _listed(graph, connection, HT.requests):
             requests.append(_request(graph, request))
     return Case(str(node).rpartition("#")[2], data, requests)
 
 
-def _request(graph: Graph, node: URIRef) -> tuple[httpx.Request, set[str], str | None, bool | None]:
+def _request(graph: Graph, node: Node) -> tuple[httpx.Request, set[str], str | None, bool | None]:
     headers = []
-    listed = graph.value(node, HT.headers)
-    for header in Collection(graph, listed) if listed is not None else ():
+    for header in _listed(graph, node, HT.headers):
         headers.append((str(graph.value(header, HT.fieldName)), str(graph.value(header, HT.fieldValue))))
     body = graph.value(node, HT.body)
     content = None
@@ -81,7 +81,12 @@ def _request(graph: Graph, node: URIRef) -> tuple[httpx.Request, set[str], str |
     statuses = {str(status).rpartition("StatusCode")[2] for status in graph.objects(response, MF.expectedStatus)}
     truth = graph.value(response, MF.expectedBoolean)
     expected = graph.value(response, MF.expectedFormat)
-    return request, statuses, str(expected) if expected is not None else None, None if truth is None else bool(truth.toPython())
+    return request, statuses, str(expected) if expected is not None else None, bool(truth) if isinstance(truth, Literal) else None
+
+
+def _listed(graph: Graph, node: Node, name: Node) -> list[Node]:
+    head = graph.value(node, name)
+    return [] if head is None else list(Collection(graph, head))
 
 
 async def run_case(case: Case, folder: Path) -> list[str]:
@@ -95,7 +100,9 @@ async def run_case(case: Case, folder: Path) -> list[str]:
     settings = ServeSettings(query_workers=1)
     app = create_app(folder, settings)
     workers = Workers(database, settings)
-    app.state.snapshots.serving = Snapshot("test", GraphStore(database), workers, cast(SearchEngine, None))
+    app.state.snapshots.serving = Snapshot(
+        "test", GraphStore(database), workers, cast(SearchEngine, None), "http://www.example/", settings
+    )
     wrong = []
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://www.example") as client:
         for request, statuses, format, truth in case.requests:
