@@ -1,6 +1,6 @@
 # make run            build the graph of data/sources (or DOCS=folder) and answer three questions
 # make test           lint, types, tests; needs Python, make and git
-# make test-system    the newcomer's path in a fresh clone and a new environment
+# make test-system    the newcomer's path in a fresh clone; other engines (installs Debian packages)
 # make reference      the ontology as a page, data/build/reference.html
 # make bench          speed and growth, against named alternatives
 
@@ -11,6 +11,7 @@ STORE ?= data/build/store
 SCALE ?= 100
 NAMES ?= 1000000
 TARGETS ?= 100000
+DEBIAN = virtuoso-opensource-7-bin
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test test-system bench reference clean
@@ -27,6 +28,7 @@ test: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest -n auto --ignore=tests/system
 
 test-system: $(VENV)/.installed-dev
+	@command -v virtuoso-t > /dev/null || { apt-get update -q && apt-get install -qq -y --no-install-recommends $(DEBIAN); } > /dev/null || { echo "需要 Debian 软件包 $(DEBIAN)：请用 root 运行，或先安装" >&2; exit 2; }
 	$(VENV)/bin/python -m pytest tests/system
 
 bench: $(VENV)/.installed-dev

@@ -14,6 +14,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from api import analyses, indicators, sparql, things
+from api.gate import Gate
 from api.problems import ProblemError, invalid_parameter
 from api.settings import ServeSettings
 from api.snapshots import Snapshots
@@ -49,6 +50,7 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     app.include_router(indicators.router)
     app.include_router(things.router)
     app.include_router(analyses.router)
+    app.add_middleware(Gate, settings=snapshots.settings)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=EXPOSED
     )
@@ -71,6 +73,10 @@ def _add_errors(app: FastAPI) -> None:
     async def store(_: Request, error: StoreError) -> Response:
         return ProblemError(503, "no-data", str(error), headers={"Retry-After": "30"}).response()
 
+    @app.exception_handler(Exception)
+    async def unforeseen(_: Request, __: Exception) -> Response:
+        return ProblemError(500, "internal", "服务出错；错误已记入日志").response()
+
     @app.exception_handler(RequestValidationError)
     async def invalid(_: Request, error: RequestValidationError) -> Response:
         return invalid_parameter(error.errors()[0]).response()
@@ -88,9 +94,11 @@ def _add_operation(app: FastAPI) -> None:
     @app.get("/health", tags=["运行"], summary="是否就绪，以及正在服务的快照", responses={503: {"description": "还没有数据"}})
     async def health(request: Request) -> JSONResponse:
         """Live as soon as it answers; ready once there is a snapshot."""
-        serving = request.app.state.snapshots.serving
-        body = {"live": True, "ready": serving is not None, "snapshot": serving.id if serving else None}
-        return JSONResponse(body, 200 if serving else 503)
+        snapshots: Snapshots = request.app.state.snapshots
+        is_ready, serving = snapshots.is_ready(), snapshots.serving
+        return JSONResponse(
+            {"live": True, "ready": is_ready, "snapshot": serving.id if serving else None}, 200 if is_ready else 503
+        )
 
     @app.get("/metrics", tags=["运行"], summary="Prometheus 指标", response_class=PlainTextResponse)
     async def metrics() -> Response:

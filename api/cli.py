@@ -22,11 +22,12 @@ def serve(host: str, port: int, store: Path | None) -> None:
       jipu serve --store 我的数据 --host 0.0.0.0 --port 8080
 
     \b
-    不接受更新，不访问网络。限额由环境变量设置，见 README 的“设置”。
+    不接受更新，不访问网络。限额由环境变量设置，见 README 的“设置”。每个请求记一行 JSON 日志（标准错误），不含查询内容。
     """
     import uvicorn
 
     from api.app import create_app
+    from api.gate import log_to_stderr
     from api.settings import read_serve_settings
 
     root = store_folder(store)
@@ -40,8 +41,9 @@ def serve(host: str, port: int, store: Path | None) -> None:
     if not root.exists():
         click.echo(f"提示：{root} 中还没有数据；运行 jipu build 之后会自动启用", err=True)
     click.echo(f"http://{host}:{port}/sparql", err=True)
+    log_to_stderr()
     try:
-        uvicorn.run(app, host=host, port=port, log_level="info", timeout_graceful_shutdown=30, server_header=False)
+        uvicorn.run(app, host=host, port=port, access_log=False, timeout_graceful_shutdown=30, server_header=False)
     except SystemExit as stop:
         if stop.code:
             raise UsageError(f"不能监听 {host}:{port}；端口可能已被占用") from None

@@ -1,5 +1,6 @@
 """SPARQL 1.1 Protocol: what a request asks, and the answer to it. Queries only; there is no update of any kind."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
@@ -11,6 +12,7 @@ from api.serializers import GRAPHS, RESULTS
 
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 MOST_BYTES = 262_144
+MOST_SECONDS = 20.0  # a body takes
 FORMAT_NAMES = ("format", "output", "results")  # SPARQLWrapper sends all three
 PARAMETERS = ("query", "default-graph-uri", "named-graph-uri", "timeout", *FORMAT_NAMES)
 UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
@@ -120,12 +122,17 @@ def _seconds(pairs: Sequence[tuple[str, str]]) -> float | None:
 
 
 async def _body(request: Request) -> bytes:
-    """The body, at most ``MOST_BYTES``; nothing beyond is read."""
+    """The body, at most ``MOST_BYTES`` in ``MOST_SECONDS``; nothing beyond is read."""
     received = bytearray()
-    async for chunk in request.stream():
-        received += chunk
-        if len(received) > MOST_BYTES:
-            raise ProblemError(413, "too-large", f"请求体最多 {MOST_BYTES} 字节")
+    try:
+        async with asyncio.timeout(MOST_SECONDS):
+            async for chunk in request.stream():
+                received += chunk
+                if len(received) > MOST_BYTES:
+                    raise ProblemError(413, "too-large", f"请求体最多 {MOST_BYTES} 字节")
+    except TimeoutError:
+        detail = f"请求体在 {MOST_SECONDS:g} 秒内没有传完"
+        raise ProblemError(408, "slow-body", detail, headers={"Connection": "close"}) from None
     return bytes(received)
 
 

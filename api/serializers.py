@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Triple, serialize
 
 from kg.graph.terms import PREFIXES
 
@@ -64,12 +64,12 @@ class Answer:
     truncated: bool
 
 
-def serialize_answer(results: QuerySolutions | QueryBoolean | QueryTriples, media: str, caps: Caps) -> Answer:
+def serialize_answer(results: QuerySolutions | QueryBoolean | Iterable[Triple], media: str, caps: Caps) -> Answer:
     """An answer in a media type of ``RESULTS`` (tables and truth values) or ``GRAPHS``."""
-    if isinstance(results, QueryTriples):
-        return _graph(results, media, caps)
     if isinstance(results, QueryBoolean):
         return Answer(_BOOLEANS[RESULTS[media]](bool(results)).encode(), media, 1, False)
+    if not isinstance(results, QuerySolutions):
+        return _graph(results, media, caps)
     names = [variable.value for variable in results.variables]
     head, row, between, tail = _TABLES[RESULTS[media]](names)
     out = io.BytesIO()
@@ -89,7 +89,7 @@ def serialize_answer(results: QuerySolutions | QueryBoolean | QueryTriples, medi
     return Answer(out.getvalue(), media, count, truncated)
 
 
-def _graph(results: QueryTriples, media: str, caps: Caps) -> Answer:
+def _graph(results: Iterable[Triple], media: str, caps: Caps) -> Answer:
     kept: list[Triple] = []
     size, truncated = 0, False
     for triple in results:

@@ -1,8 +1,10 @@
 """JIPU_* environment variables of the service -> one frozen ServeSettings."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
+from typing import Any
 
 from kg.errors import UsageError
 
@@ -18,6 +20,9 @@ class ServeSettings:
         query_megabytes: memory of one process.
         query_rows: rows of one answer; more are cut off, and the answer says so.
         query_bytes: bytes of one answer.
+        sparql_url: of a SPARQL 1.1 engine that evaluates the queries in place of the embedded one; empty for none.
+        hosts: names under which the service may be called, parted by commas; empty for any.
+        rate_per_minute: requests of one client; more are refused with 429. 0 for no limit.
     """
 
     query_workers: int = 2
@@ -26,25 +31,34 @@ class ServeSettings:
     query_megabytes: int = 2048
     query_rows: int = 100_000
     query_bytes: int = 50_000_000
+    sparql_url: str = ""
+    hosts: str = ""
+    rate_per_minute: int = 0
 
 
 def read_serve_settings(environment: Mapping[str, str] | None = None) -> ServeSettings:
     """Settings from environment variables.
 
     Raises:
-        UsageError: a variable is no positive number.
+        UsageError: a variable is no positive number, or no URL.
     """
     variables = os.environ if environment is None else environment
-    values: dict[str, float] = {}
+    values: dict[str, Any] = {}
     for field in fields(ServeSettings):
         name = f"JIPU_{field.name.upper()}"
-        if not variables.get(name):
-            continue
-        kind = float if field.name == "query_seconds" else int
-        try:
-            values[field.name] = kind(variables[name])
-        except ValueError:
-            raise UsageError(f"{name}={variables[name]!r} 不是数字") from None
-        if not 0 < values[field.name] < float("inf"):
-            raise UsageError(f"{name}={variables[name]!r} 应大于零")
-    return ServeSettings(**values)  # type: ignore[arg-type]
+        if variables.get(name):
+            values[field.name] = _number(name, variables[name], field) if field.type is not str else variables[name].strip()
+    settings = ServeSettings(**values)
+    if settings.sparql_url and not re.match(r"https?://[^/?#]+", settings.sparql_url):
+        raise UsageError(f"JIPU_SPARQL_URL={settings.sparql_url!r} 应为 http:// 或 https:// 开头的地址")
+    return settings
+
+
+def _number(name: str, text: str, field: Field[Any]) -> float:
+    try:
+        value: float = field.type(text)  # type: ignore[operator]
+    except ValueError:
+        raise UsageError(f"{name}={text!r} 不是数字") from None
+    if not 0 < value < float("inf") and value != field.default:
+        raise UsageError(f"{name}={text!r} 应大于零")
+    return value

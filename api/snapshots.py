@@ -53,6 +53,15 @@ class Snapshots:
     def __init__(self, root: Path, settings: ServeSettings) -> None:
         self.layout, self.settings = Layout(root), settings
         self.serving: Snapshot | None = None
+        self._remote = Workers(root, settings) if settings.sparql_url else None
+
+    def engine(self) -> Workers:
+        """What evaluates the queries of clients: the engine that is set, else the snapshot that serves.
+
+        Raises:
+            StoreError: there is no snapshot yet.
+        """
+        return self._remote or self.current().workers
 
     def current(self) -> Snapshot:
         """The snapshot that serves.
@@ -63,6 +72,10 @@ class Snapshots:
         if self.serving is None:
             raise StoreError(f"{self.layout.root} 中还没有数据；先运行 jipu build")
         return self.serving
+
+    def is_ready(self) -> bool:
+        """Whether queries can be answered."""
+        return self._remote is not None or self.serving is not None
 
     def refresh(self) -> bool:
         """Take the newest snapshot; whether it is another one. What runs on the old one goes on to its end."""
@@ -91,5 +104,7 @@ class Snapshots:
 
     def close(self) -> None:
         """End the workers."""
+        if self._remote is not None:
+            self._remote.close()
         if self.serving is not None:
             self.serving.workers.close()

@@ -17,7 +17,7 @@ from api.problems import ProblemError, documented
 from api.protocol import Asked, read_request
 from api.serializers import GRAPHS, Answer, best_match
 from api.snapshots import Snapshots
-from api.workers import BusyError, CrashedError, DeadlineError, Job, NotAcceptableError, RefusedError
+from api.workers import BusyError, CrashedError, DeadlineError, Job, NotAcceptableError, RefusedError, SilentError
 from kg.errors import QueryError
 from kg.store.guard import check_query
 
@@ -64,7 +64,7 @@ def _ident(request: Request) -> str:
     if not _IDENT.fullmatch(given):
         raise ProblemError(400, "bad-id", f"{ID_HEADER} 应为 8 到 64 个字母、数字或连字符", {"parameter": ID_HEADER})
     snapshots: Snapshots = request.app.state.snapshots
-    if given in snapshots.current().workers.running:
+    if given in snapshots.engine().running:
         raise ProblemError(409, "id-in-use", f"{given} 正在用于另一个查询", {"parameter": ID_HEADER})
     return given
 
@@ -77,11 +77,13 @@ async def _evaluate(asked: Asked, request: Request, ident: str) -> Answer:
     try:
         check_query(query)
         job = Job(query, asked.accept, asked.default_graphs, asked.named_graphs, base)
-        return await snapshots.current().workers.run(ident, job, seconds, client)
+        return await snapshots.engine().run(ident, job, seconds, client)
     except (QueryError, RefusedError) as error:
         raise ProblemError(400, "bad-query", str(error)) from None
     except NotAcceptableError:
         raise ProblemError(406, "not-acceptable", "Accept 中没有适合这种查询的格式") from None
+    except SilentError as error:
+        raise _retry("engine", str(error)) from None
     except BusyError:
         raise _retry("busy", "同时运行的查询太多，请稍后再试") from None
     except DeadlineError:
@@ -129,6 +131,6 @@ def _describe(request: Request, asked: Asked, snapshots: Snapshots) -> Response:
 async def cancel(ident: str, request: Request) -> Response:
     """Stop a running query by the id its answer would carry."""
     snapshots: Snapshots = request.app.state.snapshots
-    if not snapshots.current().workers.cancel(ident):
+    if not snapshots.engine().cancel(ident):
         raise ProblemError(404, "no-such-query", f"没有正在运行的查询 {ident}")
     return Response(status_code=204)

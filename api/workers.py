@@ -30,6 +30,10 @@ class CrashedError(Exception):
     """The worker died: out of memory, or the engine failed."""
 
 
+class SilentError(Exception):
+    """The engine that was set does not answer; the text says how."""
+
+
 class RefusedError(Exception):
     """The query cannot be answered as asked; the text says why."""
 
@@ -56,32 +60,37 @@ class Job:
     base: str | None = None
 
 
-def _work(database: str, pipe: Connection, megabytes: int, caps: Caps) -> None:
-    """The life of a worker: open the database, answer job after job."""
+def _work(database: str, url: str, pipe: Connection, settings: ServeSettings) -> None:
+    """The life of a worker: open the database, or the engine that is set, and answer job after job."""
     import signal
 
     from kg.store import GraphStore
+    from kg.store.remote import RemoteStore
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when its workers end
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+    memory = settings.query_megabytes << 20
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    store = GraphStore(Path(database))
+    caps = Caps(settings.query_rows, settings.query_bytes)
+    store = RemoteStore(url, 2 * settings.query_seconds) if url else GraphStore(Path(database))
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             pipe.send(_answer(store, pipe.recv(), caps))
 
 
 def _answer(store: Any, job: Job, caps: Caps) -> tuple[str, Any]:
-    from pyoxigraph import QueryTriples
+    from pyoxigraph import QueryBoolean, QuerySolutions
 
-    from kg.errors import KgError
+    from kg.errors import EngineError, KgError
 
     try:
         results = store.query(job.query, job.default_graphs, job.named_graphs, job.base)
-        media = best_match(job.accept, GRAPHS if isinstance(results, QueryTriples) else RESULTS)
+        media = best_match(job.accept, RESULTS if isinstance(results, QuerySolutions | QueryBoolean) else GRAPHS)
         if media is None:
             return "media", None
         return "answer", serialize_answer(results, media, caps)
+    except (EngineError, SyntaxError) as error:  # the latter: an answer broken off
+        return "silent", str(error)
     except (KgError, ValueError, OSError, RuntimeError) as error:
         return "refused", str(error)
     except MemoryError:
@@ -94,9 +103,8 @@ class _Worker:
     def __init__(self, database: Path, settings: ServeSettings) -> None:
         context = multiprocessing.get_context("forkserver")
         self.pipe, other = context.Pipe()
-        caps = Caps(settings.query_rows, settings.query_bytes)
         self.process: ForkServerProcess = context.Process(
-            target=_work, args=(str(database), other, settings.query_megabytes, caps), daemon=True
+            target=_work, args=(str(database), settings.sparql_url, other, settings), daemon=True
         )
         self.process.start()
         other.close()
@@ -152,7 +160,7 @@ class Workers:
             seconds: deadline of its evaluation, without the time it waits.
 
         Raises:
-            BusyError, DeadlineError, CrashedError, RefusedError, NotAcceptableError: as their names say.
+            BusyError, DeadlineError, CrashedError, RefusedError, SilentError, NotAcceptableError: as their names say.
         """
         if self.waiting >= self.settings.query_queue:
             raise BusyError
@@ -192,6 +200,8 @@ class Workers:
             raise RefusedError(said)
         if kind == "media":
             raise NotAcceptableError
+        if kind == "silent":
+            raise SilentError(said)
         answer: Answer = said
         return answer
 
@@ -211,4 +221,4 @@ class Workers:
 
 def prepare() -> None:
     """Let later workers start in milliseconds: what they import is imported once."""
-    multiprocessing.get_context("forkserver").set_forkserver_preload(["api.workers", "kg.store", "pyoxigraph"])
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["api.workers", "kg.store.remote", "pyoxigraph"])

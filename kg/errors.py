@@ -4,6 +4,7 @@ KgError
 ├── SourceError      a document that cannot be used: missing, unreadable, binary, wrong encoding, too large
 ├── StoreError       the store cannot be opened or written: not built yet, no room, another build under way
 ├── QueryError       a query the store cannot answer: syntax, unknown name, wrong parameter
+├── EngineError      another SPARQL engine that was set does not answer, or not in SPARQL
 └── UsageError       options that do not fit together
 
 Defects *inside* a readable document are findings, never exceptions.
@@ -39,6 +40,10 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A query that cannot be answered as asked."""
+
+
+class EngineError(KgError):
+    """The SPARQL engine that was set does not answer as one."""
 
 
 class UsageError(KgError):

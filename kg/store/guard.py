@@ -78,6 +78,29 @@ def has_dataset(query: str) -> bool:
     return any(kind == "word" and token.upper() == "FROM" for kind, token in _tokens(query))
 
 
+def dataset_iris(query: str) -> list[str]:
+    """IRIs of the graphs a query names as its dataset (FROM, FROM NAMED).
+
+    Raises:
+        QueryError: one is not written out in full.
+    """
+    found, awaits = [], False
+    for kind, token in _tokens(_ESCAPE.sub(_decoded, query)):
+        if awaits and token.upper() != "NAMED":
+            if not token.startswith("<"):
+                raise QueryError(f"FROM 后请写完整的 IRI，如 <http://…>，不是 {token[:100]}")
+            found.append(token[1:-1])
+            awaits = False
+        awaits = awaits or (kind == "word" and token.upper() == "FROM")
+    return found
+
+
+def names_procedures(query: str) -> bool:
+    """Whether a query names what some engines do beyond SPARQL 1.1 by a function's name: run SQL, call procedures."""
+    tokens = _tokens(_ESCAPE.sub(_decoded, query))
+    return any(kind in ("", "word") and token.lower().lstrip("<").startswith(("bif:", "sql:")) for kind, token in tokens)
+
+
 class _Count:
     """Counts along one walk over the tokens."""
 

@@ -2,25 +2,16 @@
 
 import contextlib
 import os
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.support.engines import await_ready, free_port
 from tests.support.samples import ROOT
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @contextlib.contextmanager
@@ -33,21 +24,11 @@ def serving(root: Path, **environment: str) -> Iterator[str]:
     )
     url = f"http://127.0.0.1:{port}"
     try:
-        _await(lambda: httpx.get(f"{url}/health").status_code in (200, 503))
+        await_ready(lambda: httpx.get(f"{url}/health").status_code in (200, 503))
         yield url
     finally:
         process.terminate()
         process.wait(timeout=40)
-
-
-def _await(ready: Callable[[], bool], seconds: float = 30) -> None:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with contextlib.suppress(httpx.TransportError):
-            if ready():
-                return
-        time.sleep(0.1)
-    raise AssertionError("the server did not come up")
 
 
 @pytest.fixture(scope="package")
