@@ -14,7 +14,7 @@ from kg.errors import UsageError
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口")
 @store_option
 def serve(host: str, port: int, store: Path | None) -> None:
-    r"""启动服务：SPARQL 端点 /sparql，以及 /health、/metrics。数据目录有新快照时自动换用，不中断请求。
+    """启动服务：SPARQL 端点 /sparql，以及 /health、/metrics。数据目录有新快照时自动换用，不中断请求。
 
     \b
     例：

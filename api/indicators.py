@@ -1,57 +1,108 @@
-"""``/api/v1``: indicator search, one indicator with every use, suggestions."""
+"""``/api/v1``: indicator search, the rows behind it as a file, suggestions."""
 
-from typing import Any
+import tempfile
+from collections.abc import Iterator
+from typing import IO, Annotated, Any
 
 from fastapi import APIRouter, Query, Request
-from starlette.responses import Response
+from pydantic import BaseModel, Field
+from starlette.responses import Response, StreamingResponse
 
-from api.answers import RESPONSES, answer, refuse_unknown, snapshot_of
+from api.answers import RESPONSES, answer, is_unchanged, refuse_unknown, snapshot_of
 from api.problems import ProblemError
 from api.snapshots import Snapshot
-from kg.errors import QueryError
+from kg.errors import QueryError, UsageError
+from kg.exports.rows import MEDIA, write_rows_file
 from kg.search import Request as Asked
 from kg.search import Result
 from kg.search.request import FILTERS, MOST_RESULTS, SORTS
 
 router = APIRouter(prefix="/api/v1", tags=["指标"], responses=RESPONSES)
-PARAMETERS = ("q", *FILTERS, "value_gte", "value_lte", "sort", "limit", "cursor", "fields")
 FIELDS = ("id", "iri", "label", "wordings", "departments", "targets", "score", "marks")
+_PIECE, _IN_MEMORY = 1 << 16, 1 << 22
+
+
+class Filters(BaseModel):
+    """What search and export have in common; a parameter given several times means any of its values."""
+
+    q: str = Field("", description="名称或其中的词、政策文号、部门或项目名称；空格隔开的词须同时符合", examples=["参保率"])
+    level1: list[str] = Field([], description="一级指标；同名参数可重复，任一符合即可", examples=["产出指标"])
+    level2: list[str] = Field([], description="二级指标", examples=["质量指标"])
+    department: list[str] = Field([], description="部门全称")
+    region: list[str] = Field([], description="省级地区")
+    year: list[str] = Field([], description="预算年度")
+    policy: list[str] = Field([], description="政策文号，括号写法不限", examples=["冀财社[2023]208号"])
+    unit: list[str] = Field([], description="指标值的单位", examples=["%"])
+    specificity: list[str] = Field([], description="specific、sector、boilerplate")
+    measurability: list[str] = Field([], description="quantified、qualitative、vague")
+    value_gte: float | None = Field(None, allow_inf_nan=False, description="指标值不小于")
+    value_lte: float | None = Field(None, allow_inf_nan=False, description="指标值不大于")
+
+    def asked(self, **more: Any) -> Asked:
+        """As the search takes it."""
+        wanted = {name: getattr(self, name) for name in FILTERS if getattr(self, name)}
+        return Asked(self.q, wanted, self.value_gte, self.value_lte, **more)
+
+
+class Page(Filters):
+    """A page of results."""
+
+    sort: str = Field("relevance", description="顺序", json_schema_extra={"enum": list(SORTS)})
+    limit: int = Field(20, ge=1, le=MOST_RESULTS, description="每页个数")
+    cursor: str | None = Field(None, description="上一页给出的 next")
+    fields: str | None = Field(None, description=f"只要这些字段，逗号隔开：{'、'.join(FIELDS)}")
+
+
+class Export(Filters):
+    """A file of all rows."""
+
+    format: str = Field("csv", description="文件格式", json_schema_extra={"enum": list(MEDIA)})
 
 
 @router.get("/indicators", summary="检索指标：文字、筛选、计数、排序、翻页")
-def indicators(
-    request: Request,
-    q: str = Query("", description="名称或其中的词、政策文号、部门或项目名称；空格隔开的词须同时符合", examples=["参保率"]),
-    level1: list[str] = Query([], description="一级指标；同名参数可重复，任一符合即可"),
-    level2: list[str] = Query([], description="二级指标"),
-    department: list[str] = Query([], description="部门全称"),
-    region: list[str] = Query([], description="省级地区"),
-    year: list[str] = Query([], description="预算年度"),
-    policy: list[str] = Query([], description="政策文号，括号写法不限"),
-    unit: list[str] = Query([], description="指标值的单位"),
-    specificity: list[str] = Query([], description="specific、sector、boilerplate"),
-    measurability: list[str] = Query([], description="quantified、qualitative、vague"),
-    value_gte: float | None = Query(None, allow_inf_nan=False, description="指标值不小于"),
-    value_lte: float | None = Query(None, allow_inf_nan=False, description="指标值不大于"),
-    sort: str = Query("relevance", description="顺序", json_schema_extra={"enum": list(SORTS)}),
-    limit: int = Query(20, ge=1, le=MOST_RESULTS, description="每页个数"),
-    cursor: str | None = Query(None, description="上一页给出的 next"),
-    fields: str | None = Query(None, description=f"只要这些字段，逗号隔开：{'、'.join(FIELDS)}"),
-) -> Response:
+def indicators(request: Request, asked: Annotated[Page, Query()]) -> Response:
     """Indicators that fit, with counts of every facet (its own filter left out), in a stable order."""
-    refuse_unknown(request, PARAMETERS)
+    refuse_unknown(request, tuple(Page.model_fields))
     snapshot = snapshot_of(request)
-    given = {
-        "level1": level1, "level2": level2, "department": department, "region": region, "year": year, "policy": policy,
-        "unit": unit, "specificity": specificity, "measurability": measurability,
-    }  # fmt: skip
-    filters = {name: wanted for name, wanted in given.items() if wanted}
     try:
-        found = snapshot.search.search(Asked(q, filters, value_gte, value_lte, sort, limit, cursor))
+        found = snapshot.search.search(asked.asked(sort=asked.sort, limit=asked.limit, cursor=asked.cursor))
     except QueryError as error:
         raise ProblemError(400, "bad-parameter", str(error)) from None
-    body = _page(found, _fields(fields), snapshot, request)
-    return answer(request, snapshot, body)
+    return answer(request, snapshot, _page(found, _fields(asked.fields), snapshot, request))
+
+
+@router.get(
+    "/indicators/export", summary="导出符合筛选的全部指标行：csv、xlsx、ndjson、parquet", response_class=Response,
+    responses={200: {"description": "文件；每行一个指标行", "content": {media: {} for media in MEDIA.values()}}},
+)  # fmt: skip
+def export(request: Request, asked: Annotated[Export, Query()]) -> Response:
+    """Every target that the same filters leave, whole, in the order of document and line."""
+    refuse_unknown(request, tuple(Export.model_fields))
+    if asked.format not in MEDIA:
+        more = {"parameter": "format", "allowed": list(MEDIA)}
+        raise ProblemError(400, "unknown-format", f"没有格式 {asked.format[:40]}", more)
+    snapshot = snapshot_of(request)
+    tag = f'"{snapshot.id}-{asked.format}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if is_unchanged(request, tag):
+        return Response(status_code=304, headers=headers)
+    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (closed when it was sent)
+    try:
+        notes = {"快照": snapshot.id, "筛选": str(request.url.query or "无")}
+        write_rows_file(snapshot.search.rows(asked.asked()), asked.format, file, notes)
+    except (QueryError, UsageError) as error:
+        file.close()
+        raise ProblemError(400, "bad-parameter", str(error)) from None
+    headers["Content-Disposition"] = f'attachment; filename="jipu-targets.{asked.format}"'
+    headers["Content-Length"] = str(file.tell())
+    return StreamingResponse(_pieces(file), headers=headers, media_type=MEDIA[asked.format])
+
+
+def _pieces(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 def _page(found: Result, fields: tuple[str, ...], snapshot: Snapshot, request: Request) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from kg.cli.options import progress_bar, report_failed, store_folder, store_opti
 @click.option("--examples", is_flag=True, help="另外回答三个示例问题")
 @click.option("--no-shapes", is_flag=True, help="不做形状检查（SHACL）；首次导入上千份文件时快得多")
 def build(paths: tuple[str, ...], store: Path | None, examples: bool, no_shapes: bool) -> None:
-    r"""把文件或文件夹读入图谱。再次运行只更新有变化的文件；已删除的文件从图谱中移除。
+    """把文件或文件夹读入图谱。再次运行只更新有变化的文件；已删除的文件从图谱中移除。
 
     \b
     例：

@@ -39,7 +39,7 @@ def check(
     paths: tuple[str, ...], store: Path | None, format: str, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
     suppressions: str | None, baseline: str | None, out: str | None,
 ) -> None:  # fmt: skip
-    r"""审核绩效目标：列出文件或数据目录中的问题，每个问题写明位置、原文和应为。
+    """审核绩效目标：列出文件或数据目录中的问题，每个问题写明位置、原文和应为。
 
     \b
     例：

@@ -24,7 +24,7 @@ from kg.errors import StoreError
 @store_option
 @out_option
 def export(format: str, table: str, departments: int, store: Path | None, out: str | None) -> None:
-    r"""导出图谱、数据表或网络。
+    """导出图谱、数据表或网络。
 
     \b
     例：

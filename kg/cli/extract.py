@@ -17,7 +17,7 @@ from kg.errors import SourceError
 )
 @out_option
 def extract(paths: tuple[str, ...], format: str, out: str | None) -> None:
-    r"""读出文件或文件夹中全部绩效指标，每行一个指标，保持文件中的顺序。
+    """读出文件或文件夹中全部绩效指标，每行一个指标，保持文件中的顺序。
 
     \b
     例：

@@ -36,7 +36,7 @@ class _LazyGroup(click.Group):
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="jipu", message="jipu %(version)s")
 def jipu() -> None:
-    r"""绩谱：读取公开的部门预算绩效目标，连成知识图谱，回答谁在用哪个指标、依据是什么、缺什么。
+    """绩谱：读取公开的部门预算绩效目标，连成知识图谱，回答谁在用哪个指标、依据是什么、缺什么。
 
     \b
     例：

@@ -23,7 +23,7 @@ from kg.errors import QueryError, UsageError
 def query(
     name: str | None, expression: str | None, params: tuple[str, ...], format: str, store: Path | None, out: str | None
 ) -> None:
-    r"""查询图谱：NAME 是 .rq 文件，或现成查询的名称；不给 NAME 时列出全部现成查询。
+    """查询图谱：NAME 是 .rq 文件，或现成查询的名称；不给 NAME 时列出全部现成查询。
 
     \b
     例：

@@ -14,7 +14,7 @@ from kg.cli.options import store_folder, store_option
 )
 @store_option
 def report(out: Path, review: bool, store: Path | None) -> None:
-    r"""写出报告：套话与具体指标、审核发现；report.html、report.xlsx、report.json，以及 review 文件夹中的审核表。
+    """写出报告：套话与具体指标、审核发现；report.html、report.xlsx、report.json，以及 review 文件夹中的审核表。
 
     \b
     例：

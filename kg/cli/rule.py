@@ -17,7 +17,7 @@ _GRADES = {"O": "官方文件", "L": "地方办法", "F": "已公开的表格", 
 @click.argument("code", required=False)
 @click.option("--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式")
 def rule(code: str | None, format: str) -> None:
-    r"""解释一条审核规则：怎样判断、依据什么、正反例、在样本上的准确度；不给 CODE 时列出全部规则。
+    """解释一条审核规则：怎样判断、依据什么、正反例、在样本上的准确度；不给 CODE 时列出全部规则。
 
     \b
     例：

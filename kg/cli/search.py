@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.cli.options import store_folder, store_option
+from kg.cli.options import bytes_output, file_output, out_option, store_folder, store_option
 from kg.errors import StoreError, UsageError
 
 FILTERS = ("level1", "level2", "department", "region", "year", "policy", "unit", "specificity", "measurability")
@@ -24,10 +24,18 @@ FILTERS = ("level1", "level2", "department", "region", "year", "policy", "unit",
     help="排序",
 )
 @click.option("--limit", "-n", type=click.IntRange(1, 100), default=20, show_default=True, help="结果数")
-@click.option("--format", "format", type=click.Choice(["table", "json"]), default="table", show_default=True, help="输出格式")
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["table", "json", "csv", "xlsx", "ndjson", "parquet"]),
+    default="table",
+    show_default=True,
+    help="table、json：指标；csv、xlsx、ndjson、parquet：符合条件的全部指标行",
+)
+@out_option  # fmt: skip
 @store_option
-def search(text: str, filters: tuple[str, ...], sort: str, limit: int, format: str, store: Path | None) -> None:
-    r"""按名称查找指标：谁在用、用了多少次。不给 TEXT 时列出符合筛选的全部指标。
+def search(text: str, filters: tuple[str, ...], sort: str, limit: int, format: str, out: str | None, store: Path | None) -> None:
+    """按名称查找指标：谁在用、用了多少次。不给 TEXT 时列出符合筛选的全部指标。
 
     \b
     例：
@@ -35,6 +43,7 @@ def search(text: str, filters: tuple[str, ...], sort: str, limit: int, format: s
       jipu search 满意度 -f department=榆林市医疗保障局
       jipu search 冀财社【2022】218号
       jipu search -f specificity=specific --sort departments --format json
+      jipu search 参保率 --format xlsx --out 参保率.xlsx
     """
     from kg.search import Request, SearchEngine
     from kg.store import Layout
@@ -45,7 +54,13 @@ def search(text: str, filters: tuple[str, ...], sort: str, limit: int, format: s
     if folder is None or not (folder / SEARCH).exists():
         raise StoreError(f"{root} 中还没有检索数据；先运行 jipu build 文件或文件夹 --store {root}")
     request = Request(text, _filters(filters), sort=sort, limit=limit)
-    found = SearchEngine(folder / SEARCH, folder.name).search(request)
+    engine = SearchEngine(folder / SEARCH, folder.name)
+    if format not in ("table", "json"):
+        _export(engine, request, format, out)
+        return
+    if out is not None:
+        raise UsageError("--out 用于 csv、xlsx、ndjson、parquet")
+    found = engine.search(request)
     if format == "json":
         click.echo(json.dumps(to_json(found), ensure_ascii=False, indent=1))
         return
@@ -54,6 +69,19 @@ def search(text: str, filters: tuple[str, ...], sort: str, limit: int, format: s
     for hit in found.hits:
         click.echo(f"{_marked(hit.label, hit.marks)}\t{hit.departments} 个部门\t{hit.targets} 行")
     click.echo(f"共 {found.total} 个指标，{found.targets} 行", err=True)
+
+
+def _export(engine: Any, request: Any, format: str, out: str | None) -> None:
+    """The rows that fit, as a file; csv and ndjson also on stdout."""
+    from kg.exports.rows import write_rows_file
+
+    rows, notes = engine.rows(request), {"快照": engine.snapshot, "检索": request.text or "全部"}
+    if format in ("csv", "ndjson"):
+        with bytes_output(out) as file:
+            write_rows_file(rows, format, file, notes)
+        return
+    with file_output(out, format) as path, Path(path).open("wb") as file:
+        write_rows_file(rows, format, file, notes)
 
 
 def _filters(given: tuple[str, ...]) -> dict[str, list[str]]:

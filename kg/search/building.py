@@ -10,6 +10,7 @@ import numpy as np
 
 from kg.exports.results import rows_of
 from kg.search.analysis import index_tokens
+from kg.search.rows import write_rows
 from kg.store.oxigraph import GraphStore
 
 # What can be filtered and counted; also the names of the API's parameters.
@@ -45,7 +46,8 @@ def write_search(folder: Path, store: GraphStore) -> None:
     folder.mkdir(parents=True)
     indicators = _indicators(store)
     numbers = {indicator["iri"]: place for place, indicator in enumerate(indicators)}
-    context = _write_columns(folder, store, numbers)
+    context, places = _write_columns(folder, store, numbers)
+    write_rows(folder, store, places)
     _write_index(folder / "index", indicators, context)
     (folder / "indicators.json").write_text(json.dumps(indicators, ensure_ascii=False), "utf-8")
 
@@ -64,8 +66,12 @@ def _indicators(store: GraphStore) -> list[dict[str, Any]]:
     ]
 
 
-def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> list[set[str]]:
-    """One array a facet with the number of its label, -1 for none; and, of each indicator, the names around it."""
+def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> tuple[list[set[str]], dict[str, int]]:
+    """One array a facet with the number of its label, -1 for none.
+
+    Returns:
+        of each indicator, the names around it; target -> its place in the arrays.
+    """
     codes: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
     columns: dict[str, list[int]] = {facet: [] for facet in FACETS}
     indicator: list[int] = []
@@ -95,7 +101,7 @@ def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> 
     np.save(folder / "based.npy", np.array(based, dtype=np.int32).reshape(-1, 2))
     labels_of = {**{facet: list(found) for facet, found in codes.items()}, "policy": list(policies)}
     (folder / "labels.json").write_text(json.dumps(labels_of, ensure_ascii=False), "utf-8")
-    return context
+    return context, rows
 
 
 def _write_index(folder: Path, indicators: list[dict[str, Any]], context: list[set[str]]) -> None:

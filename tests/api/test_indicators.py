@@ -92,3 +92,23 @@ def test_a_misspelt_parameter_is_told_what_was_meant(server: str) -> None:
 def test_an_injected_id_is_only_an_unknown_one(server: str) -> None:
     answer = get(server, "indicators/x%3E%20%3Fa%20%3Fb%20.%20%7D%20%23")
     assert (answer.status_code, answer.json()["code"]) == (404, "no-such-indicator")
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "ndjson", "parquet"])
+def test_an_export_has_what_the_search_shows(server: str, format: str) -> None:
+    filters = {"q": "满意度", "department": "榆林市医疗保障局"}
+    shown = httpx.get(f"{server}/api/v1/indicators", params=filters).json()
+    answer = httpx.get(f"{server}/api/v1/indicators/export", params={**filters, "format": format})
+    assert answer.status_code == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="jipu-targets.{format}"'
+    assert len(answer.content) == int(answer.headers["content-length"])
+    if format == "ndjson":
+        assert len(answer.text.splitlines()) == shown["targets"] > 0
+    tag = {"If-None-Match": answer.headers["etag"]}
+    assert httpx.get(f"{server}/api/v1/indicators/export", params={"format": format}, headers=tag).status_code == 304
+
+
+def test_an_export_refuses_what_it_does_not_know(server: str) -> None:
+    answer = httpx.get(f"{server}/api/v1/indicators/export", params={"format": "doc"})
+    assert (answer.status_code, answer.json()["allowed"]) == (400, ["ndjson", "csv", "xlsx", "parquet"])
+    assert httpx.get(f"{server}/api/v1/indicators/export", params={"levle1": "x"}).json()["did_you_mean"] == "level1"

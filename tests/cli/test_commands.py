@@ -185,11 +185,12 @@ def test_settings_come_from_the_environment(tmp_path: Path) -> None:
     assert jipu("build", SAMPLE, check=False, JIPU_BASE="nonsense").returncode == 2
 
 
-@pytest.mark.parametrize("command", sorted(COMMANDS))
-def test_every_command_has_help_with_examples(command: str) -> None:
-    text = jipu(command, "--help").stdout
-    assert "例：" in text
-    assert f"jipu {command}" in text
+@pytest.mark.parametrize("command", [*sorted(COMMANDS), "serve"])
+def test_every_command_has_help_with_examples_each_on_a_line_of_its_own(command: str) -> None:
+    lines = jipu(command, "--help").stdout.splitlines()
+    assert "  例：" in lines
+    assert lines[lines.index("  例：") + 1].startswith(f"    jipu {command}")
+    assert not any("\\b" in line for line in lines)
 
 
 def test_output_is_plain_when_it_is_no_terminal(tmp_path: Path) -> None:

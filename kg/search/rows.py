@@ -1,0 +1,73 @@
+"""The rows behind an answer: every target that fits, whole, as files take it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from kg.exports.tables import write_parquet_table
+from kg.store.oxigraph import GraphStore
+
+TABLE, PLACES = "rows.parquet", "places.npy"
+# Beside the columns of the table of targets: what the judgement said, and the indicator that a wording stands for.
+JUDGED = ("specificity", "measurability")
+_PREFIX = "https://w3id.org/jipu/"
+
+
+def write_rows(folder: Path, store: GraphStore, places: Mapping[str, int]) -> None:
+    """Write the table of targets into a search folder, with the place of each row in the folder's columns, -1 for none.
+
+    Args:
+        folder: the search folder.
+        store: the database.
+        places: target -> its place.
+    """
+    import pyarrow.parquet as pq
+
+    with (folder / TABLE).open("wb") as out:
+        write_parquet_table(store, "targets", out)
+    found: list[int] = []
+    seen: set[int] = set()
+    with pq.ParquetFile(folder / TABLE) as file:
+        for batch in file.iter_batches(columns=["target"]):
+            for target in batch.column(0).to_pylist():
+                place = places.get(_short(target, places), -1)
+                found.append(-1 if place in seen else place)
+                seen.add(place)
+    np.save(folder / PLACES, np.array(found, dtype=np.int32))
+
+
+def _short(target: str, places: Mapping[str, int]) -> str:
+    return target if target in places else target.replace(_PREFIX, "", 1)
+
+
+def read_rows(folder: Path, mask: Any, more: Mapping[str, tuple[Any, Sequence[str]]]) -> Iterator[Any]:
+    """Batches of the rows whose target is chosen, in the order of document and line.
+
+    Args:
+        folder: the search folder.
+        mask: over the folder's columns.
+        more: name of a further column -> number of its label for every target, -1 for none; the labels.
+
+    Yields:
+        ``pyarrow.RecordBatch``; at least one, so that the names of the columns are told.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    places = np.load(folder / PLACES, mmap_mode="r")
+    start, has_any = 0, False
+    with pq.ParquetFile(folder / TABLE) as file:
+        for batch in file.iter_batches():
+            here = places[start : start + batch.num_rows]
+            start += batch.num_rows
+            chosen = (here >= 0) & mask[here]
+            if has_any and not chosen.any():
+                continue
+            has_any = True
+            rows, kept = batch.filter(pa.array(chosen)), here[chosen]
+            for name, (codes, labels) in more.items():
+                texts = [labels[code] if code >= 0 else None for code in codes[kept]]
+                rows = rows.append_column(name, pa.array(texts, pa.string()))
+            yield rows
