@@ -22,7 +22,7 @@ _MOST = 1000
 @router.get("/reuse", summary="复用：共用指标、雷同的项目、指标群、各部门的共用比例")
 def reuse(
     request: Request,
-    departments: int = Query(2, ge=2, le=1_000_000, description="共用指标至少有几个部门使用"),
+    departments: int = Query(2, ge=2, le=1_000_000, description="共用指标至少有几个部门使用", examples=[3]),
 ) -> Response:
     """What departments share and projects copy."""
     refuse_unknown(request, ("departments",))
@@ -34,7 +34,9 @@ def reuse(
 
 
 @router.get("/gaps", summary="缺口：缺一级指标、没有绩效目标、没有量化值、没有依据")
-def gaps(request: Request, department: str | None = Query(None, description="只看这个部门，写全称")) -> Response:
+def gaps(
+    request: Request, department: str | None = Query(None, description="只看这个部门，写全称", examples=["榆林市医疗保障局"])
+) -> Response:
     """What projects lack that they should have."""
     refuse_unknown(request, ("department",))
     snapshot = snapshot_of(request)
@@ -66,9 +68,9 @@ def _of(found: Any, department: str | None) -> Any:
 @router.get("/findings", summary="审核发现：筛选、计数、翻页")
 def findings(
     request: Request,
-    code: list[str] = Query([], description="规则代码；同名参数可重复"),
-    category: list[str] = Query([], description="类别"),
-    severity: list[str] = Query([], description="error、warning、note"),
+    code: list[str] = Query([], description="规则代码；同名参数可重复", examples=[["J302"]]),
+    category: list[str] = Query([], description="类别", examples=[["value_vague"]]),
+    severity: list[str] = Query([], description="error、warning、note", examples=[["error"]]),
     document: list[str] = Query([], description="文件"),
     department: list[str] = Query([], description="部门全称"),
     project_code: list[str] = Query([], description="项目编码"),
@@ -100,7 +102,7 @@ def _counted(values: Any) -> list[tuple[Any, int]]:
 @router.get("/report", summary="套话与具体指标的报告，与 report.json 相同")
 def report(
     request: Request,
-    parts: str | None = Query(None, description=f"只要这些部分，逗号隔开：{'、'.join(REPORT_PARTS)}"),
+    parts: str | None = Query(None, description=f"只要这些部分，逗号隔开：{'、'.join(REPORT_PARTS)}", examples=["summary"]),
 ) -> Response:
     """The report of boilerplate versus specific targets as data."""
     refuse_unknown(request, ("parts",))

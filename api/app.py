@@ -13,7 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from api import analyses, indicators, sparql, things
+from api import analyses, docs, indicators, sparql, things
+from api.description import sparql_operations
 from api.gate import Gate
 from api.problems import ProblemError, invalid_parameter
 from api.settings import ServeSettings
@@ -50,15 +51,18 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     app.include_router(indicators.router)
     app.include_router(things.router)
     app.include_router(analyses.router)
+    app.include_router(docs.router)
     app.add_middleware(Gate, settings=snapshots.settings)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=EXPOSED
     )
     _add_errors(app)
     _add_operation(app)
-    for path in app.openapi()["paths"].values():
+    document = app.openapi()
+    for path in document["paths"].values():
         for operation in path.values():
             operation["responses"].pop("422", None)  # the framework's own form of an error, which nothing here has
+    document["paths"] = {"/sparql": sparql_operations(), **document["paths"]}
     return app
 
 

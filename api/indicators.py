@@ -26,17 +26,21 @@ class Filters(BaseModel):
     """What search and export have in common; a parameter given several times means any of its values."""
 
     q: str = Field("", description="名称或其中的词、政策文号、部门或项目名称；空格隔开的词须同时符合", examples=["参保率"])
-    level1: list[str] = Field([], description="一级指标；同名参数可重复，任一符合即可", examples=["产出指标"])
-    level2: list[str] = Field([], description="二级指标", examples=["质量指标"])
-    department: list[str] = Field([], description="部门全称")
-    region: list[str] = Field([], description="省级地区")
-    year: list[str] = Field([], description="预算年度")
-    policy: list[str] = Field([], description="政策文号，括号写法不限", examples=["冀财社[2023]208号"])
-    unit: list[str] = Field([], description="指标值的单位", examples=["%"])
-    specificity: list[str] = Field([], description="specific、sector、boilerplate")
-    measurability: list[str] = Field([], description="quantified、qualitative、vague")
-    value_gte: float | None = Field(None, allow_inf_nan=False, description="指标值不小于")
-    value_lte: float | None = Field(None, allow_inf_nan=False, description="指标值不大于")
+    level1: list[str] = Field([], description="一级指标；同名参数可重复，任一符合即可", examples=[["产出指标"]])
+    level2: list[str] = Field([], description="二级指标", examples=[["质量指标"]])
+    department: list[str] = Field([], description="部门全称", examples=[["榆林市医疗保障局"]])
+    region: list[str] = Field([], description="省级地区", examples=[["陕西省"]])
+    year: list[str] = Field([], description="预算年度", examples=[["2024"]])
+    policy: list[str] = Field([], description="政策文号，括号写法不限", examples=[["冀财社[2023]208号"]])
+    unit: list[str] = Field([], description="指标值的单位", examples=[["%"]])
+    specificity: list[str] = Field(
+        [], description="具体程度：specific（具体）、sector（行业通用）、boilerplate（套话）", examples=[["boilerplate"]]
+    )
+    measurability: list[str] = Field(
+        [], description="可衡量程度：quantified（量化）、qualitative（定性）、vague（空泛）", examples=[["quantified"]]
+    )
+    value_gte: float | None = Field(None, allow_inf_nan=False, description="指标值不小于", examples=[90])
+    value_lte: float | None = Field(None, allow_inf_nan=False, description="指标值不大于", examples=[100])
 
     def asked(self, **more: Any) -> Asked:
         """As the search takes it."""
@@ -47,16 +51,16 @@ class Filters(BaseModel):
 class Page(Filters):
     """A page of results."""
 
-    sort: str = Field("relevance", description="顺序", json_schema_extra={"enum": list(SORTS)})
+    sort: str = Field("relevance", description="顺序", json_schema_extra={"enum": list(SORTS), "examples": ["departments"]})
     limit: int = Field(20, ge=1, le=MOST_RESULTS, description="每页个数")
     cursor: str | None = Field(None, description="上一页给出的 next")
-    fields: str | None = Field(None, description=f"只要这些字段，逗号隔开：{'、'.join(FIELDS)}")
+    fields: str | None = Field(None, description=f"只要这些字段，逗号隔开：{'、'.join(FIELDS)}", examples=["label,departments"])
 
 
 class Export(Filters):
     """A file of all rows."""
 
-    format: str = Field("csv", description="文件格式", json_schema_extra={"enum": list(MEDIA)})
+    format: str = Field("csv", description="文件格式", json_schema_extra={"enum": list(MEDIA), "examples": ["ndjson"]})
 
 
 @router.get("/indicators", summary="检索指标：文字、筛选、计数、排序、翻页")

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
-from typing import Any
+from typing import Annotated, Any
 
 import yaml
 from fastapi import APIRouter, Request
+from fastapi import Path as PathParameter
 from pyoxigraph import QueryTriples
 from starlette.responses import Response
 
@@ -41,11 +42,12 @@ _OK = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing: what its IRIs begin with, class, name, and key of the answer -> SELECT about ``$this``."""
+    """A kind of thing: what its IRIs begin with, class, name, an id of the samples, SELECTs about ``$this``."""
 
     folder: str
     class_name: str
     name: str
+    example: str
     parts: dict[str, str]
 
 
@@ -56,7 +58,9 @@ def _read_kinds() -> dict[str, Kind]:
         return Template(query).safe_substitute(data["patterns"])
 
     return {
-        kind: Kind(one["folder"], one["class"], one["name"], {key: filled(query) for key, query in one["parts"].items()})
+        kind: Kind(
+            one["folder"], one["class"], one["name"], one["example"], {key: filled(query) for key, query in one["parts"].items()}
+        )
         for kind, one in data["kinds"].items()
     }
 
@@ -74,6 +78,8 @@ def _endpoint(kind: str) -> Callable[[str, Request], Response]:
         iri = _find(snapshot, kind, ident)
         return answer(request, snapshot, _told(snapshot, kind, iri)) if media == _JSON else _graph(request, snapshot, iri, media)
 
+    said = "16 位编号" + ("，或文号，括号写法不限" if kind == "policies" else "")
+    thing.__annotations__["ident"] = Annotated[str, PathParameter(description=said, examples=[KINDS[kind].example])]
     thing.__doc__ = f"One {KINDS[kind].class_name} with its links; RDF by Accept."
     return thing
 
@@ -110,6 +116,8 @@ def _told(snapshot: Snapshot, kind: str, iri: str) -> dict[str, Any]:
     }
     truncated = [key for key, rows in parts.items() if len(rows) > MOST_ROWS]
     parts = {key: rows[:MOST_ROWS] for key, rows in parts.items()}
+    if kind == "indicators":
+        parts["similar"] = snapshot.search.similar(iri.rpartition("/")[2])
     label = next(iter(properties.get("label", [])), None)
     told = {"snapshot": snapshot.id, "id": iri.rpartition("/")[2], "iri": iri, "type": KINDS[kind].class_name, "label": label}
     return {**told, "properties": properties, **parts, "truncated": truncated}

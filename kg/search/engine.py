@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.search.columns import Columns, Counts, Mask
 from kg.search.request import Request, check, cursor_of, place_after
-from kg.search.rows import JUDGED, read_rows
+from kg.search.rows import JUDGED, TABLE, read_rows
 from kg.search.text import TextIndex, marks
 from nlp.text import fold
 
@@ -73,7 +73,7 @@ class SearchEngine:
     """
 
     def __init__(self, folder: Path, snapshot: str) -> None:
-        if not (folder / "indicators.json").exists():
+        if not all((folder / name).exists() for name in ("indicators.json", TABLE)):
             raise StoreError(f"快照 {snapshot} 没有检索数据（由旧版本建成）；请重新运行 jipu build")
         self.snapshot, self._folder = snapshot, folder
         self.indicators: list[dict[str, Any]] = json.loads((folder / "indicators.json").read_text("utf-8"))
@@ -83,7 +83,11 @@ class SearchEngine:
     @cached_property
     def _popularity(self) -> Any:
         """What more departments use stands before what fewer do, all else alike."""
-        return POPULAR * np.log2(1 + self.columns.distinct(self.columns.everything(), "department"))
+        return POPULAR * np.log2(1 + self._departments)
+
+    @cached_property
+    def _departments(self) -> Counts:
+        return self.columns.distinct(self.columns.everything(), "department")
 
     def _choose(self, request: Request) -> "_Choice":
         """Which targets and indicators fit.
@@ -129,6 +133,27 @@ class SearchEngine:
         cursor = cursor_of(request, self.snapshot, last) if last else None
         facets = self.columns.facets(choice.base, choice.masks)
         return Result(hits, len(ordered), int(choice.mask.sum()), facets, cursor, choice.is_loose)
+
+    def similar(self, ident: str, limit: int = 20) -> list[dict[str, Any]]:
+        """Indicators with names like one's own, the nearest first: id, iri, label, likeness (0 to 1), departments.
+
+        Raises:
+            QueryError: there is no such indicator.
+        """
+        place = self._places.get(ident)
+        if place is None:
+            raise QueryError(f"没有指标 {ident}")
+        return [
+            {
+                "id": self.indicators[at]["id"], "iri": self.indicators[at]["iri"], "label": self.indicators[at]["label"],
+                "likeness": round(likeness, 4), "departments": int(self._departments[at]),
+            }
+            for at, likeness in self._text.similar(place, limit)
+        ]  # fmt: skip
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one["id"]: place for place, one in enumerate(self.indicators)}
 
     def suggest(self, text: str, limit: int = 10) -> list[str]:
         """Labels of indicators that begin with, or else hold, a text; the most used first."""

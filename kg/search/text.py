@@ -18,7 +18,8 @@ LOOSE_SHARE = 0.6  # of a text's characters that a name must have where nothing 
 # Scores above those of the index (some 5 to 40 for a name): a name equal to the text, holding it, begun by it, filled by it.
 SAME, WITHIN, BEGINS, FILLS = 100.0, 20.0, 5.0, 5.0
 WITHIN_SHARE = 0.9  # of the likeness of a part of a name
-_ALL = 1_000_000
+LEAST_ALIKE = 0.5  # of two names that are called similar
+_ALL, _CANDIDATES = 1_000_000, 200
 Scores = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -58,6 +59,20 @@ class TextIndex:
                     scores[place] = score + near(place)
                 return scores, is_loose
         return scores, False
+
+    def similar(self, place: int, limit: int) -> list[tuple[int, float]]:
+        """Indicators whose names are nearest to one's own: (number, share of the letters that agree), the nearest first."""
+        import tantivy
+
+        index_schema, label = schema(), self._labels[place]
+        tokens = [(tantivy.Occur.Should, tantivy.Query.term_query(index_schema, "name", token)) for token in grams(label)]
+        searcher = self._index.searcher()
+        hits = searcher.search(tantivy.Query.boolean_query(tokens), limit=_CANDIDATES, count=False).hits
+        places = searcher.fast_field_values("place", [address for _, address in hits])
+        found = [(at, ratio(label, self._labels[at]) / 100) for at in places if at != place]
+        return sorted((one for one in found if one[1] >= LEAST_ALIKE), key=lambda one: (-one[1], self._labels[one[0]], one[0]))[
+            :limit
+        ]
 
     @cached_property
     def _labels(self) -> list[str]:

@@ -1,5 +1,8 @@
 """Made-up requests by the OpenAPI document: no failure of the server, and every answer is what the document says."""
 
+import html
+import re
+
 import httpx
 import pytest
 import schemathesis
@@ -52,3 +55,41 @@ def test_every_parameter_and_answer_is_described(server: str) -> None:
         for parameter in operation.get("parameters", []):
             assert parameter["in"] == "path" or parameter.get("description"), (path, parameter["name"])
         assert all("problem+json" in str(answer) for status, answer in operation["responses"].items() if status in ("400", "404"))
+
+
+def test_every_example_of_the_document_has_an_answer(server: str) -> None:
+    document = httpx.get(f"{server}/openapi.json").json()
+    tried = 0
+    for path, methods in document["paths"].items():
+        parameters = methods.get("get", {}).get("parameters", [])
+        needed = {one["name"]: one["schema"]["examples"][0] for one in parameters if one.get("required")}
+        optional = {
+            one["name"]: one["schema"]["examples"][0]
+            for one in parameters
+            if not one.get("required") and "examples" in one["schema"]
+        }
+        for asked in [{}, *({name: value} for name, value in optional.items())] if parameters else []:
+            given = {**needed, **asked}
+            url = path.format(**given)
+            answer = httpx.get(
+                f"{server}{url}", params={name: value for name, value in given.items() if f"{{{name}}}" not in path}
+            )
+            assert answer.status_code == 200, (url, asked, answer.text)
+            if answer.headers["content-type"] == "application/json" and "results" in answer.json():
+                assert answer.json()["results"], (url, asked)
+            tried += 1
+    assert tried >= 30
+
+
+def test_the_page_of_the_document_names_every_operation_and_its_links_work(server: str) -> None:
+    document, page = httpx.get(f"{server}/openapi.json").json(), httpx.get(f"{server}/docs")
+    assert page.headers["content-type"].startswith("text/html")
+    for path, methods in document["paths"].items():
+        assert f"<code>{path}</code>" in page.text
+        assert all(operation["summary"] in page.text for operation in methods.values())
+    links = re.findall(r'(?:href|src)="([^"#]+)"', page.text)
+    assert len(links) > 12
+    for link in links:
+        assert httpx.get(f"{server}/{html.unescape(link).lstrip('/')}").status_code == 200, link
+    assert "<script" not in page.text
+    assert "style=" not in page.text

@@ -215,3 +215,15 @@ def test_a_snapshot_without_search_data_is_made_anew_by_the_next_build_though_no
     folder = Layout(tmp_path / "store").current()
     assert folder is not None
     assert SearchEngine(folder / SEARCH, folder.name).search(Request("参保")).total > 0
+
+
+def test_similar_indicators_share_most_of_their_name_and_never_name_themselves(engine: SearchEngine) -> None:
+    hit = engine.search(Request("参保率")).hits[0]
+    similar = engine.similar(hit.id)
+    assert all(one["id"] != hit.id and 0.5 <= one["likeness"] <= 1 for one in similar)
+    assert [one["likeness"] for one in similar] == sorted((one["likeness"] for one in similar), reverse=True)
+    assert any("参保率" in one["label"] for one in similar)
+    back = engine.similar(similar[0]["id"], limit=100)
+    assert hit.id in {one["id"] for one in back}
+    with pytest.raises(QueryError, match="没有指标"):
+        engine.similar("0" * 16)
