@@ -1,10 +1,9 @@
 """Answers of queries as bytes in the W3C formats, cut off at a number of rows or bytes; a cut answer is still well formed."""
 
-import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -35,6 +34,8 @@ GRAPHS = {
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NEEDS_QUOTES = re.compile(r'[",\r\n]')
+_MOST_PIECES = 100_000
 _XML_HEAD = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#">'
 Row = list[Any]
 
@@ -79,7 +80,7 @@ def serialize_answer(results: QuerySolutions | QueryBoolean | Iterable[Triple], 
         if count >= caps.rows:
             truncated = True
             break
-        piece = ((between if count else "") + row([solution[name] for name in names])).encode()
+        piece = ((between if count else "") + row(list(solution))).encode()
         if out.tell() + len(piece) > caps.bytes:
             truncated = True
             break
@@ -103,14 +104,30 @@ def _graph(results: Iterable[Triple], media: str, caps: Caps) -> Answer:
     return Answer(out.getvalue(), media, len(kept), truncated)
 
 
+class _Pieces(dict[Any, str]):
+    """Terms as they are written; most terms of an answer come many times."""
+
+    def __init__(self, write: Callable[[Any], str]) -> None:
+        super().__init__()
+        self._write = write
+
+    def __missing__(self, term: Any) -> str:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        text = self[term] = self._write(term)
+        return text
+
+
 # head, a row, what stands between rows, tail
 Parts = tuple[str, Callable[[Row], str], str, str]
 
 
 def _json(names: list[str]) -> Parts:
+    keys = [f"{json.dumps(name, ensure_ascii=False)}:" for name in names]
+    pieces = _Pieces(lambda term: json.dumps(_json_term(term), ensure_ascii=False, separators=(",", ":")))
+
     def row(terms: Row) -> str:
-        bound = {name: _json_term(term) for name, term in zip(names, terms, strict=True) if term is not None}
-        return json.dumps(bound, ensure_ascii=False, separators=(",", ":"))
+        return f"{{{','.join([key + pieces[term] for key, term in zip(keys, terms, strict=True) if term is not None])}}}"
 
     head = json.dumps({"vars": names}, ensure_ascii=False)
     return f'{{"head":{head},"results":{{"bindings":[', row, ",\n", "]}}\n"
@@ -133,13 +150,12 @@ def _json_term(term: Any) -> dict[str, Any]:
 
 
 def _xml(names: list[str]) -> Parts:
+    tags, pieces = [f"<binding name={quoteattr(name)}>" for name in names], _Pieces(lambda term: f"{_xml_term(term)}</binding>")
+
     def row(terms: Row) -> str:
-        cells = (
-            f"<binding name={quoteattr(name)}>{_xml_term(term)}</binding>"
-            for name, term in zip(names, terms, strict=True)
-            if term is not None
+        return (
+            f"<result>{''.join([tag + pieces[term] for tag, term in zip(tags, terms, strict=True) if term is not None])}</result>"
         )
-        return f"<result>{''.join(cells)}</result>"
 
     variables = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
     return f"{_XML_HEAD}<head>{variables}</head><results>", row, "\n", "</results></sparql>\n"
@@ -167,13 +183,17 @@ def _xml_term(term: Any) -> str:
 
 
 def _csv(names: list[str]) -> Parts:
-    return _csv_line(names), lambda terms: _csv_line([_plain(term) for term in terms]), "", ""
+    pieces = _Pieces(lambda term: _csv_cell(_plain(term)))
+    return _csv_line(map(_csv_cell, names)), lambda terms: _csv_line([pieces[term] for term in terms]), "", ""
 
 
 def _csv_line(cells: Iterable[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(list(cells))
-    return out.getvalue()
+    """A line; a single empty cell is quoted, as the line would be none."""
+    return (",".join(cells) or '""') + "\r\n"
+
+
+def _csv_cell(text: str) -> str:
+    return f'"{text.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES.search(text) else text
 
 
 def _plain(term: Any) -> str:
@@ -184,7 +204,8 @@ def _plain(term: Any) -> str:
 
 def _tsv(names: list[str]) -> Parts:
     head = "\t".join(f"?{name}" for name in names) + "\n"
-    return head, lambda terms: "\t".join("" if term is None else _turtle(term) for term in terms) + "\n", "", ""
+    pieces = _Pieces(lambda term: "" if term is None else _turtle(term))
+    return head, lambda terms: "\t".join([pieces[term] for term in terms]) + "\n", "", ""
 
 
 def _turtle(term: Any) -> str:
@@ -199,43 +220,3 @@ _BOOLEANS: dict[str, Callable[[bool], str]] = {
     "csv": lambda truth: f"{str(truth).lower()}\r\n",
     "tsv": lambda truth: f"{str(truth).lower()}\n",
 }
-
-
-def best_match(accept: str | None, offered: Iterable[str]) -> str | None:
-    """The offered media type an Accept header prefers (RFC 9110 §12.5.1); the first for no header, None where none fits."""
-    listed = list(offered)
-    if not accept or not accept.strip():
-        return listed[0]
-    ranges = list(_ranges(accept))
-    best: tuple[float, int] | None = None
-    for place, media in enumerate(listed):
-        quality = max(((specific, q) for media_range, q in ranges if (specific := _fits(media_range, media))), default=(0, 0.0))[
-            1
-        ]
-        if quality > 0 and (best is None or quality > best[0]):
-            best = quality, place
-    return listed[best[1]] if best else None
-
-
-def _ranges(accept: str) -> Iterator[tuple[str, float]]:
-    for part in accept.split(","):
-        media, *parameters = (piece.strip() for piece in part.split(";"))
-        quality = 1.0
-        for parameter in parameters:
-            name, _, value = parameter.partition("=")
-            if name.strip().lower() == "q":
-                try:
-                    quality = float(value)
-                except ValueError:
-                    quality = 0.0
-        if media:
-            yield media.lower(), quality
-
-
-def _fits(media_range: str, media: str) -> int:
-    """How closely a range names a media type: 3 exactly, 2 by type, 1 by */*, 0 not."""
-    if media_range == media:
-        return 3
-    if media_range == "*/*":
-        return 1
-    return 2 if media_range.endswith("/*") and media.startswith(media_range[:-1]) else 0

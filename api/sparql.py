@@ -13,9 +13,10 @@ from prometheus_client import Counter, Histogram
 from starlette.responses import Response
 
 from api.description import describe_service
+from api.negotiation import best_match
 from api.problems import ProblemError, documented
 from api.protocol import Asked, read_request
-from api.serializers import GRAPHS, Answer, best_match
+from api.serializers import GRAPHS, Answer
 from api.snapshots import Snapshots
 from api.workers import BusyError, CrashedError, DeadlineError, Job, NotAcceptableError, RefusedError, SilentError
 from kg.errors import QueryError

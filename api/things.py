@@ -14,8 +14,9 @@ from pyoxigraph import QueryTriples
 from starlette.responses import Response
 
 from api.answers import PREFIXES, RESPONSES, answer, is_unchanged, refuse_unknown, rows_asked, snapshot_of
+from api.negotiation import best_match
 from api.problems import ProblemError, documented
-from api.serializers import GRAPHS, Caps, best_match, serialize_answer
+from api.serializers import GRAPHS, Caps, serialize_answer
 from api.snapshots import Snapshot
 from nlp.mentions import find_numbers
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
 
-from api.serializers import GRAPHS, RESULTS, Answer, Caps, best_match, serialize_answer
+from api.negotiation import best_match
+from api.serializers import GRAPHS, RESULTS, Answer, Caps, serialize_answer
 from api.settings import ServeSettings
 
 GRACE = 1.0  # seconds that a worker has to start beyond its query's
