@@ -48,7 +48,7 @@ def write_search(folder: Path, store: GraphStore) -> None:
     numbers = {indicator["iri"]: place for place, indicator in enumerate(indicators)}
     context, places = _write_columns(folder, store, numbers)
     write_rows(folder, store, places)
-    _write_index(folder / "index", indicators, context)
+    write_index(folder / "index", indicators, context)
     (folder / "indicators.json").write_text(json.dumps(indicators, ensure_ascii=False), "utf-8")
 
 
@@ -94,17 +94,27 @@ def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> 
         if target in rows:
             based.append((rows[target], policies.setdefault(policy, len(policies))))
             context[indicator[rows[target]]].add(policy)
+    order = np.argsort(np.array(indicator, dtype=np.int32), kind="stable")  # the targets of one indicator together
+    place = np.argsort(order)
     for facet in FACETS:
-        np.save(folder / f"{facet}.npy", np.array(columns[facet], dtype=np.int32))
-    np.save(folder / "indicator.npy", np.array(indicator, dtype=np.int32))
-    np.save(folder / "number.npy", np.array(values, dtype=np.float64))
-    np.save(folder / "based.npy", np.array(based, dtype=np.int32).reshape(-1, 2))
+        np.save(folder / f"{facet}.npy", np.array(columns[facet], dtype=np.int32)[order])
+    np.save(folder / "indicator.npy", np.array(indicator, dtype=np.int32)[order])
+    np.save(folder / "number.npy", np.array(values, dtype=np.float64)[order])
+    pairs = np.array(based, dtype=np.int32).reshape(-1, 2)
+    np.save(folder / "based.npy", np.stack([place[pairs[:, 0]].astype(np.int32), pairs[:, 1]], axis=1))
     labels_of = {**{facet: list(found) for facet, found in codes.items()}, "policy": list(policies)}
     (folder / "labels.json").write_text(json.dumps(labels_of, ensure_ascii=False), "utf-8")
-    return context, rows
+    return context, {target: int(place[row]) for target, row in rows.items()}
 
 
-def _write_index(folder: Path, indicators: list[dict[str, Any]], context: list[set[str]]) -> None:
+def write_index(folder: Path, indicators: list[dict[str, Any]], context: list[set[str]]) -> None:
+    """Write the text index.
+
+    Args:
+        folder: to be made.
+        indicators: label, key and wordings of each, in the order of their numbers.
+        context: the names around each: departments, projects, documents.
+    """
     import tantivy
 
     folder.mkdir()

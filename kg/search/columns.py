@@ -1,7 +1,8 @@
 """What is known of every target, as columns: filtered by masks, counted by facet."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,32 @@ from kg.search.building import FACETS
 from nlp.mentions import find_numbers
 
 MOST_FACET_VALUES = 50
-MOST_CELLS = 1 << 26  # of a table label × indicator that is kept as one bit each; sorting is slower but needs no such table
+MOST_CELLS = 1 << 24  # of a table indicator × label that is kept as one byte each; sorting is slower but needs no such table
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
-Counts = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Some indicators, and the targets of theirs that fit.
+
+    Attributes:
+        places: numbers of the indicators, ascending.
+        rows: numbers of the targets, ascending.
+        of: for each row, which of ``places`` it belongs to.
+    """
+
+    places: Numbers
+    rows: Numbers
+    of: Numbers
+
+    def only(self, mask: Mask) -> "Selection":
+        """The same with fewer rows."""
+        return Selection(self.places, self.rows[mask], self.of[mask])
 
 
 class Columns:
-    """One row a target, in the order of the search folder.
+    """One row a target, the targets of one indicator together.
 
     Args:
         folder: the search folder.
@@ -28,9 +48,10 @@ class Columns:
     def __init__(self, folder: Path, indicators: int) -> None:
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
         self._arrays = {
-            name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in (*FACETS, "indicator", "number", "based")
+            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in (*FACETS, "indicator", "number", "based")
         }
         self.size = indicators
+        self._starts = np.searchsorted(self["indicator"], np.arange(indicators + 1))
 
     def __getitem__(self, name: str) -> Any:
         return self._arrays[name]
@@ -39,69 +60,81 @@ class Columns:
     def _numbers(self) -> dict[str, dict[str, int]]:
         return {facet: {label: number for number, label in enumerate(found)} for facet, found in self.labels.items()}
 
-    def everything(self) -> Mask:
-        """All targets."""
-        return np.ones(len(self["indicator"]), dtype=bool)
+    @cached_property
+    def _alphabetic(self) -> dict[str, Numbers]:
+        """Of every facet, the place of each label in the order of labels."""
+        return {facet: np.argsort(np.argsort(np.array(self.labels[facet] or [""]))) for facet in FACETS}
 
-    def mask(self, name: str, wanted: Sequence[str]) -> Mask:
-        """Targets that have any of the labels; of ``policy``, that rest on any of the documents."""
+    def targets_of(self, places: Numbers) -> Selection:
+        """All targets of some indicators (ascending)."""
+        if len(places) == self.size:
+            return Selection(places, np.arange(len(self["indicator"])), self["indicator"])
+        starts = self._starts[places]
+        lengths = self._starts[places + 1] - starts
+        ends = np.cumsum(lengths)
+        of = np.repeat(np.arange(len(places)), lengths)
+        return Selection(places, np.arange(len(of)) + (starts - ends + lengths)[of], of)
+
+    def having(self, chosen: Selection, name: str, wanted: Sequence[str]) -> Mask:
+        """Which rows have any of the labels; of ``policy``, rest on any of the documents."""
         known = self._numbers[name]
         numbers = [known[label] for label in _spellings(name, wanted) if label in known]
         if name == "policy":
-            mask = ~self.everything()
             based = self["based"]
-            mask[based[np.isin(based[:, 1], numbers), 0]] = True
-            return mask
-        return np.isin(self[name], numbers)
+            return np.isin(chosen.rows, based[np.isin(based[:, 1], numbers), 0])
+        return np.isin(self[name][chosen.rows], numbers)
 
-    def between(self, least: float | None, most: float | None) -> Mask:
-        """Targets whose value's number lies within the bounds; without bounds, all."""
-        mask = self.everything()
+    def between(self, chosen: Selection, least: float | None, most: float | None) -> Selection:
+        """The rows whose value's number lies within the bounds; without bounds, all."""
         if least is not None:
-            mask &= self["number"] >= least
+            chosen = chosen.only(self["number"][chosen.rows] >= least)
         if most is not None:
-            mask &= self["number"] <= most
-        return mask
+            chosen = chosen.only(self["number"][chosen.rows] <= most)
+        return chosen
 
-    def targets(self, mask: Mask) -> Counts:
-        """Number of targets of every indicator."""
-        return np.bincount(self["indicator"][mask], minlength=self.size)
+    def targets(self, chosen: Selection) -> Numbers:
+        """Number of targets of every chosen indicator."""
+        return np.bincount(chosen.of, minlength=len(chosen.places))
 
-    def distinct(self, mask: Mask, facet: str) -> Counts:
-        """Number of different labels of a facet for every indicator."""
-        return self._pairs(mask, facet, by_label=False)
+    def distinct(self, chosen: Selection, facet: str) -> Numbers:
+        """Number of different labels of a facet for every chosen indicator."""
+        return self._pairs(chosen, facet, by_label=False)
 
-    def facets(self, base: Mask, masks: Mapping[str, Mask]) -> dict[str, list[tuple[str, int]]]:
+    def facets(self, chosen: Selection, masks: Mapping[str, Mask]) -> dict[str, list[tuple[str, int]]]:
         """Counts of indicators for every label, the most frequent first; each facet without its own filter."""
-        whole = base.copy()
-        for one in masks.values():
-            whole &= one
+        whole = chosen.only(together(masks.values(), len(chosen.rows)))
         facets = {}
         for facet in FACETS:
-            mask = whole
-            if facet in masks:
-                mask = base.copy()
-                for name, one in masks.items():
-                    if name != facet:
-                        mask &= one
-            counts = self._pairs(mask, facet, by_label=True)
-            ranked = sorted(zip(self.labels[facet], counts.tolist(), strict=True), key=lambda one: (-one[1], one[0]))
-            facets[facet] = [(label, count) for label, count in ranked if count][:MOST_FACET_VALUES]
+            others = [mask for name, mask in masks.items() if name != facet]
+            narrowed = chosen.only(together(others, len(chosen.rows))) if facet in masks else whole
+            counts = self._pairs(narrowed, facet, by_label=True)
+            places = np.flatnonzero(counts)
+            ranked = places[np.lexsort((self._alphabetic[facet][places], -counts[places]))][:MOST_FACET_VALUES]
+            facets[facet] = [(self.labels[facet][place], int(counts[place])) for place in ranked.tolist()]
         return facets
 
-    def _pairs(self, mask: Mask, facet: str, by_label: bool) -> Counts:
-        """Different pairs of label and indicator, counted by one of the two."""
-        codes, indicators, width = self[facet][mask], self["indicator"][mask], len(self.labels[facet])
+    def _pairs(self, chosen: Selection, facet: str, by_label: bool) -> Numbers:
+        """Different pairs of indicator and label, counted by one of the two."""
+        codes, of, width, height = self[facet][chosen.rows], chosen.of, len(self.labels[facet]), len(chosen.places)
         has_label = codes >= 0
         if not has_label.all():
-            codes, indicators = codes[has_label], indicators[has_label]
-        if width * self.size <= MOST_CELLS:
-            seen = np.zeros((width, self.size), dtype=bool)
-            seen[codes, indicators] = True
-            counts: Counts = seen.sum(axis=1 if by_label else 0, dtype=np.int64)
+            codes, of = codes[has_label], of[has_label]
+        if width * height <= min(MOST_CELLS, 64 * len(codes)):
+            seen = np.zeros((height, width), dtype=bool)
+            seen[of, codes] = True
+            counts: Numbers = seen.sum(axis=0 if by_label else 1, dtype=np.int64)
             return counts
-        pairs = np.unique(codes.astype(np.int64) * self.size + indicators)
-        return np.bincount(pairs // self.size if by_label else pairs % self.size, minlength=width if by_label else self.size)
+        pairs = np.sort(of.astype(np.int64) * width + codes)
+        pairs = pairs[np.diff(pairs, prepend=-1) != 0]
+        return np.bincount(pairs % width if by_label else pairs // width, minlength=width if by_label else height)
+
+
+def together(masks: Iterable[Mask], size: int) -> Mask:
+    """Where all of some masks are true; everywhere without any."""
+    found = np.ones(size, dtype=bool)
+    for mask in masks:
+        found &= mask
+    return found
 
 
 def _spellings(name: str, wanted: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from kg.errors import QueryError, StoreError
-from kg.search.columns import Columns, Counts, Mask
+from kg.search.columns import Columns, Mask, Numbers, Selection, together
 from kg.search.request import Request, check, cursor_of, place_after
 from kg.search.rows import JUDGED, TABLE, read_rows
 from kg.search.text import TextIndex, marks
@@ -81,13 +81,16 @@ class SearchEngine:
         self._text = TextIndex(folder / "index", self.indicators)
 
     @cached_property
-    def _popularity(self) -> Any:
-        """What more departments use stands before what fewer do, all else alike."""
-        return POPULAR * np.log2(1 + self._departments)
+    def _everything(self) -> "_Choice":
+        """What fits when nothing is asked."""
+        chosen = self.columns.targets_of(np.arange(len(self.indicators)))
+        departments = self.columns.distinct(chosen, "department")
+        return _Choice(np.zeros(len(chosen.places)), False, chosen, {}, chosen, self.columns.targets(chosen), departments)
 
     @cached_property
-    def _departments(self) -> Counts:
-        return self.columns.distinct(self.columns.everything(), "department")
+    def _overview(self) -> dict[str, list[tuple[str, int]]]:
+        """Counts over everything."""
+        return self.columns.facets(self._everything.base, {})
 
     def _choose(self, request: Request) -> "_Choice":
         """Which targets and indicators fit.
@@ -97,14 +100,17 @@ class SearchEngine:
         """
         check(request)
         columns = self.columns
-        scores, is_loose = self._text.scores(request.text)
-        scores = np.where(scores > 0, scores + self._popularity, 0.0)
-        masks = {name: columns.mask(name, wanted) for name, wanted in request.filters.items() if wanted}
-        base = columns.between(request.least, request.most) & (scores > 0)[columns["indicator"]]
-        mask = base.copy()
-        for one in masks.values():
-            mask &= one
-        return _Choice(scores, is_loose, base, masks, mask, columns.targets(mask), columns.distinct(mask, "department"))
+        wanted = {name: labels for name, labels in request.filters.items() if labels}
+        if not request.text.strip() and not wanted and request.least is None and request.most is None:
+            return self._everything
+        places, scores, is_loose = self._text.scores(request.text)
+        # What more departments use stands before what fewer do, all else alike.
+        scores = scores + POPULAR * np.log2(1 + self._everything.departments[places])
+        base = columns.between(columns.targets_of(places), request.least, request.most)
+        masks = {name: columns.having(base, name, labels) for name, labels in wanted.items()}
+        chosen = base.only(together(masks.values(), len(base.rows)))
+        counts = columns.targets(chosen), columns.distinct(chosen, "department")
+        return _Choice(scores, is_loose, base, masks, chosen, *counts)
 
     def rows(self, request: Request) -> Iterator[Any]:
         """Every target that fits, whole, in batches; limit, order and cursor are not looked at.
@@ -112,10 +118,10 @@ class SearchEngine:
         Raises:
             QueryError: an unknown filter.
         """
-        mask = self._choose(request).mask
+        rows = self._choose(request).chosen.rows
         more = {name: (self.columns[name], self.columns.labels[name]) for name in JUDGED}
         known = self.columns["indicator"], [one["id"] for one in self.indicators]
-        return read_rows(self._folder, mask, {**more, "indicator_id": known})
+        return read_rows(self._folder, rows, {**more, "indicator_id": known})
 
     def search(self, request: Request) -> Result:
         """The indicators that fit.
@@ -125,14 +131,12 @@ class SearchEngine:
         """
         choice = self._choose(request)
         ordered = self._ordered(request.sort, choice)
-        start = place_after(request, self.snapshot, [self.indicators[place]["id"] for place in ordered])
-        page = ordered[start : start + request.limit]
-        hits = tuple(self._hit(place, request, choice) for place in page)
-        more = start + request.limit < len(ordered)
-        last = self.indicators[ordered[start + request.limit - 1]]["id"] if more else None
-        cursor = cursor_of(request, self.snapshot, last) if last else None
-        facets = self.columns.facets(choice.base, choice.masks)
-        return Result(hits, len(ordered), int(choice.mask.sum()), facets, cursor, choice.is_loose)
+        start = place_after(request, self.snapshot, lambda: [self._of(choice, at)["id"] for at in ordered])
+        end = start + request.limit
+        hits = tuple(self._hit(at, request, choice) for at in ordered[start:end])
+        cursor = cursor_of(request, self.snapshot, hits[-1].id) if end < len(ordered) else None
+        facets = self._overview if choice is self._everything else self.columns.facets(choice.base, choice.masks)
+        return Result(hits, len(ordered), len(choice.chosen.rows), facets, cursor, choice.is_loose)
 
     def similar(self, ident: str, limit: int = 20) -> list[dict[str, Any]]:
         """Indicators with names like one's own, the nearest first: id, iri, label, likeness (0 to 1), departments.
@@ -146,7 +150,7 @@ class SearchEngine:
         return [
             {
                 "id": self.indicators[at]["id"], "iri": self.indicators[at]["iri"], "label": self.indicators[at]["label"],
-                "likeness": round(likeness, 4), "departments": int(self._departments[at]),
+                "likeness": round(likeness, 4), "departments": int(self._everything.departments[at]),
             }
             for at, likeness in self._text.similar(place, limit)
         ]  # fmt: skip
@@ -158,7 +162,7 @@ class SearchEngine:
     def suggest(self, text: str, limit: int = 10) -> list[str]:
         """Labels of indicators that begin with, or else hold, a text; the most used first."""
         begun = fold(text)
-        counts = self.columns.targets(self.columns.everything())
+        counts = self._everything.targets
         fitting = [
             (not fold(one["label"]).startswith(begun), -int(counts[place]), one["label"])
             for place, one in enumerate(self.indicators)
@@ -174,34 +178,41 @@ class SearchEngine:
         ranks[order] = np.arange(len(order))
         return ranks
 
+    def _of(self, choice: "_Choice", at: int) -> dict[str, Any]:
+        """The indicator that stands at a place of a choice."""
+        one: dict[str, Any] = self.indicators[choice.base.places[at]]
+        return one
+
     def _ordered(self, sort: str, choice: "_Choice") -> list[int]:
-        """Places in the order asked for; ties by departments, targets, label."""
-        places = np.flatnonzero(choice.targets)
-        keys = [self._alphabetic[places], -choice.targets[places], -choice.departments[places]]  # the last is the first to decide
+        """Places within the choice in the order asked for; ties by departments, targets, label."""
+        at = np.flatnonzero(choice.targets)
+        # the last key is the first to decide
+        keys = [self._alphabetic[choice.base.places[at]], -choice.targets[at], -choice.departments[at]]
         if sort == "label":
             keys = keys[:1]
         elif sort == "targets":
-            keys.append(-choice.targets[places])
+            keys.append(-choice.targets[at])
         elif sort == "relevance":
-            keys.append(-np.round(choice.scores[places], 6))
-        return [int(place) for place in places[np.lexsort(keys)]]
+            keys.append(-np.round(choice.scores[at], 6))
+        ordered: list[int] = at[np.lexsort(keys)].tolist()
+        return ordered
 
-    def _hit(self, place: int, request: Request, choice: "_Choice") -> Hit:
-        one = self.indicators[place]
-        score = float(choice.scores[place]) if request.text.strip() else 0.0
+    def _hit(self, at: int, request: Request, choice: "_Choice") -> Hit:
+        one = self._of(choice, at)
+        score = float(choice.scores[at]) if request.text.strip() else 0.0
         spans = marks(one["label"], request.text)
-        counts = int(choice.targets[place]), int(choice.departments[place])
+        counts = int(choice.targets[at]), int(choice.departments[at])
         return Hit(one["id"], one["iri"], one["label"], tuple(one["wordings"]), *counts, round(score, 4), spans)
 
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """Targets and indicators that fit: scores of the text; targets without the filters, of each filter, of all; their counts."""
+    """Indicators and targets that fit: scores of the text; targets before the filters, which fit each, which fit all; counts."""
 
     scores: np.ndarray[Any, np.dtype[np.float64]]
     is_loose: bool
-    base: Mask
+    base: Selection
     masks: dict[str, Mask]
-    mask: Mask
-    targets: Counts
-    departments: Counts
+    chosen: Selection
+    targets: Numbers
+    departments: Numbers

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.errors import QueryError
@@ -56,13 +56,13 @@ def cursor_of(request: Request, snapshot: str, last: str) -> str:
     return base64.urlsafe_b64encode(json.dumps([snapshot, _asked(request), last]).encode()).decode().rstrip("=")
 
 
-def place_after(request: Request, snapshot: str, idents: Sequence[str]) -> int:
+def place_after(request: Request, snapshot: str, idents: Callable[[], Sequence[str]]) -> int:
     """The place in an order at which the request's cursor goes on; 0 without one.
 
     Args:
         request: what is asked.
         snapshot: that is searched.
-        idents: of all indicators found, in order.
+        idents: gives those of all indicators found, in order.
 
     Raises:
         QueryError: the cursor is broken, or of another snapshot or question.
@@ -75,9 +75,10 @@ def place_after(request: Request, snapshot: str, idents: Sequence[str]) -> int:
         raise QueryError("游标不完整；请从第一页开始") from None
     if given != snapshot:
         raise QueryError("数据已更新，游标已失效；请从第一页开始")
-    if asked != _asked(request) or last not in idents:
+    found = idents() if asked == _asked(request) else ()
+    if last not in found:
         raise QueryError("游标属于另一个查询；请从第一页开始")
-    return idents.index(last) + 1
+    return found.index(last) + 1
 
 
 def _asked(request: Request) -> str:

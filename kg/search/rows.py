@@ -42,12 +42,12 @@ def _short(target: str, places: Mapping[str, int]) -> str:
     return target if target in places else target.replace(_PREFIX, "", 1)
 
 
-def read_rows(folder: Path, mask: Any, more: Mapping[str, tuple[Any, Sequence[str]]]) -> Iterator[Any]:
+def read_rows(folder: Path, chosen: Any, more: Mapping[str, tuple[Any, Sequence[str]]]) -> Iterator[Any]:
     """Batches of the rows whose target is chosen, in the order of document and line.
 
     Args:
         folder: the search folder.
-        mask: over the folder's columns.
+        chosen: places of the targets in the folder's columns.
         more: name of a further column -> number of its label for every target, -1 for none; the labels.
 
     Yields:
@@ -57,16 +57,18 @@ def read_rows(folder: Path, mask: Any, more: Mapping[str, tuple[Any, Sequence[st
     import pyarrow.parquet as pq
 
     places = np.load(folder / PLACES, mmap_mode="r")
+    mask = np.zeros(len(places) + 1, dtype=bool)  # there are no more targets than rows; the last stands for none
+    mask[chosen] = True
     start, has_any = 0, False
     with pq.ParquetFile(folder / TABLE) as file:
         for batch in file.iter_batches():
             here = places[start : start + batch.num_rows]
             start += batch.num_rows
-            chosen = (here >= 0) & mask[here]
-            if has_any and not chosen.any():
+            fits = mask[here]
+            if has_any and not fits.any():
                 continue
             has_any = True
-            rows, kept = batch.filter(pa.array(chosen)), here[chosen]
+            rows, kept = batch.filter(pa.array(fits)), here[fits]
             for name, (codes, labels) in more.items():
                 texts = [labels[code] if code >= 0 else None for code in codes[kept]]
                 rows = rows.append_column(name, pa.array(texts, pa.string()))

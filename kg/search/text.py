@@ -1,7 +1,7 @@
 """A text -> how well each indicator fits it, by the text index; nothing fitting whole, near names are tried."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,11 @@ LOOSE_SHARE = 0.6  # of a text's characters that a name must have where nothing 
 # Scores above those of the index (some 5 to 40 for a name): a name equal to the text, holding it, begun by it, filled by it.
 SAME, WITHIN, BEGINS, FILLS = 100.0, 20.0, 5.0, 5.0
 WITHIN_SHARE = 0.9  # of the likeness of a part of a name
+LONGEST = 60  # characters of a name that are compared; names are some 10 to 30
 LEAST_ALIKE = 0.5  # of two names that are called similar
 _ALL, _CANDIDATES = 1_000_000, 200
 Scores = np.ndarray[Any, np.dtype[np.float64]]
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
 
 
 class TextIndex:
@@ -42,23 +44,22 @@ class TextIndex:
         with_tokens(index)
         return index
 
-    def scores(self, text: str) -> tuple[np.ndarray[Any, np.dtype[np.float64]], bool]:
-        """A score for every indicator, 0 for none; whether only near names were found."""
-        scores = np.zeros(len(self.indicators))
+    def scores(self, text: str) -> tuple[Numbers, Scores, bool]:
+        """Numbers of the indicators that fit, ascending, and their scores; whether only near names were found."""
+        everything = np.arange(len(self.indicators))
         if not text.strip():
-            return scores + 1e-9, False
+            return everything, np.zeros(len(everything)), False
         parts = text.split()
         for is_loose in (False, True):
             query = self._query(parts, is_loose)
             searcher = self._index.searcher()
             hits = searcher.search(query, limit=_ALL, count=False).hits if query is not None else []
             if hits:
-                places = searcher.fast_field_values("place", [address for _, address in hits])
-                near = self._likeness(text) if is_loose else self._closeness(text)
-                for (score, _), place in zip(hits, places, strict=True):
-                    scores[place] = score + near(place)
-                return scores, is_loose
-        return scores, False
+                places = np.array(searcher.fast_field_values("place", [address for _, address in hits]), dtype=np.int64)
+                order = np.argsort(places)
+                places, scores = places[order], np.array([score for score, _ in hits])[order]
+                return places, scores + (self._likeness(text, places) if is_loose else self._closeness(text, places)), is_loose
+        return everything[:0], np.zeros(0), False
 
     def similar(self, place: int, limit: int) -> list[tuple[int, float]]:
         """Indicators whose names are nearest to one's own: (number, share of the letters that agree), the nearest first."""
@@ -78,29 +79,28 @@ class TextIndex:
     def _labels(self) -> list[str]:
         return [fold(one["label"]) for one in self.indicators]
 
-    def _closeness(self, text: str) -> Callable[[int], float]:
-        """What makes a name the one that was meant: equal, holding the text, begun by it, nothing beside it."""
-        asked = fold(text)
-        key = read_indicator_name(asked).key
+    @cached_property
+    def _names(self) -> Any:
+        """Labels and keys, the beginning of very long ones, to be compared all at once."""
+        keys = [one["key"][:LONGEST] for one in self.indicators]
+        return np.array([label[:LONGEST] for label in self._labels]), np.array(keys)
 
-        def of(place: int) -> float:
-            label = self._labels[place]
-            if asked == label or key == self.indicators[place]["key"]:
-                return SAME
-            near = (WITHIN if asked in label else 0.0) + (BEGINS if label.startswith(asked) else 0.0)
-            return near + FILLS * len(asked) / max(len(label), 1)
+    def _closeness(self, text: str, places: Numbers) -> Scores:
+        """What makes names the ones that were meant: equal, holding the text, begun by it, nothing beside it."""
+        asked = fold(text)[:LONGEST]
+        labels, keys = (names[places] for names in self._names)
+        found = np.strings.find(labels, asked)
+        near = np.where(found >= 0, WITHIN, 0.0) + np.where(found == 0, BEGINS, 0.0)
+        near += FILLS * len(asked) / np.maximum(np.strings.str_len(labels), 1)
+        is_same = (labels == asked) | (keys == read_indicator_name(text).key[:LONGEST])
+        scores: Scores = np.where(is_same, SAME, near)
+        return scores
 
-        return of
-
-    def _likeness(self, text: str) -> Callable[[int], float]:
-        """How nearly a name, or a part of it as long as the text, is the text: a slip of the pen costs one edit."""
+    def _likeness(self, text: str, places: Numbers) -> Scores:
+        """How nearly names, or parts of them as long as the text, are the text: a slip of the pen costs one edit."""
         asked = fold("".join(text.split()))
-
-        def of(place: int) -> float:
-            label = self._labels[place]
-            return SAME / 100 * max(ratio(asked, label), WITHIN_SHARE * partial_ratio(asked, label))
-
-        return of
+        labels = [self._labels[place] for place in places.tolist()]
+        return np.array([SAME / 100 * max(ratio(asked, label), WITHIN_SHARE * partial_ratio(asked, label)) for label in labels])
 
     def _query(self, parts: Sequence[str], is_loose: bool) -> Any:
         import tantivy
@@ -134,10 +134,16 @@ class TextIndex:
         return query.boolean_query(clauses) if clauses else None
 
 
+@lru_cache(maxsize=64)
+def _marked_words(text: str) -> list[str]:
+    """What is looked for in labels, the longest first."""
+    return sorted({part for part in [*text.split(), *words(text)] if part}, key=lambda part: (-len(part), part))
+
+
 def marks(label: str, text: str) -> tuple[tuple[int, int], ...]:
     """Spans of a label that words of the text stand in, from left to right, not overlapping."""
     spans: list[tuple[int, int]] = []
-    for word in sorted({part for part in [*text.split(), *words(text)] if part}, key=lambda part: (-len(part), part)):
+    for word in _marked_words(text):
         start = label.find(word)
         if start >= 0 and all(start >= end or start + len(word) <= begin for begin, end in spans):
             spans.append((start, start + len(word)))

@@ -1,0 +1,162 @@
+"""Print how fast the service answers, each time beside a named alternative over the same data in the same run.
+
+Usage: python -m tests.bench.service [DOCUMENTS]
+"""
+
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+from pyoxigraph import Store
+
+from kg.build import build_store
+from kg.graph.terms import DEFAULT_BASE
+from kg.store import Layout
+from tests.api.conftest import serving
+from tests.bench.search import compare
+from tests.corpus.generator import write_corpus
+from tests.support.engines import exported, oxigraph_server
+
+DOCUMENTS, LIGHT_TIMES, ROWS = 400, 200, 300_000
+LIGHT = "SELECT ?t { ?t a <https://w3id.org/jipu/def#Target> } LIMIT 10"
+LARGE = f"SELECT ?s ?p ?o {{ ?s ?p ?o }} LIMIT {ROWS}"
+HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+JSON = {"Accept": "application/sparql-results+json"}
+LIMITS = {
+    "JIPU_QUERY_ROWS": str(2 * ROWS),
+    "JIPU_QUERY_BYTES": "500000000",
+    "JIPU_QUERY_MEGABYTES": "4096",
+    "JIPU_QUERY_QUEUE": "200",
+}
+
+
+def milliseconds(action: Callable[[], object], times: int) -> float:
+    """Median of some runs."""
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        action()
+        taken.append(1000 * (time.perf_counter() - start))
+    return statistics.median(taken)
+
+
+def asker(client: httpx.Client, url: str, query: str) -> Callable[[], object]:
+    """Ask and read the whole answer."""
+    return lambda: client.post(url, data={"query": query}, headers=JSON).raise_for_status().content
+
+
+def in_process(store: Store, query: str) -> Callable[[], object]:
+    """The alternative: pyoxigraph, in this process."""
+    return lambda: [list(row) for row in store.query(query, use_default_graph_as_union=True)]  # type: ignore[union-attr]
+
+
+async def load(url: str, query: str, clients: int, seconds: float) -> tuple[float, float, int]:
+    """Requests a second, 99th percentile in ms, and failures, of so many clients that ask without pause."""
+    taken: list[float] = []
+    failures = 0
+    end = time.perf_counter() + seconds
+
+    async def ask(client: httpx.AsyncClient) -> None:
+        nonlocal failures
+        while time.perf_counter() < end:
+            start = time.perf_counter()
+            answer = await client.post(url, data={"query": query}, headers=JSON)
+            taken.append(time.perf_counter() - start)
+            failures += not answer.is_success
+
+    async with httpx.AsyncClient(timeout=60, limits=httpx.Limits(max_connections=clients)) as client:
+        await asyncio.gather(*(ask(client) for _ in range(clients)))
+    return len(taken) / seconds, 1000 * statistics.quantiles(taken, n=100)[98], failures
+
+
+@contextmanager
+def attack(url: str) -> Iterator[None]:
+    """Four clients that ask the heaviest question again and again, in a process of their own."""
+    import subprocess
+
+    code = (
+        "import httpx, sys, threading\n"
+        "def run():\n"
+        "    while True:\n"
+        f"        httpx.post({url!r}, data={{'query': {HEAVY!r}}}, timeout=60)\n"
+        "for _ in range(4): threading.Thread(target=run).start()"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
+    time.sleep(1)
+    try:
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
+def endpoint(url: str, other: str, store: Store) -> None:
+    """SPARQL over HTTP, beside pyoxigraph in process and Oxigraph's own server."""
+    with httpx.Client(timeout=120) as client:
+        ours = milliseconds(asker(client, f"{url}/sparql", LIGHT), LIGHT_TIMES)
+        raw = milliseconds(in_process(store, LIGHT), LIGHT_TIMES)
+        served = milliseconds(asker(client, other, LIGHT), LIGHT_TIMES)
+        print(
+            f"light query  {ours:7.2f} ms; pyoxigraph in process {raw:.2f} ms, oxigraph serve {served:.2f} ms; aim {2 * raw + 1:.2f} ms"
+        )
+        ours = milliseconds(asker(client, f"{url}/sparql", LARGE), 3)
+        served = milliseconds(asker(client, other, LARGE), 3)
+        print(f"{ROWS} rows  {ours:7.0f} ms; oxigraph serve {served:.0f} ms: {served / ours:.0%} of its speed; aim 50 %")
+    for clients in (1, 8, 64):
+        rate, slowest, failures = asyncio.run(load(f"{url}/sparql", LIGHT, clients, 5))
+        rate2, slowest2, _ = asyncio.run(load(other, LIGHT, clients, 5))
+        print(
+            f"{clients:3d} clients  {rate:6.0f} requests/s, p99 {slowest:6.1f} ms, {failures} refused; "
+            f"oxigraph serve {rate2:.0f}/s, p99 {slowest2:.1f} ms",
+            flush=True,
+        )
+
+
+def under_attack(root: Path) -> None:
+    """How long a light query takes beside four attackers."""
+    with serving(root, JIPU_QUERY_SECONDS="2") as url:
+        calm = asyncio.run(load(f"{url}/sparql", LIGHT, 1, 3))
+        with attack(f"{url}/sparql"):
+            rate, slowest, failures = asyncio.run(load_from_elsewhere(f"{url}/sparql"))
+    print(
+        f"under attack by four clients: {rate:.0f} requests/s, p99 {slowest:.1f} ms, {failures} refused; calm p99 {calm[1]:.1f} ms"
+    )
+
+
+async def load_from_elsewhere(url: str) -> tuple[float, float, int]:
+    """One client at another address, as attackers are told from others by it."""
+    taken: list[float] = []
+    failures, end = 0, time.perf_counter() + 8
+    transport = httpx.AsyncHTTPTransport(local_address="127.0.0.2")
+    async with httpx.AsyncClient(timeout=60, transport=transport) as client:
+        while time.perf_counter() < end:
+            start = time.perf_counter()
+            answer = await client.post(url, data={"query": LIGHT}, headers=JSON)
+            taken.append(time.perf_counter() - start)
+            failures += not answer.is_success
+    return len(taken) / 8, 1000 * statistics.quantiles(taken, n=100)[98], failures
+
+
+def main(documents: int) -> None:
+    """Print everything."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_corpus(folder / "docs", documents)
+        build_store([str(folder / "docs")], folder / "store", DEFAULT_BASE, check=False)
+        store = Store.read_only(str(next(Layout(folder / "store").snapshots.glob("*/oxigraph"))))
+        print(f"{documents} documents, {len(store)} statements")
+        graph = exported(folder / "store", folder)
+        with serving(folder / "store", **LIMITS) as url, oxigraph_server(graph, folder / "other") as other:
+            endpoint(url, other, store)
+        under_attack(folder / "store")
+        compare(folder / "store")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else DOCUMENTS)
