@@ -36,6 +36,8 @@ bench: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.bench.linking $(NAMES)
 	$(VENV)/bin/python -m tests.bench.questions
 	$(VENV)/bin/python -m tests.bench.audit $(TARGETS)
+	$(VENV)/bin/python -W ignore -m tests.bench.service
+	$(VENV)/bin/python -m tests.bench.search
 	$(VENV)/bin/python -m tests.bench.run $(SCALE)
 
 reference: $(VENV)/.installed

@@ -19,8 +19,6 @@ import numpy as np
 from kg.search import Request, SearchEngine
 from kg.search.analysis import grams
 from kg.search.building import FACETS, with_tokens, write_index
-from kg.store import Layout
-from kg.store.layout import SEARCH
 from nlp.indicator_names import read_indicator_name
 from tests.bench.names import make_uses
 
@@ -148,14 +146,6 @@ def measure(folder: Path, names: list[str]) -> None:
     filtered = median_ms(lambda text: engine.search(Request(text, {"department": ["department7"], "year": ["year3"]})), parts)
     everything = median_ms(lambda _: engine.search(Request()), [""] * 5)
     print(f"search with two filters p50 {filtered[0]:.2f} ms; all indicators with facets p50 {everything[0]:.0f} ms", flush=True)
-
-
-def compare(root: Path) -> None:
-    """The same over a store."""
-    folder = Layout(root).current()
-    assert folder is not None
-    known = json.loads((folder / SEARCH / "indicators.json").read_text("utf-8"))
-    measure(folder / SEARCH, [one["label"] for one in known])
 
 
 def main(targets: int) -> None:
