@@ -24,12 +24,13 @@ class Line:
     """One line of text or one row of a table.
 
     Attributes:
-        number: 1-based line (text) or row (spreadsheet) number, counted on over pages.
+        number: 1-based, counted on over pages and sheets.
         text: the printed text; cells joined by tabs.
         cells: the row's cells, empty for prose and blank lines.
         page: 1-based page, None where the format has none or does not show it.
         sheet: name of the sheet of a workbook.
-        breaks_page: whether a page break stands directly before the line.
+        breaks_page: whether a page break, or the beginning of another sheet, stands directly before the line.
+        row: 1-based row of a workbook's sheet.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Line:
     page: int | None = None
     sheet: str | None = None
     breaks_page: bool = False
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

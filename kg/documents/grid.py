@@ -1,0 +1,117 @@
+"""Placed cells and paragraphs of any format -> lines of the document model, merged cells kept, text joined as a person reads it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from kg.documents.document import Cell, Line
+from kg.errors import SourceError
+
+MOST_CELLS = 2_000_000  # of one table; a budget's largest has some ten thousand
+MOST_COLUMNS = 512
+MOST_CHARACTERS = 32_767  # of one cell, as spreadsheets have it
+_ITEM = re.compile(r"^(?:\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[①-⑳●•·◆■])")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+class Placed(NamedTuple):
+    """A cell of a table.
+
+    Attributes:
+        row, column: 0-based, of its upper left corner.
+        text: as printed; line breaks inside are kept.
+        rowspan, colspan: grid rows and columns it covers.
+    """
+
+    row: int
+    column: int
+    text: str
+    rowspan: int = 1
+    colspan: int = 1
+
+
+class LineBuilder:
+    """Gathers the lines of one document, numbered on over pages and sheets.
+
+    Args:
+        path: for messages.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.lines: list[Line] = []
+        self._breaks = False
+        self._cells = 0
+
+    def break_page(self) -> None:
+        """The next line stands on a new page or sheet."""
+        self._breaks = bool(self.lines)
+
+    def add_prose(self, text: str, *, page: int | None = None, sheet: str | None = None, row: int | None = None) -> None:
+        """A paragraph or a printed line; a line break inside makes two."""
+        for part in text.splitlines() or [""]:
+            self._add(part.strip(), (), page, sheet, row)
+
+    def add_table(
+        self,
+        cells: Iterable[Placed],
+        *,
+        page: int | None = None,
+        sheet: str | None = None,
+        first_row: int | None = None,
+    ) -> None:
+        """A table, one line a grid row.
+
+        Args:
+            cells: in any order; a later one that lies on an earlier one is left out.
+            page, sheet: where it stands.
+            first_row: number of its first row in the sheet.
+
+        Raises:
+            SourceError: more cells or columns than any real table has.
+        """
+        rows: dict[int, list[Cell]] = {}
+        taken: set[tuple[int, int]] = set()
+        height = 0
+        for cell in sorted(cells):
+            if (cell.row, cell.column) in taken or cell.column >= MOST_COLUMNS:
+                continue
+            colspan, rowspan = min(cell.colspan, MOST_COLUMNS - cell.column), max(1, cell.rowspan)
+            self._count(colspan * rowspan)
+            if colspan > 1 or rowspan > 1:
+                taken.update((cell.row + down, cell.column + right) for down in range(rowspan) for right in range(colspan))
+            height = max(height, cell.row + 1)
+            text = join_lines(cell.text.splitlines())[:MOST_CHARACTERS]
+            rows.setdefault(cell.row, []).append(Cell(text, cell.column, rowspan, colspan))
+        for number in range(height):
+            row = None if first_row is None else first_row + number
+            own = tuple(cell._replace(rowspan=min(cell.rowspan, height - number)) for cell in rows.get(number, ()))
+            self._add(_printed(own), own, page, sheet, row)
+
+    def _count(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > MOST_CELLS:
+            raise SourceError(self.path, f"表格单元格超过 {MOST_CELLS} 个（合并单元格按所占格数计），不是正常的预算文件")
+
+    def _add(self, text: str, cells: tuple[Cell, ...], page: int | None, sheet: str | None, row: int | None) -> None:
+        self.lines.append(Line(len(self.lines) + 1, text, cells, page, sheet, self._breaks, row))
+        self._breaks = False
+
+
+def _printed(cells: Sequence[Cell]) -> str:
+    """The row's cells joined by tabs, blanks where other cells cover the grid."""
+    texts: list[str] = []
+    for cell in cells:
+        texts += [""] * (cell.column - len(texts))
+        texts += [cell.text, *[""] * (cell.colspan - 1)]
+    return "\t".join(texts)
+
+
+def join_lines(lines: Sequence[str]) -> str:
+    """Lines of one cell as one text: no space within Chinese, one before a numbered item and between Latin words."""
+    text = ""
+    for line in (part.replace("\t", " ").strip() for part in lines):
+        if text and line and (_ITEM.match(line) or (_LATIN.match(text[-1]) and _LATIN.match(line[0]))):
+            text += " "
+        text += line
+    return text
