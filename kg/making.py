@@ -2,14 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from kg.checks import check_document
-from kg.documents import parse_text, printable
+from kg.documents import parse_document, printable, read_bytes, read_document
 from kg.graph.indicators import build_indicators
 from kg.graph.iris import Iris, document_id
 from kg.graph.statements import build_graph
 from kg.links import link_names, read_uses, uses_to_lines
-from kg.records import Reading, parse_corrections, read_records
+from kg.records import Reading, corrections_bytes, digest, parse_corrections, read_records, to_json
 from kg.shapes import check_lines, shape_findings
 
 
@@ -44,7 +45,7 @@ def make_document(path: str, data: bytes, corrections: bytes, iris: Iris, shown:
     Raises:
         SourceError: the file or its corrections cannot be used.
     """
-    reading = read_records(parse_text(printable(path), data), parse_corrections(path, corrections))
+    reading = read_records(parse_document(printable(path), data), parse_corrections(path, corrections))
     ident = document_id(reading.document.sha256)
     found = read_uses(reading, ident)
     links = link_names(found)
@@ -56,8 +57,30 @@ def make_document(path: str, data: bytes, corrections: bytes, iris: Iris, shown:
             reading.findings += findings
             lines = build_graph(reading, iris, shown)
     text, uses = "\n".join(lines) + "\n", uses_to_lines(found)
-    digest = hashlib.sha256((text + uses).encode()).hexdigest()[:8]
-    return Made(f"{ident}-{digest}.nq", text, uses, _counts(reading))
+    said = hashlib.sha256((text + uses).encode()).hexdigest()[:8]
+    return Made(f"{ident}-{said}.nq", text, uses, _counts(reading))
+
+
+def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:
+    """The target records of one file, and its path as shown.
+
+    Raises:
+        SourceError: the file or its corrections cannot be used.
+    """
+    corrections = parse_corrections(path, corrections_bytes(path))
+    reading = read_records(read_document(path), corrections)
+    return reading.document.path, [to_json(target, reading.document.path) for target in reading.targets]
+
+
+def make_file(path: str, iris: Iris, shown: str, check: bool) -> tuple[str, str, Made]:
+    """Read a file as ``make_document`` does, with the corrections beside it; also the digests of both.
+
+    Raises:
+        SourceError: the file or its corrections cannot be used.
+    """
+    data, corrections = read_bytes(path), corrections_bytes(path)
+    made = make_document(path, data, corrections, iris, shown, check=check)
+    return hashlib.sha256(data).hexdigest(), digest(corrections), made
 
 
 def _counts(reading: Reading) -> dict[str, int]:

@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 LAYERS = [
     ("ontology", "nlp"),
     ("kg.errors", "kg.findings"),
+    ("kg.isolation",),
     ("kg.documents",),
     ("kg.tables",),
     ("kg.records",),
@@ -27,6 +28,7 @@ LAYERS = [
     ("kg.report",),
     ("kg.settings",),
     ("kg.making", "kg.linking"),
+    ("kg.collecting",),
     ("kg.build",),
     ("kg.cli",),
     ("kg.__main__",),

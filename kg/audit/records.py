@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.analysis import analyse_reuse
@@ -10,6 +10,7 @@ from kg.checks import check_collection, check_document, fingerprints
 from kg.documents import list_files, read_document
 from kg.errors import SourceError
 from kg.findings import Finding
+from kg.isolation import Task, run_each
 from kg.links import Use, link_names, read_uses
 from kg.records import corrections_bytes, parse_corrections, read_records
 from kg.records.organisations import Organisations
@@ -50,8 +51,43 @@ SELECT ?project ?code ?name ?department {
 }"""
 
 
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One file, read and checked alone.
+
+    Attributes:
+        ident: of its content.
+        organisations: who it speaks of.
+        findings: in it.
+        uses: of indicators.
+        names: project id -> name.
+    """
+
+    ident: str
+    organisations: Organisations
+    findings: list[Finding]
+    uses: list[Use]
+    names: dict[str, str | None]
+
+
+def audit_file(path: str) -> Audited:
+    """Read and check one file.
+
+    Raises:
+        SourceError: the file cannot be used.
+    """
+    reading = read_records(read_document(path), parse_corrections(path, corrections_bytes(path)))
+    own = read_uses(reading, reading.document.sha256)
+    findings = [*reading.findings, *check_document(reading, own, link_names(own))]
+    names = {project.id: project.name for project in reading.projects}
+    return Audited(reading.document.sha256, reading.organisations, findings, own, names)
+
+
 def audit_paths(
-    paths: Sequence[str], failed: list[SourceError], progress: Callable[[int, int, str], None] = lambda *_: None
+    paths: Sequence[str],
+    failed: list[SourceError],
+    progress: Callable[[int, int, str], None] = lambda *_: None,
+    jobs: int = 0,
 ) -> Iterator[Record]:
     """Every finding of the files, document by document; those over all of them beside the document they are in.
 
@@ -59,27 +95,22 @@ def audit_paths(
         paths: files and folders.
         failed: takes the files that could not be read.
         progress: called with (done, total, path) after each file.
+        jobs: processes that read; 0 for none but this one.
     """
     found: dict[str, tuple[str, Organisations, list[Finding]]] = {}
     uses: list[Use] = []
     names: dict[str | None, str | None] = {}
     files = list(list_files(paths))
-    for done, item in enumerate(files, start=1):
-        try:
-            if isinstance(item, SourceError):
-                raise item
-            reading = read_records(read_document(item), parse_corrections(item, corrections_bytes(item)))
-        except SourceError as error:
-            failed.append(error)
-            continue
-        ident = reading.document.sha256
-        if ident not in found:  # the same bytes under a second path are the same document
-            own = read_uses(reading, ident)
-            findings = [*reading.findings, *check_document(reading, own, link_names(own))]
-            found[ident] = item, reading.organisations, findings
-            uses += own
-            names.update((project.id, project.name) for project in reading.projects)
-        progress(done, len(files), item)
+    tasks = (item if isinstance(item, SourceError) else Task(item, "kg.audit.records:audit_file", (item,)) for item in files)
+    for done, (item, audited) in enumerate(zip(files, run_each(tasks, jobs), strict=True), start=1):
+        path = item.path if isinstance(item, SourceError) else item
+        progress(done, len(files), path)
+        if isinstance(audited, SourceError):
+            failed.append(audited)
+        elif audited.ident not in found:  # the same bytes under a second path are the same document
+            found[audited.ident] = path, audited.organisations, audited.findings
+            uses += audited.uses
+            names.update(audited.names)
     links = link_names(uses)
     for ident, finding in check_collection(uses, links, analyse_reuse(uses, links)):
         found[ident][2].append(replace(finding, project_name=names.get(finding.project)))

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import file_output, out_option, progress_bar, refuse_overwriting, report_failed, store_folder, text_output
+from kg.cli.options import (
+    file_output,
+    jobs_option,
+    out_option,
+    progress_bar,
+    refuse_overwriting,
+    report_failed,
+    store_folder,
+    text_output,
+)
 from kg.errors import SourceError, UsageError
 
 LEVELS = ("note", "warning", "error")
@@ -34,10 +43,11 @@ EXIT_FOUND, EXIT_FAILED = 1, 2
     "--suppressions", "suppressions", default=None, metavar="文件", help=f"屏蔽文件；默认为当前文件夹的 {SUPPRESSIONS}（如有）"
 )
 @click.option("--baseline", "baseline", default=None, metavar="文件", help="上次的结果（json 或 sarif）：标出新增、仍在、已解决")
+@jobs_option
 @out_option
 def check(
     paths: tuple[str, ...], store: Path | None, format: str, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
-    suppressions: str | None, baseline: str | None, out: str | None,
+    suppressions: str | None, baseline: str | None, jobs: int, out: str | None,
 ) -> None:  # fmt: skip
     """审核绩效目标：列出文件或数据目录中的问题，每个问题写明位置、原文和应为。
 
@@ -65,7 +75,7 @@ def check(
     failed: list[SourceError] = []
     with progress_bar("审核") as progress:
         if paths:
-            records = audit_paths(paths, failed, progress)
+            records = audit_paths(paths, failed, progress, jobs)
         else:
             from kg.store import open_store
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli.options import file_output, out_option, progress_bar, refuse_overwriting, report_failed, text_output
+from kg.cli.options import file_output, jobs_option, out_option, progress_bar, refuse_overwriting, report_failed, text_output
 from kg.errors import SourceError
 
 
@@ -15,15 +15,16 @@ from kg.errors import SourceError
 @click.option(
     "--format", "format", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl", show_default=True, help="输出格式"
 )
+@jobs_option
 @out_option
-def extract(paths: tuple[str, ...], format: str, out: str | None) -> None:
+def extract(paths: tuple[str, ...], format: str, jobs: int, out: str | None) -> None:
     """读出文件或文件夹中全部绩效指标，每行一个指标，保持文件中的顺序。
 
     \b
     例：
-      jipu extract 预算.txt
+      jipu extract 预算.pdf
       jipu extract 文件夹 --format xlsx --out 指标.xlsx
-      jipu extract 预算.txt | head -3
+      jipu extract 预算.docx | head -3
 
     退出码：0 完成；2 有文件未能读取（其余照常输出）。
     """
@@ -33,7 +34,7 @@ def extract(paths: tuple[str, ...], format: str, out: str | None) -> None:
     failed: list[SourceError] = []
     empty: list[str] = []
     with progress_bar("读取") as progress:
-        records = _records(paths, failed, empty, progress)
+        records = _records(paths, failed, empty, progress, jobs)
         if format == "xlsx":
             with file_output(out, format) as path:
                 write_xlsx(records, path)
@@ -48,23 +49,19 @@ def extract(paths: tuple[str, ...], format: str, out: str | None) -> None:
 
 
 def _records(
-    paths: tuple[str, ...], failed: list[SourceError], empty: list[str], progress: Callable[[int, int, str], None]
+    paths: tuple[str, ...], failed: list[SourceError], empty: list[str], progress: Callable[[int, int, str], None], jobs: int
 ) -> Iterator[dict[str, Any]]:
-    from kg.documents import list_files, read_document
-    from kg.records import corrections_bytes, parse_corrections, read_records, to_json
+    from kg.documents import list_files
+    from kg.isolation import Task, run_each
 
     files = list(list_files(paths))
-    for done, item in enumerate(files, start=1):
-        try:
-            if isinstance(item, SourceError):
-                raise item
-            corrections = parse_corrections(item, corrections_bytes(item))
-            reading = read_records(read_document(item), corrections)
-        except SourceError as error:
-            failed.append(error)
+    tasks = (item if isinstance(item, SourceError) else Task(item, "kg.making:extract_records", (item,)) for item in files)
+    for done, (item, read) in enumerate(zip(files, run_each(tasks, jobs), strict=True), start=1):
+        progress(done, len(files), item.path if isinstance(item, SourceError) else item)
+        if isinstance(read, SourceError):
+            failed.append(read)
             continue
-        if not reading.targets:
-            empty.append(reading.document.path)
-        for target in reading.targets:
-            yield to_json(target, reading.document.path)
-        progress(done, len(files), item)
+        path, records = read
+        if not records:
+            empty.append(path)
+        yield from records

@@ -10,7 +10,9 @@ import click
 from kg.errors import KgError
 
 # Command -> module with a click command of the same name.
-COMMANDS = {name: f"kg.cli.{name}" for name in ("extract", "build", "check", "rule", "report", "search", "query", "export")}
+COMMANDS = {
+    name: f"kg.cli.{name}" for name in ("extract", "build", "check", "rule", "report", "search", "show", "query", "export")
+}
 EXIT_ERROR = 2
 
 

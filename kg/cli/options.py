@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, TextIO, TypeVar
 import click
 
 from kg.errors import SourceError, UsageError
+from kg.isolation import processors
 from kg.settings import read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -30,6 +31,13 @@ def out_option(command: Command) -> Command:
     return click.option("--out", "-o", "out", type=click.Path(dir_okay=False), default=None, help="写入文件（默认输出到屏幕）")(
         command
     )
+
+
+def jobs_option(command: Command) -> Command:
+    """``--jobs N``, default one process for every processor."""
+    return click.option(
+        "--jobs", "-j", type=click.IntRange(1, 256), default=processors, show_default="处理器数", help="同时读取文件的进程数"
+    )(command)
 
 
 def store_folder(store: Path | None) -> Path:

@@ -2,6 +2,18 @@
 
 from kg.documents.document import Cell, Document, Line
 from kg.documents.formats import list_files, printable, read_bytes, read_document, shown_path
+from kg.documents.readers import parse_document
 from kg.documents.text import parse_text
 
-__all__ = ["Cell", "Document", "Line", "list_files", "parse_text", "printable", "read_bytes", "read_document", "shown_path"]
+__all__ = [
+    "Cell",
+    "Document",
+    "Line",
+    "list_files",
+    "parse_document",
+    "parse_text",
+    "printable",
+    "read_bytes",
+    "read_document",
+    "shown_path",
+]

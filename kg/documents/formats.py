@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.documents.document import Document
-from kg.documents.text import MAX_BYTES, parse_text
+from kg.documents.readers import parse_document
+from kg.documents.text import MAX_BYTES
 from kg.errors import SourceError
 
 # What a published budget comes as. All are listed, so that one no reader takes yet is named, never skipped.
-SUFFIXES = frozenset((".txt", ".text", ".tsv", ".pdf", ".ofd", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".html", ".htm"))
+SUFFIXES = frozenset(
+    ".txt .text .tsv .pdf .ofd .doc .docx .wps .rtf .odt .xls .xlsx .xlsm .et .ods .html .htm .mht .mhtml".split()
+)
 
 
 def list_files(paths: Iterable[str]) -> Iterator[str | SourceError]:
@@ -67,7 +70,7 @@ def read_document(path: str) -> Document:
     Raises:
         SourceError: the file cannot be used; the message says why.
     """
-    return parse_text(printable(path), read_bytes(path))
+    return parse_document(printable(path), read_bytes(path))
 
 
 def printable(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Placed cells and paragraphs of any format -> lines of the document model, merged cells kept, text joined as a person reads it."""
+"""Placed cells and paragraphs of any format -> lines of the document model: merged cells kept, wrapped text joined."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -64,7 +64,8 @@ class LineBuilder:
 
         Args:
             cells: in any order; a later one that lies on an earlier one is left out.
-            page, sheet: where it stands.
+            page: where it stands.
+            sheet: where it stands.
             first_row: number of its first row in the sheet.
 
         Raises:

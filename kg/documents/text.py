@@ -15,7 +15,6 @@ MAX_BYTES = 64 * 1024 * 1024
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_BINARY = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc")
 
 
 def parse_text(path: str, data: bytes) -> Document:
@@ -33,10 +32,6 @@ def parse_text(path: str, data: bytes) -> Document:
 
 
 def _decode(path: str, data: bytes) -> str:
-    if data.startswith(_BINARY):
-        raise SourceError(path, "不是文本文件（看起来是 PDF、Office、压缩包或图片）；目前只读取文本")
-    if data[:1000].lstrip().lower().startswith((b"<!doctype html", b"<html")):
-        raise SourceError(path, "是网页；目前只读取文本")
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(path, data[len(bom) :], encoding)

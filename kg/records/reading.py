@@ -147,6 +147,7 @@ class _Builder:
             extra=_extra(entry),
             department=context.department,
             fiscal_year=context.fiscal_year,
+            row=line.row,
         )
 
 

@@ -86,6 +86,7 @@ class Target:
     department: str | None = None
     fiscal_year: int | None = None
     corrections: "tuple[Correction, ...]" = ()
+    row: int | None = None  # of its sheet, in a workbook
 
     @property
     def confidence(self) -> str:
@@ -155,7 +156,7 @@ def to_json(target: Target, document: str) -> dict[str, Any]:
         "document": document,
         "page": target.page,
         "sheet": target.sheet,
-        "line": target.line,
+        "line": target.line if target.row is None else target.row,
         "scope": target.scope,
         "department": target.department,
         "unit": target.unit,

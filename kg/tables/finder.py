@@ -22,6 +22,7 @@ from kg.tables.content import settle_by_content
 from kg.tables.forms import ends_form, opens_form, row_of_prose
 from kg.tables.furniture import is_caption, is_furniture, is_section, is_title
 from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
+from kg.tables.mending import rest_of_cell
 from kg.tables.scope import scope_of
 from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, shape_of
 from kg.tables.table import Heading, Row, Table, dense_rows
@@ -232,7 +233,12 @@ def _take_row(state: _State, row: Row) -> None:
             table.interrupted.append(row.line.number)
         _join(state, table, row.line.number)
     state.last = row.line.number
-    table.rows.append(moved_back(row, state.moved))
+    row = moved_back(row, state.moved)
+    whole = rest_of_cell(table.rows[-1], row) if table.rows else None
+    if whole is not None:
+        table.rows[-1] = whole
+    else:
+        table.rows.append(row)
 
 
 def _report_orphan(state: _State, row: Row) -> None:

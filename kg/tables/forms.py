@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg.documents import Line
-from kg.tables.table import Row
+from kg.tables.table import Row, is_on_next_page, joined_rows
 from kg.tables.vocabulary import fixed_level2
 from nlp.datafiles import load_yaml
 from nlp.text import fold
@@ -114,12 +114,31 @@ def ends_form(row: Row) -> bool:
 def read_pairs(rows: list[Row]) -> list[KeyValue]:
     """The key/value pairs of head rows, in order.
 
-    A label's value is what stands to its right before the next label; several cells are joined.
+    A label's value is what stands to its right before the next label; several cells are joined, and so are the two parts of a
+    row that a page break cut.
     """
     pairs = []
-    for row in rows:
+    for row in _whole_rows(rows):
         pairs += _row_pairs(row)
     return pairs
+
+
+def _whole_rows(rows: list[Row]) -> list[Row]:
+    whole: list[Row] = []
+    for row in rows:
+        if whole and _goes_on(whole[-1], row):
+            whole[-1] = joined_rows(whole[-1], row)
+        else:
+            whole.append(row)
+    return whole
+
+
+def _goes_on(above: Row, row: Row) -> bool:
+    """Whether a row holds only the ends of cells that begin on the page before: no label, each below a value."""
+    if not is_on_next_page(above, row) or not row.filled:
+        return False
+    values = [column for column in above.filled if field_of(above.texts[column]) is None]
+    return set(row.filled) <= set(values) and all(field_of(row.texts[column]) is None for column in row.filled)
 
 
 def _row_pairs(row: Row) -> list[KeyValue]:

@@ -1,8 +1,8 @@
 """Rows cut in two by a line break inside a cell: the end of one line and the start of the next are one cell."""
 
 from kg.tables.alignment import align
-from kg.tables.shapes import LABEL1, LABEL2, LABEL12, shape_of
-from kg.tables.table import Heading, Row
+from kg.tables.shapes import LABEL1, LABEL2, LABEL12, SENTENCE, TEXT, shape_of
+from kg.tables.table import Heading, Row, is_on_next_page, joined_rows
 from nlp.text import join_wrapped
 
 PLAIN = 1.0
@@ -20,6 +20,20 @@ def mend_cut_rows(rows: list[Row], heading: Heading) -> list[Row]:
         else:
             mended.append(row)
     return mended
+
+
+def rest_of_cell(above: Row, row: Row) -> Row | None:
+    """The row above with the end of one of its cells, where a page break cut it: all that stands in the row is that end.
+
+    A row with nothing but a name would be one without a value, which forms do not print.
+    """
+    if not is_on_next_page(above, row) or len(row.filled) != 1 or len(row.texts) != len(above.texts):
+        return None
+    column = row.filled[0]
+    begun = above.texts[column].rstrip()
+    if not begun or begun[-1] in "。；;！" or shape_of(row.texts[column]) not in (TEXT, SENTENCE):
+        return None
+    return joined_rows(above, row)
 
 
 def _joined(above: Row, below: Row, width: int) -> Row | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from kg.documents import Cell, Line
-from nlp.text import fold
+from nlp.text import fold, join_wrapped
 
 
 @dataclass(slots=True)
@@ -132,6 +132,19 @@ class Table:
         """Every line that belongs to the table, in order."""
         numbers = {row.line.number for row in (*self.head, *self.rows)} | set(self.heading_lines)
         return sorted(numbers)
+
+
+def is_on_next_page(above: Row, row: Row) -> bool:
+    """Whether a page break that the document shows lies between two rows."""
+    return row.line.page is not None and above.line.page is not None and row.line.page == above.line.page + 1
+
+
+def joined_rows(above: Row, row: Row) -> Row:
+    """Two parts of a row that a page break cut, as one."""
+    texts = list(above.texts)
+    for column in row.filled:
+        texts[column] = join_wrapped(texts[column], row.texts[column])
+    return Row(above.line, texts, above.spanned, (*above.more, row.line.number))
 
 
 def dense_rows(lines: list[Line]) -> list[Row]:

@@ -294,3 +294,23 @@ def test_search_without_data_says_what_to_run(tmp_path: Path) -> None:
     refused = jipu("search", "参保率", "--store", str(tmp_path), check=False)
     assert refused.returncode == 2
     assert "jipu build" in refused.stderr
+
+
+def test_show_prints_the_place_and_what_was_read(tmp_path: Path) -> None:
+    source, store = tmp_path / "a.txt", str(tmp_path / "s")
+    source.write_bytes((SOURCES / "hongqi-2022" / "source.txt").read_bytes())
+    jipu("build", str(source), "--store", store)
+    row = next(csv.DictReader(jipu("export", "--format", "csv", "--store", store).stdout.splitlines()))
+    done = jipu("show", row["target"], "--around", "1", "--store", store)
+    lines = done.stdout.splitlines()
+    assert lines[0].endswith(f"第 {row['line']} 行")
+    assert [line for line in lines if line.startswith(">")] == [
+        line for line in lines if row["indicator"] in line and "│" in line
+    ]
+    assert f"  三级指标  {row['indicator']}" in lines
+    for wrong in ("0" * 16, "x'y"):
+        assert jipu("show", wrong, "--store", store, check=False).returncode == 2
+    source.write_text("改", "utf-8")
+    assert "改动过" in jipu("show", row["target"], "--store", store, check=False).stderr
+    source.unlink()
+    assert "已不在" in jipu("show", row["target"], "--store", store, check=False).stderr

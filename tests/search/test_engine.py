@@ -206,7 +206,7 @@ def test_a_snapshot_without_search_data_is_made_anew_by_the_next_build_though_no
     (tmp_path / "a.txt").write_text(of(rows()), "utf-8")
     with monkeypatch.context() as older:
         older.setattr(build, "write_search", lambda folder, store: None)
-        older.setattr(build, "_digest", lambda *packages: hashlib.sha256(repr(packages).encode()))
+        older.setattr(build, "digest_of", lambda *packages: hashlib.sha256(repr(packages).encode()))
         before = build.build_store([str(tmp_path / "a.txt")], tmp_path / "store", DEFAULT_BASE)
     after = build.build_store([str(tmp_path / "a.txt")], tmp_path / "store", DEFAULT_BASE)
     assert before.manifest is not None

@@ -201,7 +201,7 @@ def test_a_full_disk_leaves_the_old_store_serving(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("kg.build.load_changed" if moment == "load" else "kg.store.layout.write_durably", full)
-    monkeypatch.setattr("kg.build.load_new" if moment == "load" else "kg.build.write_durably", full)
+    monkeypatch.setattr("kg.build.load_new" if moment == "load" else "kg.collecting.write_durably", full)
     with pytest.raises(StoreError, match="磁盘已满"):
         build(sources, root=root)
     assert quads(root) == before

@@ -1,0 +1,114 @@
+"""``jipu show``: the printed rows around a target, its own cells marked."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import store_folder, store_option
+from kg.errors import QueryError, StoreError
+
+if TYPE_CHECKING:
+    from kg.documents import Document, Line
+    from kg.records import Target
+    from kg.store import GraphStore
+
+_FIND = """PREFIX jp: <https://w3id.org/jipu/def#>
+SELECT ?sha256 ?path {
+  ?t a jp:Target ; jp:inDocument ?d . ?d jp:sha256 ?sha256 ; jp:path ?path . FILTER(STRENDS(STR(?t), "/%s"))
+}"""
+FIELDS = ("level1_printed", "level2_printed", "indicator", "description", "value", "basis")
+NAMES = {
+    "level1_printed": "一级",
+    "level2_printed": "二级",
+    "indicator": "三级指标",
+    "description": "说明",
+    "value": "指标值",
+    "basis": "依据",
+}
+
+
+@click.command()
+@click.argument("ident", metavar="ID")
+@click.option("--around", "-a", default=3, show_default=True, type=click.IntRange(0, 200), help="前后各显示几行")
+@store_option
+def show(ident: str, around: int, store: Path | None) -> None:
+    """显示一个指标行印在何处：原文前后几行，所在的行标出，并列出读成了什么。ID 是指标行的编号或地址。
+
+    \b
+    例：
+      jipu show 83338392eb0a5f36
+      jipu show https://w3id.org/jipu/id/target/83338392eb0a5f36 --around 10
+
+    退出码：0 完成；2 没有这个指标行，或原文件已不在、已改动。
+    """
+    from kg.documents import read_document
+    from kg.records import corrections_bytes, parse_corrections, read_records
+    from kg.store import open_store
+
+    root = store_folder(store)
+    ident = ident.rstrip("/").rpartition("/")[2].lower()
+    sha256, shown = _document_of(open_store(root), ident)
+    path = _source(root, sha256)
+    document = read_document(path)
+    if document.sha256 != sha256:
+        raise StoreError(f"{shown} 在建库之后改动过；请重新运行 jipu build")
+    reading = read_records(document, parse_corrections(path, corrections_bytes(path)))
+    target = next((target for target in reading.targets if target.id == ident), None)
+    if target is None:
+        raise StoreError(f"这一版程序从 {shown} 中读不出 {ident}；请重新运行 jipu build")
+    _print(document, target, shown, around)
+
+
+def _document_of(store: "GraphStore", ident: str) -> tuple[str, str]:
+    """Digest and path of the document that a target stands in."""
+    from kg.exports.results import rows_of
+
+    if not ident.isalnum():
+        raise QueryError(f"{ident!r} 不是编号；编号见 jipu export --format csv 的 target 列")
+    found = [list(row) for row in rows_of(store.query(_FIND % ident))[1]]
+    if not found:
+        raise QueryError(f"没有指标行 {ident}；编号见 jipu export --format csv 的 target 列")
+    return found[0][0], found[0][1]
+
+
+def _source(root: Path, sha256: str) -> str:
+    """Where a document's file is."""
+    from kg.store import Layout
+
+    manifest = Layout(root).manifest()
+    sources = [entry.source for entry in manifest.documents if entry.sha256 == sha256] if manifest else []
+    path = next((source for source in sources if Path(source).exists()), None)
+    if path is None:
+        raise StoreError(f"原文件 {'、'.join(sources)} 已不在；移回原处，或用新的位置重新运行 jipu build")
+    return path
+
+
+def _print(document: "Document", target: "Target", shown: str, around: int) -> None:
+    place = [shown, *([f"第 {target.page} 页"] if target.page else []), *([f"工作表“{target.sheet}”"] if target.sheet else [])]
+    click.echo(f"{' '.join(place)} 第 {target.line if target.row is None else target.row} 行")
+    first, last = min(target.lines) - around, max(target.lines) + around
+    cells = {text for name in FIELDS if (text := getattr(target, name))}
+    for line in document.lines:
+        if first <= line.number <= last:
+            _print_line(line, line.number in target.lines, cells)
+    click.echo("读作：")
+    for name in FIELDS:
+        if getattr(target, name):
+            click.echo(f"  {NAMES[name]}  {getattr(target, name)}")
+    if target.project is not None and target.project.name:
+        click.echo(f"  项目  {target.project.name}")
+    if target.reasons:
+        click.echo(f"  存疑  {'、'.join(target.reasons)}")
+
+
+def _print_line(line: "Line", is_own: bool, cells: set[str]) -> None:
+    """A line with its number; of the target's own lines the cells that were taken stand out on a terminal."""
+    number = f"{line.number if line.row is None else line.row:>6}"
+    parts = [cell.text for cell in line.cells] or [line.text]
+    if is_own and sys.stdout.isatty():
+        folded = {"".join(cell.split()) for cell in cells}
+        own = [part and any("".join(part.split()) in cell for cell in folded) for part in parts]
+        parts = [click.style(part, reverse=True) if marked else part for part, marked in zip(parts, own, strict=True)]
+    click.echo(f"{'>' if is_own else ' '}{number}  {' │ '.join(parts)}")

@@ -1,0 +1,247 @@
+"""Rulings of a page -> grids: cells with their spans, from the boxes the rulings make."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.utils.geometry import filter_edges
+
+from kg.documents.grid import Placed
+from kg.documents.pdf_text import Glyph, text_of
+
+_NEAR = 3.0  # points within which rulings are one: both lines of a double ruling, ends that do not quite meet
+_THIN = 4.5  # no text fits in a row or column that thin
+_MOST_CROSSINGS = 4_000_000  # rulings across times down; what has more is a drawing
+_Edge = dict[str, Any]
+
+
+class Box(NamedTuple):
+    """A rectangle in points, downwards from the upper left corner of the page."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    @property
+    def area(self) -> float:
+        """In square points."""
+        return (self.x1 - self.x0) * (self.bottom - self.top)
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point lies in it."""
+        return self.x0 <= x < self.x1 and self.top <= y < self.bottom
+
+    def is_below(self, other: "Box") -> bool:
+        """Whether it goes on right where another one ends."""
+        return abs(self.top - other.bottom) <= _THIN and self.x0 < other.x1 and other.x0 < self.x1
+
+
+class Span(NamedTuple):
+    """Grid rows and columns a cell covers, ends left out."""
+
+    row: int
+    column: int
+    row_end: int
+    column_end: int
+
+
+class Grid:
+    """A ruled table on one page, or the part of one that keeps to the same columns.
+
+    Args:
+        boxes: its cells as ruled.
+        xs: the rulings down its columns are counted by; those of its own cells where none are given.
+    """
+
+    def __init__(self, boxes: Sequence[Box], xs: Sequence[float] = ()) -> None:
+        self.xs = list(xs) or _merged(x for box in boxes for x in (box.x0, box.x1))
+        self.ys = _merged(y for box in boxes for y in (box.top, box.bottom))
+        self.box = Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+        self._boxes = boxes
+        self._owners: dict[tuple[int, int], Span] = {}
+        for box in sorted(boxes, key=lambda box: (box.top, box.x0)):
+            self._take(box)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it has columns; a frame around text has none."""
+        return len(self.xs) > 2 and len(self.ys) > 1 and len(self._spans) > 1
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it has several rows and columns."""
+        return len(self.xs) > 3 and len(self.ys) > 3
+
+    def placed(self, glyphs: Iterable[Glyph]) -> list[Placed]:
+        """Its cells with the glyphs whose middle lies in them."""
+        held: dict[Span, list[Glyph]] = {span: [] for span in self._spans}
+        for glyph in glyphs:
+            row, column = _index(self.ys, glyph.y), _index(self.xs, glyph.x)
+            # Where rulings are missing no box was found; the text there is kept in a cell of its own.
+            span = self._owners.get((row, column)) or Span(row, column, row + 1, column + 1)
+            held.setdefault(span, []).append(glyph)
+        return [
+            Placed(span.row, span.column, text_of(own), span.row_end - span.row, span.column_end - span.column)
+            for span, own in sorted(held.items())
+        ]
+
+    def parts(self) -> "list[Grid]":
+        """The table cut where its columns change.
+
+        A form's head has other columns than the rows below it; those rows go on over the page break without the
+        head, and their columns have to be counted alike on both pages.
+        """
+        cuts = [row for row in range(len(self.ys)) if not any(span.row < row < span.row_end for span in self._spans)]
+        parts: list[tuple[int, int, set[int]]] = []
+        for start, end in pairwise(cuts):
+            own = {side for span in self._spans if start <= span.row < end for side in (span.column, span.column_end)}
+            if parts and (own <= parts[-1][2] or own >= parts[-1][2]):
+                parts[-1] = (parts[-1][0], end, own | parts[-1][2])
+            else:
+                parts.append((start, end, own))
+        return [self._part(self.ys[start], self.ys[end]) for start, end, _ in parts] if len(parts) > 1 else [self]
+
+    def continuing(self, above: "Grid") -> "Grid":
+        """The table with its columns counted as on the page before, where all of its rulings go on from there."""
+        is_same = abs(self.xs[0] - above.xs[0]) <= _NEAR and abs(self.xs[-1] - above.xs[-1]) <= _NEAR
+        if not is_same or any(abs(above.xs[_nearest(above.xs, x)] - x) > _NEAR for x in self.xs):
+            return self
+        return Grid(self._boxes, above.xs)
+
+    @property
+    def _spans(self) -> set[Span]:
+        return set(self._owners.values())
+
+    def _part(self, top: float, bottom: float) -> "Grid":
+        return Grid([box for box in self._boxes if top <= (box.top + box.bottom) / 2 < bottom])
+
+    def _take(self, box: Box) -> None:
+        span = Span(
+            _nearest(self.ys, box.top), _nearest(self.xs, box.x0), _nearest(self.ys, box.bottom), _nearest(self.xs, box.x1)
+        )
+        places = [(row, column) for row in range(span.row, span.row_end) for column in range(span.column, span.column_end)]
+        if not any(place in self._owners for place in places):
+            self._owners.update(dict.fromkeys(places, span))
+
+
+def find_grids(edges: Iterable[_Edge]) -> list[Grid]:
+    """The ruled tables of a page, left to right where they stand side by side, else top to bottom."""
+    straight = [edge for edge in edges if _is_straight(edge)]
+    rulings = filter_edges(merge_edges(straight, _NEAR, _NEAR, _NEAR, _NEAR), min_length=_NEAR)
+    across = [edge for edge in rulings if edge["orientation"] == "h"]
+    down = [edge for edge in rulings if edge["orientation"] == "v"]
+    if len(across) * len(down) > _MOST_CROSSINGS:
+        return []
+    sides = _open_sides(across, down)
+    closed = merge_edges([*rulings, *sides], _NEAR, _NEAR, _NEAR, _NEAR) if sides else rulings
+    crossings = edges_to_intersections(closed, _NEAR, _NEAR)
+    tables = cells_to_tables(intersections_to_cells(crossings))
+    grids = [Grid([Box(*map(float, cell)) for cell in cells]) for cells in tables]
+    ordered = _ordered(_without_shading([grid for grid in grids if grid.is_table]))
+    return [part for grid in ordered for part in grid.parts()]
+
+
+def _is_straight(edge: _Edge) -> bool:
+    """Level or upright: a diagonal across a heading's corner cell is no ruling."""
+    return edge["orientation"] is not None and min(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) <= 1
+
+
+def _open_sides(across: list[_Edge], down: list[_Edge]) -> list[_Edge]:
+    """Rulings that close a table whose outer sides are not ruled: left, right, or where a page ends."""
+    sides = []
+    for end in ("x0", "x1"):
+        for x, tops in _same_ends(across, end, "top", least=2):
+            bands = [_edge(x, top, x, bottom) for top, bottom in pairwise(tops)]
+            sides += [band for band in bands if not _meets(down, x, band) and _is_within_columns(down, band)]
+    for end in ("top", "bottom"):
+        for y, lefts in _same_ends(down, end, "x0", least=3):
+            bands = [_edge(left, y, right, y) for left, right in pairwise(lefts)]
+            sides += [band for band in bands if not _meets(across, y, band) and _is_within_rows(across, band)]
+    return sides
+
+
+def _same_ends(edges: list[_Edge], end: str, order: str, *, least: int) -> list[tuple[float, list[float]]]:
+    """Where at least so many rulings begin or end in line, with their places along that line."""
+    groups: list[tuple[float, set[float]]] = []
+    for edge in sorted(edges, key=lambda edge: (edge[end], edge[order])):
+        if groups and edge[end] - groups[-1][0] <= 1:
+            groups[-1][1].add(edge[order])
+        else:
+            groups.append((edge[end], {edge[order]}))
+    return [(at, sorted(places)) for at, places in groups if len(places) >= least]
+
+
+def _edge(x0: float, top: float, x1: float, bottom: float) -> _Edge:
+    shape = (
+        {"orientation": "v", "height": bottom - top, "width": 0}
+        if x0 == x1
+        else {"orientation": "h", "width": x1 - x0, "height": 0}
+    )
+    return {"object_type": "edge", "x0": x0, "x1": x1, "top": top, "bottom": bottom, **shape}
+
+
+def _meets(edges: list[_Edge], at: float, band: _Edge) -> bool:
+    """Whether a ruling stands there already."""
+    x, y = (band["x0"] + band["x1"]) / 2, (band["top"] + band["bottom"]) / 2
+    if band["orientation"] == "v":
+        return any(abs(edge["x0"] - at) <= _NEAR and edge["top"] <= y <= edge["bottom"] for edge in edges)
+    return any(abs(edge["top"] - at) <= _NEAR and edge["x0"] <= x <= edge["x1"] for edge in edges)
+
+
+def _is_within_columns(down: list[_Edge], band: _Edge) -> bool:
+    """Whether rulings down divide the whole band into columns: without them it is no row of a table."""
+    return any(edge["top"] <= band["top"] + _NEAR and edge["bottom"] >= band["bottom"] - _NEAR for edge in down)
+
+
+def _is_within_rows(across: list[_Edge], band: _Edge) -> bool:
+    return any(edge["x0"] <= band["x0"] + _NEAR and edge["x1"] >= band["x1"] - _NEAR for edge in across)
+
+
+def _without_shading(grids: list[Grid]) -> list[Grid]:
+    """Grids without the small ones within another: shading behind words looks like one."""
+    return [
+        grid
+        for grid in grids
+        if grid.is_large or not any(_is_within(grid.box, other.box) for other in grids if other is not grid)
+    ]
+
+
+def _is_within(box: Box, outer: Box) -> bool:
+    return outer.holds(box.x0, box.top) and outer.holds(box.x1, box.bottom)
+
+
+def _ordered(grids: list[Grid]) -> list[Grid]:
+    bands: list[list[Grid]] = []
+    for grid in sorted(grids, key=lambda grid: (grid.box.top, grid.box.x0)):
+        if bands and all(_is_beside(grid.box, other.box) for other in bands[-1]):
+            bands[-1].append(grid)
+        else:
+            bands.append([grid])
+    return [grid for band in bands for grid in sorted(band, key=lambda grid: grid.box.x0)]
+
+
+def _is_beside(box: Box, other: Box) -> bool:
+    """Whether two tables share most of their height and stand apart across."""
+    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
+    apart = box.x0 >= other.x1 - _NEAR or other.x0 >= box.x1 - _NEAR
+    return apart and shared > 0.5 * min(box.bottom - box.top, other.bottom - other.top)
+
+
+def _merged(values: Iterable[float]) -> list[float]:
+    """Coordinates with those too near to hold text between them as one."""
+    merged: list[float] = []
+    for value in sorted(set(values)):
+        if not merged or value - merged[-1] > _THIN:
+            merged.append(value)
+    return merged
+
+
+def _nearest(values: list[float], value: float) -> int:
+    return min(range(len(values)), key=lambda index: (abs(values[index] - value), index))
+
+
+def _index(values: list[float], value: float) -> int:
+    return max(0, min(bisect_right(values, value) - 1, len(values) - 2))
