@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.documents.document import Cell, Line
@@ -12,6 +13,7 @@ MOST_COLUMNS = 512
 MOST_CHARACTERS = 32_767  # of one cell, as spreadsheets have it
 _ITEM = re.compile(r"^(?:\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[①-⑳●•·◆■])")
 _LATIN = re.compile(r"[A-Za-z]")
+_PLACE = attrgetter("row", "column")
 
 
 class Placed(NamedTuple):
@@ -74,19 +76,22 @@ class LineBuilder:
         rows: dict[int, list[Cell]] = {}
         taken: set[tuple[int, int]] = set()
         height = 0
-        for cell in sorted(cells):
-            if (cell.row, cell.column) in taken or cell.column >= MOST_COLUMNS:
+        for cell in sorted(cells, key=_PLACE):
+            if cell.column >= MOST_COLUMNS or (taken and (cell.row, cell.column) in taken):
                 continue
-            colspan, rowspan = min(cell.colspan, MOST_COLUMNS - cell.column), max(1, cell.rowspan)
-            self._count(colspan * rowspan)
-            if colspan > 1 or rowspan > 1:
+            colspan, rowspan = cell.colspan, cell.rowspan
+            if colspan == rowspan == 1:
+                self._cells += 1
+            else:
+                colspan, rowspan = min(colspan, MOST_COLUMNS - cell.column), max(1, rowspan)
+                self._count(colspan * rowspan)
                 taken.update((cell.row + down, cell.column + right) for down in range(rowspan) for right in range(colspan))
+            rows.setdefault(cell.row, []).append(Cell(cell_text(cell.text), cell.column, rowspan, colspan))
             height = max(height, cell.row + 1)
-            text = join_lines(cell.text.splitlines())[:MOST_CHARACTERS]
-            rows.setdefault(cell.row, []).append(Cell(text, cell.column, rowspan, colspan))
+        self._count(0)
         for number in range(height):
             row = None if first_row is None else first_row + number
-            own = tuple(cell._replace(rowspan=min(cell.rowspan, height - number)) for cell in rows.get(number, ()))
+            own = tuple([cell if cell.rowspan == 1 else _within(cell, height - number) for cell in rows.get(number, ())])
             self._add(_printed(own), own, page, sheet, row)
 
     def _count(self, cells: int) -> None:
@@ -97,6 +102,18 @@ class LineBuilder:
     def _add(self, text: str, cells: tuple[Cell, ...], page: int | None, sheet: str | None, row: int | None) -> None:
         self.lines.append(Line(len(self.lines) + 1, text, cells, page, sheet, self._breaks, row))
         self._breaks = False
+
+
+def _within(cell: Cell, rows: int) -> Cell:
+    """A cell that ends with its table."""
+    return cell._replace(rowspan=min(cell.rowspan, rows))
+
+
+def cell_text(text: str) -> str:
+    """The text of a cell as one line."""
+    if "\n" in text or "\r" in text or "\t" in text:
+        text = join_lines(text.splitlines())
+    return text.strip()[:MOST_CHARACTERS]
 
 
 def _printed(cells: Sequence[Cell]) -> str:

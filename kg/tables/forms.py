@@ -18,6 +18,8 @@ _PROJECT_NAME = re.compile(r"^[\u4e00-\u9fff()/]{0,6}(?:项目|专项|政策)[\u
 _SIGNED = re.compile(r"(?:意见|负责人|签字|签章|盖章|联系人|电话|填表人|填报人|填报日期)[)）]?[:：]?$")
 _GOAL = re.compile(r"^(?:长期|年度|中期|中长期|实施期|总体|总)?目标\d{0,2}[:：]")
 _PARTS = re.compile(r"\s{2,}|\u3000+")
+_COLON = re.compile(r"[:：]")
+LONGEST_LABEL = 14
 _INLINE = re.compile(r"^([^:：]{2,14})[:：](.+)$", re.S)
 
 
@@ -91,11 +93,28 @@ def opens_form(row: Row) -> bool:
 
 def row_of_prose(line: Line) -> Row | None:
     """A head written as running text (项目名称：X　主管部门：Y) as a row of its parts, None for other prose."""
-    parts = [part for part in _PARTS.split(line.text.strip()) if part]
+    parts = [own for part in _PARTS.split(line.text.strip()) for own in _cut_at_labels(part)]
     named = [_INLINE.match(part) for part in parts]
     if not parts or any(match is None or field_of(match.group(1)) is None for match in named):
         return None
     return Row(line, parts)
+
+
+def _cut_at_labels(text: str) -> list[str]:
+    """A running head cut before each label that a colon follows, where the gaps between its fields are lost."""
+    starts = [0]
+    for match in _COLON.finditer(text):
+        lengths = range(min(LONGEST_LABEL, match.start() - starts[-1]), 1, -1)
+        label = next(
+            (text[match.start() - length : match.start()] for length in lengths if _labels(text, match.start(), length)), None
+        )
+        if label is not None and match.start() - len(label) > starts[-1]:
+            starts.append(match.start() - len(label))
+    return [part for start, end in pairwise([*starts, len(text)]) if (part := text[start:end].strip())]
+
+
+def _labels(text: str, end: int, length: int) -> bool:
+    return field_of(text[end - length : end]) is not None
 
 
 def ends_form(row: Row) -> bool:
