@@ -103,7 +103,6 @@ def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, Page]]:
             raise SourceError(path, f"第 {number} 页损坏，读不出来（{_short(error)}）；请用阅读软件重新另存为 PDF") from None
         yield number, page
         page.close()
-        # pdf.doc._cached_objs.clear()  # every object read so far, among them the unpacked text of all pages
 
 
 def _read_page(page: Page) -> _PageText:

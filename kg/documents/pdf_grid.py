@@ -13,7 +13,8 @@ from kg.documents.pdf_text import Glyph, text_of
 
 _NEAR = 3.0  # points within which rulings are one: both lines of a double ruling, ends that do not quite meet
 _THIN = 4.5  # no text fits in a row or column that thin
-_MOST_CROSSINGS = 4_000_000  # rulings across times down; what has more is a drawing
+_MOST_PAIRS = 4_000_000  # rulings across times down; what has more is a drawing
+_MOST_CROSSINGS = 10_000  # a page of a hundred rows and columns; finding cells takes the square of it
 _Edge = dict[str, Any]
 
 
@@ -133,11 +134,13 @@ def find_grids(edges: Iterable[_Edge]) -> list[Grid]:
     rulings = filter_edges(merge_edges(straight, _NEAR, _NEAR, _NEAR, _NEAR), min_length=_NEAR)
     across = [edge for edge in rulings if edge["orientation"] == "h"]
     down = [edge for edge in rulings if edge["orientation"] == "v"]
-    if len(across) * len(down) > _MOST_CROSSINGS:
+    if len(across) * len(down) > _MOST_PAIRS:
         return []
     sides = _open_sides(across, down)
     closed = merge_edges([*rulings, *sides], _NEAR, _NEAR, _NEAR, _NEAR) if sides else rulings
     crossings = edges_to_intersections(closed, _NEAR, _NEAR)
+    if len(crossings) > _MOST_CROSSINGS:
+        return []
     tables = cells_to_tables(intersections_to_cells(crossings))
     grids = [Grid([Box(*map(float, cell)) for cell in cells]) for cells in tables]
     ordered = _ordered(_without_shading([grid for grid in grids if grid.is_table]))

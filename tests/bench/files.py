@@ -50,7 +50,7 @@ def bare_sheet(data: bytes) -> None:
 
 def bare_page(data: bytes) -> None:
     """The alternative: lxml's own tree, every cell's text."""
-    ["".join(cell.itertext()) for cell in lxml_html.document_fromstring(data).iter("td", "th")]
+    [list(cell.itertext()) for cell in lxml_html.document_fromstring(data).iter("td", "th")]
 
 
 FORMATS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], None], str]] = {
