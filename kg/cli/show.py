@@ -2,12 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import store_folder, store_option
-from kg.errors import QueryError, StoreError
+from kg.cli.options import bytes_output, store_folder, store_option
+from kg.errors import QueryError, SourceError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from kg.documents import Document, Line
@@ -32,18 +32,19 @@ NAMES = {
 @click.command()
 @click.argument("ident", metavar="ID")
 @click.option("--around", "-a", default=3, show_default=True, type=click.IntRange(0, 200), help="前后各显示几行")
+@click.option("--out", "-o", "out", type=click.Path(dir_okay=False), default=None, help="PDF：把所在的页画成 PNG，框出该行")
 @store_option
-def show(ident: str, around: int, store: Path | None) -> None:
+def show(ident: str, around: int, out: str | None, store: Path | None) -> None:
     """显示一个指标行印在何处：原文前后几行，所在的行标出，并列出读成了什么。ID 是指标行的编号或地址。
 
     \b
     例：
       jipu show 83338392eb0a5f36
       jipu show https://w3id.org/jipu/id/target/83338392eb0a5f36 --around 10
+      jipu show 83338392eb0a5f36 --out 页.png
 
     退出码：0 完成；2 没有这个指标行，或原文件已不在、已改动。
     """
-    from kg.documents import read_document
     from kg.records import corrections_bytes, parse_corrections, read_records
     from kg.store import open_store
 
@@ -51,7 +52,7 @@ def show(ident: str, around: int, store: Path | None) -> None:
     ident = ident.rstrip("/").rpartition("/")[2].lower()
     sha256, shown = _document_of(open_store(root), ident)
     path = _source(root, sha256)
-    document = read_document(path)
+    document = _read(path, "kg.documents:read_document", (path,))
     if document.sha256 != sha256:
         raise StoreError(f"{shown} 在建库之后改动过；请重新运行 jipu build")
     reading = read_records(document, parse_corrections(path, corrections_bytes(path)))
@@ -59,6 +60,31 @@ def show(ident: str, around: int, store: Path | None) -> None:
     if target is None:
         raise StoreError(f"这一版程序从 {shown} 中读不出 {ident}；请重新运行 jipu build")
     _print(document, target, shown, around)
+    if out is not None:
+        _draw(path, document, target, out)
+
+
+def _read(path: str, action: str, arguments: tuple[Any, ...]) -> Any:
+    """What a reading function says of a file, in a process of its own."""
+    from kg.isolation import Task, run_each
+
+    (outcome,) = run_each([Task(path, action, arguments)], 1)
+    if isinstance(outcome, SourceError):
+        raise outcome
+    return outcome
+
+
+def _draw(path: str, document: "Document", target: "Target", out: str) -> None:
+    """The page with the row framed, as PNG."""
+    from kg.documents import read_bytes
+
+    if document.format != "pdf" or target.page is None:
+        raise UsageError("--out 只用于 PDF 中的指标行")
+    texts = [text for name in ("indicator", "value", "description", "level2_printed") if (text := getattr(target, name))]
+    made = _read(path, "kg.documents.picture:page_picture", (path, read_bytes(path), target.page, texts))
+    with bytes_output(out) as file:
+        file.write(made)
+    click.echo(f"图片：{out}", err=True)
 
 
 def _document_of(store: "GraphStore", ident: str) -> tuple[str, str]:

@@ -292,3 +292,10 @@ def test_damage_anywhere_never_lets_another_error_out() -> None:
 def test_the_same_bytes_make_the_same_document() -> None:
     data = make_pdf([ruled(ROWS), ruled(ROWS[:2])])
     assert read_pdf("a.pdf", data) == read_pdf("a.pdf", data)
+
+
+def test_a_drawing_of_many_lines_is_no_table() -> None:
+    page = PdfPage(2000, 2000).text(60, 1900, "示意图")
+    for step in range(190):
+        page.line(10 + 9 * step, 10, 10 + 9 * step, 1800).line(10, 10 + 9 * step, 1800, 10 + 9 * step)
+    assert texts(read(page)) == ["示意图"]

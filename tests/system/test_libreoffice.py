@@ -1,9 +1,15 @@
 """Files that LibreOffice makes of the samples: PDF in two fonts, old Word, RTF, OpenDocument; read as the text dumps are."""
 
+import io
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from kg.documents import parse_document
+from kg.documents.picture import page_picture
 from kg.errors import SourceError
+from kg.records import read_records
 from tests.documents.test_agreement import LOST, SAMPLES, compare
 from tests.support import rebuild
 from tests.support.samples import SOURCES
@@ -29,6 +35,22 @@ def test_old_and_open_formats_say_what_the_text_says(format: str) -> None:
     made = rebuild.by_libreoffice(rebuild.to_docx(data), "docx", format)
     assert parse_document("x", made).format == format
     compare(data, made, 0)
+
+
+def test_the_page_of_a_target_is_drawn_with_its_row_framed(tmp_path: Path) -> None:
+    data = (SOURCES / "xingtai-2024" / "source.txt").read_bytes()
+    made = rebuild.by_libreoffice(rebuild.to_docx(data), "docx", "pdf")
+    target = next(target for target in read_records(parse_document("x", made)).targets if target.indicator == "医保宣传能力")
+    assert target.page
+    picture = Image.open(io.BytesIO(page_picture("x", made, target.page, [target.indicator, target.value or ""]))).convert("RGB")
+    framed = [
+        row
+        for row in range(picture.height)
+        if any(picture.getpixel((column, row)) == (200, 0, 0) for column in range(0, picture.width, 3))
+    ]
+    assert 10 < framed[-1] - framed[0] < picture.height / 5
+    with pytest.raises(SourceError, match="画不成"):
+        page_picture("x", made, 9999, ["x"])
 
 
 def test_half_an_old_file_says_nothing_wrong() -> None:
