@@ -13,6 +13,7 @@ from kg.errors import SourceError
 
 _HEAD = 4096
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I)
+_MAIL = re.compile(rb"(?:MIME-Version|From|Subject|Content-Type)\s*:[^\n]*\n(?:[\w-]+\s*:|[ \t])", re.I)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
@@ -50,6 +51,8 @@ def format_of(path: str, data: bytes) -> str:
         return "xml-spreadsheet"
     if start[:1] == b"<" and _HTML.search(start):
         return "html"
+    if _MAIL.match(start):
+        return "mht"
     return "text"
 
 
@@ -112,6 +115,20 @@ def _html(path: str, data: bytes) -> Document:
     return read_html(path, data)
 
 
+def _saved_page(path: str, data: bytes) -> Document:
+    """A web page saved as one file (MHTML); Word and WPS give such files the suffix .doc."""
+    import email
+    import email.policy
+    import hashlib
+
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    content = page.get_payload(decode=True) if page is not None else None
+    if not isinstance(content, bytes):
+        raise SourceError(path, "是保存的网页（MHTML），但其中没有正文")
+    return replace(_html(path, content), sha256=hashlib.sha256(data).hexdigest(), format="mht")
+
+
 def _converted(suffix: str, target: str) -> Callable[[str, bytes], Document]:
     """By LibreOffice first; the document is told under its own bytes and format."""
 
@@ -132,6 +149,7 @@ _READERS: dict[str, Callable[[str, bytes], Document]] = {
     "xls": _spreadsheet,
     "ods": _spreadsheet,
     "html": _html,
+    "mht": _saved_page,
     "doc": _converted(".doc", "docx"),
     "rtf": _converted(".rtf", "docx"),
     "odt": _converted(".odt", "docx"),

@@ -1,4 +1,4 @@
-"""Text dumps -> Document: one line a table row, cells separated by tabs.
+"""Text dumps -> Document: one line a table row, cells separated by tabs, or as in Markdown tables by bars.
 
 UTF-8 with or without BOM, UTF-16 with BOM, and GB18030; LF, CRLF and CR line ends; a form feed starts a page.
 """
@@ -8,11 +8,14 @@ import hashlib
 import re
 
 from kg.documents.document import Cell, Document, Line
+from kg.documents.grid import cell_text
 from kg.errors import SourceError
 
 # A department's whole budget document is about 50 KB of text; a collection in one file stays far below this.
 MAX_BYTES = 64 * 1024 * 1024
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_PIPE = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"^:?-{2,}:?$")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
@@ -65,6 +68,14 @@ def _looks_chinese(text: str) -> bool:
     return bool(letters) and common * 10 >= len(letters) * 8
 
 
+def _piped(line: str) -> list[str] | None:
+    """The cells of a row of a Markdown table; None for any other line."""
+    row = line.strip()
+    if len(row) < 3 or row[0] != "|" or row[-1] != "|":
+        return None
+    return [cell_text(cell.replace("\\|", "|").replace("<br>", "\n")) for cell in _PIPE.split(row[1:-1])]
+
+
 def _lines(text: str) -> list[Line]:
     """All lines; an empty last line after the final newline is none. Page numbers only where form feeds show them."""
     parts = _LINE_END.split(text)
@@ -79,9 +90,12 @@ def _lines(text: str) -> list[Line]:
             breaks = True
             page += part.count("\f")
             part = part.replace("\f", "")
-        if "\t" in part:
-            cells = tuple([Cell(cell, column) for column, cell in enumerate(part.split("\t"))])
-            lines.append(Line(number, part, cells, page, None, breaks))
+        texts = part.split("\t") if "\t" in part else _piped(part)
+        if texts is not None and lines and lines[-1].cells and all(_RULE.match(text) for text in texts):
+            lines.append(Line(number, "", (), page, None, breaks))  # the rule below a heading of Markdown says nothing
+        elif texts is not None:
+            cells = tuple([Cell(cell, column) for column, cell in enumerate(texts)])
+            lines.append(Line(number, part if "\t" in part else "\t".join(texts), cells, page, None, breaks))
         else:
             lines.append(Line(number, part, (), page, None, breaks))
     return lines

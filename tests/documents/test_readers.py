@@ -66,6 +66,20 @@ def test_a_truncated_file_is_refused_in_every_format() -> None:
             parse_document("x", whole[: len(whole) // 2])
 
 
+def test_a_page_saved_as_one_file_is_read() -> None:
+    import email.message
+
+    message = email.message.EmailMessage()
+    message["Subject"] = "预算"
+    message.set_content("纯文本")
+    message.add_alternative(rebuild.to_html(SMALL).decode(), subtype="html")
+    document = parse_document("x.doc", message.as_bytes())
+    assert document.format == "mht"
+    assert [cell.text for line in document.lines for cell in line.cells if cell.text.startswith("≥")] == ["≥2次", "≥95%"]
+    with pytest.raises(SourceError, match="没有正文"):
+        parse_document("x", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx")
+
+
 def test_a_name_says_nothing(tmp_path: Path) -> None:
     from kg.documents import read_document
 

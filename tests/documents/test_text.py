@@ -91,3 +91,14 @@ def test_merged_cells_become_dense_rows() -> None:
     rows = dense_rows(lines)
     assert [row.texts for row in rows] == [["产出指标", "数量", ""], ["产出指标", "甲", "乙"], ["丙", "丁", "戊"]]
     assert [sorted(row.spanned) for row in rows] == [[], [0], []]
+
+
+def test_markdown_tables_are_tables() -> None:
+    said = [cells for cells in (line.split("\t") for line in SAMPLE.splitlines() if "\t" in line) if len(cells) == 6][:40]
+    rows = ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |" for cells in said]
+    document = parse_text("x", "\n".join(["标题", rows[0], "|---|:--|---|---|--:|---|", *rows[1:], "正文 | 不是表"]).encode())
+    assert [[cell.text for cell in line.cells] for line in document.lines if line.cells] == [
+        [cell.strip() for cell in cells] for cells in said
+    ]
+    assert [line.text for line in document.lines if not line.cells] == ["标题", "", "正文 | 不是表"]
+    assert len(document.lines) == len(rows) + 3
