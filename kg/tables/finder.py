@@ -21,11 +21,11 @@ from kg.tables.between import (
 from kg.tables.content import settle_by_content
 from kg.tables.forms import ends_form, opens_form, row_of_prose
 from kg.tables.furniture import is_caption, is_furniture, is_section, is_title
-from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
-from kg.tables.mending import rest_of_cell
+from kg.tables.headings import MAX_ROWS, complete_heading, infer_heading, is_performance, read_heading
+from kg.tables.mending import heading_rest, rest_of_row
 from kg.tables.scope import scope_of
 from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, shape_of
-from kg.tables.table import Heading, Row, Table, dense_rows
+from kg.tables.table import Heading, Row, Table, dense_rows, is_on_next_page
 from kg.tables.vocabulary import is_strong_label
 from nlp.text import fold
 
@@ -119,7 +119,7 @@ def _is_caption(table: Table, text: str) -> bool:
 
 
 def _take_rows(state: _State, rows: list[Row]) -> None:
-    index = 0
+    rows, index = _with_cut_heading(state.pending, rows), 0
     while index < len(rows):
         row = rows[index]
         if all(is_caption(row.texts[column]) for column in row.filled) or is_grid_title(row):
@@ -129,10 +129,24 @@ def _take_rows(state: _State, rows: list[Row]) -> None:
         heading = _heading_at(rows, index)
         if heading is not None:
             _take_heading(state, heading)
-            index += len(heading.lines)
+            index += sum(1 for row in rows[index:] if row.line.number in heading.lines)
             continue
         _take_row(state, row)
         index += 1
+
+
+def _with_cut_heading(pending: list[Row], rows: list[Row]) -> list[Row]:
+    """The rows of a page after those of a heading that began at the end of the page before, which are taken from the pending."""
+    if not pending or not rows or not is_on_next_page(pending[-1], rows[0]):
+        return rows
+    whole = heading_rest(pending[-1], rows[0])
+    kept, rest = ([*pending[:-1], whole], rows[1:]) if whole else (pending, rows)
+    for size in range(min(len(kept), MAX_ROWS - 1), 0, -1):
+        heading = read_heading([*kept[-size:], *rest], 0)
+        if heading is not None and len({row.line.number for row in kept[-size:]} & set(heading.lines)) == size:
+            pending[-size:] = []
+            return [*kept[-size:], *rest]
+    return rows
 
 
 def _heading_at(rows: list[Row], index: int) -> Heading | None:
@@ -234,7 +248,7 @@ def _take_row(state: _State, row: Row) -> None:
         _join(state, table, row.line.number)
     state.last = row.line.number
     row = moved_back(row, state.moved)
-    whole = rest_of_cell(table.rows[-1], row) if table.rows else None
+    whole = rest_of_row(table.rows[-1], row) if table.rows else None
     if whole is not None:
         table.rows[-1] = whole
     else:

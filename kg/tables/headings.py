@@ -106,7 +106,7 @@ def _build(run: list[Row]) -> Heading | None:
     stacks = _stack(run, width)
     columns = [_column(index, stack) for index, stack in enumerate(stacks)]
     columns = _settle_roles(columns, [stack[0] for stack in stacks])
-    heading = Heading(tuple(columns), tuple(row.line.number for row in run))
+    heading = Heading(tuple(columns), tuple(number for row in run for number in (row.line.number, *row.more)))
     return _checked(heading)
 
 

@@ -1,12 +1,18 @@
 """Rows cut in two by a line break inside a cell: the end of one line and the start of the next are one cell."""
 
+import re
+
 from kg.tables.alignment import align
-from kg.tables.shapes import LABEL1, LABEL2, LABEL12, SENTENCE, TEXT, shape_of
+from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, SENTENCE, STATE, TEXT, UNIT, VALUE, shape_of
 from kg.tables.table import Heading, Row, is_on_next_page, joined_rows
+from kg.tables.vocabulary import heading_role
 from nlp.text import join_wrapped
 
 PLAIN = 1.0
 GAIN = 2.0
+SHORTEST_NAME, SHORTEST_CODE = 2, 6
+_CODE = re.compile(r"[0-9A-Z-]+")
+_WHOLE = (VALUE, NUMBER, STATE)
 
 
 def mend_cut_rows(rows: list[Row], heading: Heading) -> list[Row]:
@@ -22,18 +28,46 @@ def mend_cut_rows(rows: list[Row], heading: Heading) -> list[Row]:
     return mended
 
 
-def rest_of_cell(above: Row, row: Row) -> Row | None:
-    """The row above with the end of one of its cells, where a page break cut it: all that stands in the row is that end.
+def rest_of_row(above: Row, row: Row) -> Row | None:
+    """The row above with the ends of its cells, where a page break cut them: all that stands in the row are such ends.
 
-    A row with nothing but a name would be one without a value, which forms do not print.
+    They stand below cells that have text. A row with names and no value would be one that forms do not print; a value that is
+    complete above does not go on; no name has two characters.
     """
-    if not is_on_next_page(above, row) or len(row.filled) != 1 or len(row.texts) != len(above.texts):
+    if not is_on_next_page(above, row) or not row.filled or len(row.texts) != len(above.texts):
         return None
-    column = row.filled[0]
-    begun = above.texts[column].rstrip()
-    if not begun or begun[-1] in "。；;！" or shape_of(row.texts[column]) not in (TEXT, SENTENCE):
+    if not set(row.filled) <= set(above.filled) or not all(_may_end(above.texts[c], row.texts[c]) for c in row.filled):
         return None
-    return joined_rows(above, row)
+    has_value = any(shape_of(above.texts[column]) in _WHOLE for column in above.filled if column not in row.filled)
+    is_single = len(row.filled) == 1 and above.texts[row.filled[0]].rstrip()[-1] not in "。；;！"
+    is_rest = len(row.texts[row.filled[0]].strip()) <= SHORTEST_NAME and len(above.texts[row.filled[0]].strip()) > SHORTEST_NAME
+    if len(row.filled) == 1 and not is_single:
+        return None
+    return joined_rows(above, row) if has_value or is_single or is_rest else None
+
+
+def _may_end(begun: str, rest: str) -> bool:
+    """Whether a text may go on with another on the next page."""
+    shape = shape_of(rest)
+    code = begun.strip()
+    if _CODE.fullmatch(code) and (len(code) >= SHORTEST_CODE or code.endswith("-")):
+        return _CODE.match(rest.strip()) is not None
+    if shape in (LABEL1, LABEL2, LABEL12):
+        return False
+    if shape_of(begun) in _WHOLE:
+        return shape == UNIT or rest.strip() in ("%", "％")
+    return shape in (TEXT, SENTENCE, BASIS, UNIT)
+
+
+def heading_rest(above: Row, row: Row) -> Row | None:
+    """A row of a heading with the ends of its words from the next page: whole they are words of headings, alone they are not."""
+    if not is_on_next_page(above, row) or not row.filled or not set(row.filled) <= set(above.filled):
+        return None
+    whole = joined_rows(above, row)
+    known = all(
+        heading_role(whole.texts[column]) is not None and heading_role(row.texts[column]) is None for column in row.filled
+    )
+    return whole if known else None
 
 
 def _joined(above: Row, below: Row, width: int) -> Row | None:

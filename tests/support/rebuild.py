@@ -85,7 +85,7 @@ def to_html(data: bytes) -> bytes:
     return "\n".join([*out, "</body></html>"]).encode()
 
 
-def to_docx(data: bytes, font: str = "Noto Serif CJK SC") -> bytes:
+def to_docx(data: bytes, font: str = "Noto Serif CJK SC", points: float = 8) -> bytes:
     """A Word document, landscape, small type, as such annexes are."""
     document = docx.Document()
     section = document.sections[0]
@@ -93,7 +93,7 @@ def to_docx(data: bytes, font: str = "Noto Serif CJK SC") -> bytes:
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Cm(1.5))
     style = document.styles["Normal"]
-    style.font.size, style.font.name = Pt(8), font
+    style.font.size, style.font.name = Pt(points), font
     style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
     style.paragraph_format.space_after = Pt(0)
     for piece in pieces(data):

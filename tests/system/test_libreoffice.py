@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kg.documents import parse_document
+from kg.documents import parse_document, parse_text
 from kg.documents.picture import page_picture
 from kg.errors import SourceError
 from kg.records import read_records
-from tests.documents.test_agreement import LOST, SAMPLES, compare
+from tests.documents.test_agreement import LOST, SAMPLES, compare, rows
 from tests.support import rebuild
-from tests.support.samples import SOURCES
+from tests.support.samples import ROOT, SOURCES
 
 # Rows of a garbled table (its cells echo and shift) that page breaks inside rows garble further: told as findings or unsure.
 LOST_IN_PDF = {**LOST, "sanmenxia-2023": 18, "nanyang-2021": 3, "hongqi-2022": 1, "xingtai-2024": 1, "yulin-2023": 2}
@@ -60,3 +60,17 @@ def test_half_an_old_file_says_nothing_wrong() -> None:
         compare(data, made[: len(made) // 2], 67)
     except SourceError as error:
         assert error.reason
+
+
+@pytest.mark.parametrize("name", [*SAMPLES, "layouts/sichuan-long", "layouts/shanghai-form"])
+def test_rows_and_headings_cut_by_page_breaks_are_put_together(name: str) -> None:
+    """Larger type: rows of many lines, of which many begin on one page and end on the next."""
+    folder = ROOT / "tests/fixtures" / name if "/" in name else SOURCES / name
+    data = (folder / "source.txt").read_bytes()
+    made = rebuild.by_libreoffice(rebuild.to_docx(data, points=12), "docx", "pdf")
+    truth, found = rows(parse_text("x", data)), rows(parse_document("x", made))
+    known = {row[1:] for row in truth}
+    right = sum(row[1:] in known for row in found)
+    wrong = [row for row in found if row[0] == "sure" and row[1:] not in known]
+    assert right >= 0.98 * len(truth) - 1
+    assert len(wrong) <= 0.01 * len(truth)
