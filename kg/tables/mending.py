@@ -54,7 +54,7 @@ def _may_end(begun: str, rest: str) -> bool:
         return _CODE.match(rest.strip()) is not None
     if shape in (LABEL1, LABEL2, LABEL12):
         return False
-    if shape_of(begun) in _WHOLE:
+    if shape_of(begun) in (VALUE, NUMBER):  # words of state also begin names (通过…)
         return shape == UNIT or rest.strip() in ("%", "％")
     return shape in (TEXT, SENTENCE, BASIS, UNIT)
 
