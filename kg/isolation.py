@@ -99,7 +99,14 @@ class _Reader:
         answers, orders = os.pipe2(os.O_CLOEXEC), os.pipe2(os.O_CLOEXEC)
         ends = orders[0], answers[1]
         said = [str(number) for number in (*ends, limits.megabytes, limits.cpu_seconds)]
-        command = [sys.executable, *(f"-W{option}" for option in sys.warnoptions), "-m", "kg.isolation", *said]
+        command = [
+            sys.executable,
+            *(f"-W{option}" for option in sys.warnoptions),
+            "-P",
+            "-m",
+            "kg.isolation",
+            *said,
+        ]  # -P: nothing from the current folder
         self.process = subprocess.Popen(command, pass_fds=ends, stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603
         os.close(orders[0])
         os.close(answers[1])

@@ -103,3 +103,13 @@ def test_nothing_lives_on_when_the_command_is_stopped(stop: signal.Signals, tmp_
     while any((Path("/proc") / str(pid)).exists() for pid in below):
         assert time.monotonic() < end, "a reading process lives on"
         time.sleep(0.05)
+
+
+def test_code_in_the_current_folder_is_not_run(tmp_path: Path) -> None:
+    for name in ("kg", "nlp", "json"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("raise SystemExit('taken from the current folder')")
+    (tmp_path / "a.txt").write_text("正文", "utf-8")
+    command = [str(Path(sys.executable).with_name("jipu")), "extract", "a.txt"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
