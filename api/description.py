@@ -5,7 +5,7 @@ from typing import Any
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, RdfFormat, Triple, serialize
 
 from api.problems import documented
-from api.protocol import DIRECT, FORM, FORMATS
+from api.protocol import DIRECT, FORM, FORMATS, LEAST_SECONDS
 from api.serializers import GRAPHS, RESULTS
 from kg.graph.terms import PREFIXES
 from kg.store import GraphStore
@@ -32,7 +32,7 @@ def sparql_operations() -> dict[str, Any]:
         "query": (query, "SPARQL 1.1 查询；不给时回答服务描述"),
         "default-graph-uri": (graphs, "作为默认图的图；不给时为全部图之和"),
         "named-graph-uri": (graphs, "可用 GRAPH 查询的图"),
-        "timeout": ({"type": "number", "exclusiveMinimum": 0}, "秒数；不超过服务的上限"),
+        "timeout": ({"type": "number", "minimum": LEAST_SECONDS}, "秒数；不超过服务的上限"),
         "format": ({"type": "string", "enum": sorted(FORMATS)}, "格式；也可用 Accept"),
     }
     answers = {

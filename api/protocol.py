@@ -13,6 +13,7 @@ from api.serializers import GRAPHS, RESULTS
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 MOST_BYTES = 262_144
 MOST_SECONDS = 20.0  # a body takes
+LEAST_SECONDS = 0.1  # that can be asked for a query
 FORMAT_NAMES = ("format", "output", "results")  # SPARQLWrapper sends all three
 PARAMETERS = ("query", "default-graph-uri", "named-graph-uri", "timeout", *FORMAT_NAMES)
 UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
@@ -116,8 +117,8 @@ def _seconds(pairs: Sequence[tuple[str, str]]) -> float | None:
         seconds = float(given[-1])
     except ValueError:
         seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise ProblemError(400, "bad-timeout", "timeout 应为大于零的秒数", {"parameter": "timeout"})
+    if not LEAST_SECONDS <= seconds < float("inf"):
+        raise ProblemError(400, "bad-timeout", f"timeout 应为不小于 {LEAST_SECONDS:g} 的秒数", {"parameter": "timeout"})
     return seconds
 
 

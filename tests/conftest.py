@@ -29,3 +29,9 @@ def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sample_store(sample_root: Path) -> GraphStore:
     """The same, opened."""
     return open_store(sample_root)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The name of a parameter: bytes by their number, for an archive made at collection holds the time of day,
+    and the processes of pytest-xdist must all collect the same names."""
+    return f"{len(val)}-bytes" if isinstance(val, bytes) else None
