@@ -32,7 +32,7 @@ NAMES = {
 @click.command()
 @click.argument("ident", metavar="ID")
 @click.option("--around", "-a", default=3, show_default=True, type=click.IntRange(0, 200), help="前后各显示几行")
-@click.option("--out", "-o", "out", type=click.Path(dir_okay=False), default=None, help="PDF：把所在的页画成 PNG，框出该行")
+@click.option("--out", "-o", "out", type=click.Path(dir_okay=False), default=None, help="PDF、扫描件：把该页画成 PNG，框出该行")
 @store_option
 def show(ident: str, around: int, out: str | None, store: Path | None) -> None:
     """显示一个指标行印在何处：原文前后几行，所在的行标出，并列出读成了什么。ID 是指标行的编号或地址。
@@ -78,10 +78,12 @@ def _draw(path: str, document: "Document", target: "Target", out: str) -> None:
     """The page with the row framed, as PNG."""
     from kg.documents import read_bytes
 
-    if document.format != "pdf" or target.page is None:
-        raise UsageError("--out 只用于 PDF 中的指标行")
+    if document.format not in ("pdf", "image") or target.page is None:
+        raise UsageError("--out 只用于 PDF 和扫描件中的指标行")
     texts = [text for name in ("indicator", "value", "description", "level2_printed") if (text := getattr(target, name))]
-    made = _read(path, "kg.documents.picture:page_picture", (path, read_bytes(path), target.page, texts))
+    is_scan = target.page in document.recognised
+    action = "scan_picture" if is_scan else "page_picture"
+    made = _read(path, f"kg.documents.picture:{action}", (path, read_bytes(path), target.page, texts))
     with bytes_output(out) as file:
         file.write(made)
     click.echo(f"图片：{out}", err=True)

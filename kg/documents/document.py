@@ -11,12 +11,14 @@ class Cell(NamedTuple):
         text: every character kept.
         column: 0-based grid column of its left edge.
         rowspan, colspan: how many grid rows and columns it covers (1 in formats without merged cells).
+        certainty: 0 to 1, how sure text recognition was of the least sure character; 1 where the file itself says the text.
     """
 
     text: str
     column: int
     rowspan: int = 1
     colspan: int = 1
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,20 @@ class Line:
     row: int | None = None
 
 
+class Gap(NamedTuple):
+    """A page that could not be read.
+
+    Attributes:
+        page: 1-based.
+        line: the line that stands in its place.
+        reason: why, in words.
+    """
+
+    page: int
+    line: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A document as read, nothing interpreted.
@@ -51,9 +67,13 @@ class Document:
         sha256: of the file's bytes.
         format: name of the reader that made it, e.g. ``text``.
         lines: all lines in document order.
+        recognised: pages read by text recognition, in order.
+        gaps: pages not read, in order.
     """
 
     path: str
     sha256: str
     format: str
     lines: tuple[Line, ...]
+    recognised: tuple[int, ...] = ()
+    gaps: tuple[Gap, ...] = ()

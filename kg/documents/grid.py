@@ -23,6 +23,7 @@ class Placed(NamedTuple):
         row, column: 0-based, of its upper left corner.
         text: as printed; line breaks inside are kept.
         rowspan, colspan: grid rows and columns it covers.
+        certainty: 0 to 1, of text recognition.
     """
 
     row: int
@@ -30,6 +31,7 @@ class Placed(NamedTuple):
     text: str
     rowspan: int = 1
     colspan: int = 1
+    certainty: float = 1.0
 
 
 class LineBuilder:
@@ -86,7 +88,7 @@ class LineBuilder:
                 colspan, rowspan = min(colspan, MOST_COLUMNS - cell.column), max(1, rowspan)
                 self._count(colspan * rowspan)
                 taken.update((cell.row + down, cell.column + right) for down in range(rowspan) for right in range(colspan))
-            rows.setdefault(cell.row, []).append(Cell(cell_text(cell.text), cell.column, rowspan, colspan))
+            rows.setdefault(cell.row, []).append(Cell(cell_text(cell.text), cell.column, rowspan, colspan, cell.certainty))
             height = max(height, cell.row + 1)
         self._count(0)
         for number in range(height):

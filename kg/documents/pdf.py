@@ -1,6 +1,7 @@
 """PDF files -> Document: ruled tables as cells with their spans, the text around them line by line.
 
-A page may be without a text layer (a scan); it is told where it stands. A file without any is refused.
+Every page by itself: one without a text layer (a scan) goes through text recognition where that is installed, else the
+place is told. A file of which no page can be read is refused.
 """
 
 import hashlib
@@ -9,7 +10,6 @@ import logging
 import re
 from collections.abc import Iterator
 from itertools import islice
-from math import inf
 from typing import NamedTuple
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
@@ -18,38 +18,59 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
 from kg.documents.document import Document
-from kg.documents.grid import LineBuilder
-from kg.documents.pdf_columns import blocks_of
-from kg.documents.pdf_grid import Box, Grid, find_grids
-from kg.documents.pdf_text import Glyph, glyphs_of, usual_turn, watermark_size
+from kg.documents.pdf_grid import find_grids
+from kg.documents.pdf_text import Glyph, glyphs_of, usual_turn
+from kg.documents.printed_page import PageWriter, PrintedPage
+from kg.documents.scan import HOW_TO_INSTALL, is_recognition_installed, page_image, read_scan
 from kg.errors import SourceError
 
 MOST_PAGES = 2_000
 _MOST_GLYPHS = 200_000  # of one page; a page of small print has ten thousand
 _PICTURE = 0.25  # of the page; less is a seal or a logo
+_WHOLE = 0.8  # of the page: a scan, though its scanner may have laid a text layer over it
 _MOST_CURVES = 200  # a page without text that has more of them shows letters drawn as outlines
+UNMAPPED, PICTURE = "的文字没有编码", "是图片，没有文字层"
 _PAGE_NUMBER = re.compile(r"[\s\d第页共/／—–\-－·.]*")
 
 
-class _Counts:
-    """Pages by what they hold."""
-
-    def __init__(self) -> None:
-        self.text = self.picture = self.unmapped = 0
-
-
-class _PageText(NamedTuple):
-    """A page as read.
+class _Layer(NamedTuple):
+    """The text layer of a page.
 
     Attributes:
-        glyphs: its text.
-        grids: its ruled tables.
-        has_picture: whether pictures or outlines cover much of it.
+        printed: its text and tables.
+        picture: share of the page that pictures or outlines cover.
     """
 
-    glyphs: list[Glyph]
-    grids: list[Grid]
-    has_picture: bool
+    printed: PrintedPage
+    picture: float
+
+    @property
+    def text(self) -> str:
+        return "".join(glyph.text for glyph in self.printed.glyphs)
+
+    @property
+    def is_unmapped(self) -> bool:
+        """Whether the fonts do not say which characters most glyphs are."""
+        return self.text.count("\ufffd") * 2 > len(self.text.replace(" ", ""))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but a page number is written."""
+        return _PAGE_NUMBER.fullmatch(self.text) is not None
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether it has to be recognised: letters drawn, or a picture of the whole page that has no ruled table over it."""
+        if self.is_unmapped or self.is_bare:
+            return self.is_unmapped or self.picture >= _PICTURE
+        return self.picture >= _WHOLE and not self.printed.grids
+
+    @property
+    def gap(self) -> str | None:
+        """Why its text layer says nothing of what is printed, None where it does or nothing is."""
+        if self.is_unmapped:
+            return UNMAPPED
+        return PICTURE if self.is_bare and self.picture >= _PICTURE else None
 
 
 def read_pdf(path: str, data: bytes) -> Document:
@@ -60,20 +81,22 @@ def read_pdf(path: str, data: bytes) -> Document:
     """
     for name in ("pdfminer", "pdfplumber"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
-    builder, counts = LineBuilder(path), _Counts()
-    above: Grid | None = None
+    writer, texts = PageWriter(path), 0
     for number, page in _pages(path, _opened(path, data)):
-        try:
-            read = _read_page(page)
-        except Exception as error:  # whatever a damaged page makes the parser stumble over
-            raise SourceError(path, f"第 {number} 页损坏，读不出来（{_short(error)}）；请用阅读软件重新另存为 PDF") from None
-        builder.break_page()
-        if read.grids and above is not None:
-            read.grids[0] = read.grids[0].continuing(above)
-        above = read.grids[-1] if read.grids else None
-        _add_page(builder, number, read, counts)
-    _check(path, counts)
-    return Document(path, hashlib.sha256(data).hexdigest(), "pdf", tuple(builder.lines))
+        writer.begin()
+        layer = _read_layer(page) if isinstance(page, Page) else page
+        if isinstance(layer, str):
+            writer.add_unread(number, layer)
+        elif layer.is_scan and is_recognition_installed():
+            writer.add_scan(number, read_scan(page_image(path, data, number)).printed)
+        elif layer.gap is not None:
+            writer.add_unread(number, layer.gap)
+        elif not layer.is_bare:
+            writer.add(number, layer.printed)
+            texts += 1
+    if not texts and not writer.recognised:
+        raise SourceError(path, _nothing([gap.reason for gap in writer.gaps]))
+    return writer.document(hashlib.sha256(data).hexdigest(), "pdf")
 
 
 def _opened(path: str, data: bytes) -> PDF:
@@ -86,8 +109,8 @@ def _opened(path: str, data: bytes) -> PDF:
         raise SourceError(path, f"PDF 损坏或不完整，打不开（{_short(error)}）；请重新下载，或用阅读软件另存为 PDF") from None
 
 
-def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, Page]]:
-    """The pages one by one, none kept: a long document takes no more memory than a short one."""
+def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, Page | str]]:
+    """The pages one by one, none kept: a long document takes no more memory than a short one; why where one is damaged."""
     try:
         count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     except Exception as error:
@@ -100,13 +123,23 @@ def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, Page]]:
         try:
             page = Page(pdf, made, number)
         except Exception as error:
-            raise SourceError(path, f"第 {number} 页损坏，读不出来（{_short(error)}）；请用阅读软件重新另存为 PDF") from None
+            yield number, _damage(error)
+            continue
         yield number, page
         page.close()
 
 
-def _read_page(page: Page) -> _PageText:
-    """The text and tables of a page, turned so that most of its text is level."""
+def _read_layer(page: Page) -> _Layer | str:
+    """The text and tables of a page, turned so that most of its text is level; why where it is damaged."""
+    try:
+        return _layer_of(page)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a damaged page makes the parser stumble over
+        return _damage(error)
+
+
+def _layer_of(page: Page) -> _Layer:
     glyphs = _glyphs(page)
     turn = usual_turn(glyphs)
     if turn:
@@ -116,9 +149,9 @@ def _read_page(page: Page) -> _PageText:
         page.close()
         page = Page(page.pdf, made, page.page_number)
         glyphs = _glyphs(page)
-    read = _PageText(glyphs, find_grids(page.edges) if glyphs else [], _has_picture(page))
+    layer = _Layer(PrintedPage(glyphs, find_grids(page.edges) if glyphs else []), _picture(page))
     page.close()
-    return read
+    return layer
 
 
 def _glyphs(page: Page) -> list[Glyph]:
@@ -127,64 +160,25 @@ def _glyphs(page: Page) -> list[Glyph]:
     return glyphs_of(page.chars, page.bbox)
 
 
-def _has_picture(page: Page) -> bool:
+def _picture(page: Page) -> float:
+    """Share of the page that pictures cover; all of it where outlines are drawn in place of letters."""
     area = sum(max(0.0, image["x1"] - image["x0"]) * max(0.0, image["bottom"] - image["top"]) for image in page.images)
-    return area >= _PICTURE * float(page.width * page.height) or len(page.curves) > _MOST_CURVES
+    return 1.0 if len(page.curves) > _MOST_CURVES and not page.chars else area / float(page.width * page.height)
 
 
-def _add_page(builder: LineBuilder, number: int, read: _PageText, counts: _Counts) -> None:
-    printed = "".join(glyph.text for glyph in read.glyphs)
-    if printed.count("\ufffd") * 2 > len(printed.replace(" ", "")):
-        counts.unmapped += 1
-        builder.add_prose(f"（第 {number} 页的文字没有编码，未读取）", page=number)
-        return
-    if _PAGE_NUMBER.fullmatch(printed):
-        if read.has_picture:
-            counts.picture += 1
-            builder.add_prose(f"（第 {number} 页是图片，没有文字层，未读取）", page=number)
-        return
-    counts.text += 1
-    _add_text(builder, number, read)
+def _nothing(gaps: list[str]) -> str:
+    """Why a file of which no page could be read is refused, and what to do."""
+    if UNMAPPED in gaps:
+        return f"PDF 的文字没有编码（字体缺少字符映射），读不出来；{HOW_TO_INSTALL}，或向发布单位索取可复制文字的版本"
+    if PICTURE in gaps:
+        return f"是扫描件（没有文字层）；{HOW_TO_INSTALL}，或向发布单位索取可复制文字的版本"
+    if gaps:
+        return f"PDF 没有一页读得出来：{gaps[0].removeprefix('的')}；请用阅读软件重新另存为 PDF，或提供更清晰的扫描件"
+    return "PDF 中没有文字；请确认文件是否完整"
 
 
-def _add_text(builder: LineBuilder, number: int, read: _PageText) -> None:
-    """Tables and the lines between them, top to bottom."""
-    held: dict[int, list[Glyph]] = {index: [] for index in range(len(read.grids))}
-    outside: list[Glyph] = []
-    largest = watermark_size(read.glyphs)
-    smallest = sorted(held, key=lambda index: read.grids[index].box.area)
-    for glyph in read.glyphs:
-        index = next((index for index in smallest if read.grids[index].box.holds(glyph.x, glyph.y)), None)
-        if glyph.size > largest and (glyph.is_light or index is not None):
-            continue  # large titles are dark, and stand in no table
-        (outside if index is None else held[index]).append(glyph)
-    above: Box | None = None
-    for block in blocks_of([glyph for glyph in outside if glyph.turn == 0], read.grids):
-        if isinstance(block, str):
-            builder.add_prose(block, page=number)
-            above = None
-            continue
-        cells, box = (
-            (read.grids[block].placed(held[block]), read.grids[block].box) if isinstance(block, int) else (block, Box(*[inf] * 4))
-        )
-        if not any(cell.text.strip() for cell in cells):
-            continue
-        if above is not None and not box.is_below(above):
-            builder.add_prose("", page=number)
-        builder.add_table(cells, page=number)
-        above = box
-
-
-def _check(path: str, counts: _Counts) -> None:
-    if counts.text:
-        return
-    if counts.unmapped:
-        raise SourceError(
-            path, "PDF 的文字没有编码（字体缺少字符映射），读不出来；请先做文字识别（OCR），或向发布单位索取可复制文字的版本"
-        )
-    if counts.picture:
-        raise SourceError(path, "是扫描件（没有文字层）；请先做文字识别（OCR），或向发布单位索取可复制文字的版本")
-    raise SourceError(path, "PDF 中没有文字；请确认文件是否完整")
+def _damage(error: Exception) -> str:
+    return f"损坏，读不出来（{_short(error)}）"
 
 
 def _short(error: Exception) -> str:

@@ -3,19 +3,16 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-from pdfplumber.utils.geometry import filter_edges
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
 from kg.documents.grid import Placed
-from kg.documents.pdf_text import Glyph, text_of
+from kg.documents.pdf_rulings import NEAR, Edge, rulings_of
+from kg.documents.pdf_text import Glyph, certainty_of, text_of
 
-_NEAR = 3.0  # points within which rulings are one: both lines of a double ruling, ends that do not quite meet
 _THIN = 4.5  # no text fits in a row or column that thin
-_MOST_PAIRS = 4_000_000  # rulings across times down; what has more is a drawing
 _MOST_CROSSINGS = 10_000  # a page of a hundred rows and columns; finding cells takes the square of it
-_Edge = dict[str, Any]
 
 
 class Box(NamedTuple):
@@ -47,6 +44,11 @@ class Span(NamedTuple):
     column: int
     row_end: int
     column_end: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many rows and columns."""
+        return self.row_end - self.row, self.column_end - self.column
 
 
 class Grid:
@@ -84,10 +86,7 @@ class Grid:
             # Where rulings are missing no box was found; the text there is kept in a cell of its own.
             span = self._owners.get((row, column)) or Span(row, column, row + 1, column + 1)
             held.setdefault(span, []).append(glyph)
-        return [
-            Placed(span.row, span.column, text_of(own), span.row_end - span.row, span.column_end - span.column)
-            for span, own in sorted(held.items())
-        ]
+        return [Placed(*place[:2], text_of(own), *place.size, certainty_of(own)) for place, own in sorted(held.items())]
 
     def parts(self) -> "list[Grid]":
         """The table cut where its columns change.
@@ -107,8 +106,8 @@ class Grid:
 
     def continuing(self, above: "Grid") -> "Grid":
         """The table with its columns counted as on the page before, where all of its rulings go on from there."""
-        is_same = abs(self.xs[0] - above.xs[0]) <= _NEAR and abs(self.xs[-1] - above.xs[-1]) <= _NEAR
-        if not is_same or any(abs(above.xs[_nearest(above.xs, x)] - x) > _NEAR for x in self.xs):
+        is_same = abs(self.xs[0] - above.xs[0]) <= NEAR and abs(self.xs[-1] - above.xs[-1]) <= NEAR
+        if not is_same or any(abs(above.xs[_nearest(above.xs, x)] - x) > NEAR for x in self.xs):
             return self
         return Grid(self._boxes, above.xs)
 
@@ -128,79 +127,16 @@ class Grid:
             self._owners.update(dict.fromkeys(places, span))
 
 
-def find_grids(edges: Iterable[_Edge]) -> list[Grid]:
+def find_grids(edges: Iterable[Edge]) -> list[Grid]:
     """The ruled tables of a page, left to right where they stand side by side, else top to bottom."""
-    straight = [edge for edge in edges if _is_straight(edge)]
-    rulings = filter_edges(merge_edges(straight, _NEAR, _NEAR, _NEAR, _NEAR), min_length=_NEAR)
-    across = [edge for edge in rulings if edge["orientation"] == "h"]
-    down = [edge for edge in rulings if edge["orientation"] == "v"]
-    if len(across) * len(down) > _MOST_PAIRS:
-        return []
-    sides = _open_sides(across, down)
-    closed = merge_edges([*rulings, *sides], _NEAR, _NEAR, _NEAR, _NEAR) if sides else rulings
-    crossings = edges_to_intersections(closed, _NEAR, _NEAR)
+    closed = rulings_of(edges)
+    crossings = edges_to_intersections(closed, NEAR, NEAR)
     if len(crossings) > _MOST_CROSSINGS:
         return []
     tables = cells_to_tables(intersections_to_cells(crossings))
     grids = [Grid([Box(*map(float, cell)) for cell in cells]) for cells in tables]
     ordered = _ordered(_without_shading([grid for grid in grids if grid.is_table]))
     return [part for grid in ordered for part in grid.parts()]
-
-
-def _is_straight(edge: _Edge) -> bool:
-    """Level or upright: a diagonal across a heading's corner cell is no ruling."""
-    return edge["orientation"] is not None and min(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) <= 1
-
-
-def _open_sides(across: list[_Edge], down: list[_Edge]) -> list[_Edge]:
-    """Rulings that close a table whose outer sides are not ruled: left, right, or where a page ends."""
-    sides = []
-    for end in ("x0", "x1"):
-        for x, tops in _same_ends(across, end, "top", least=2):
-            bands = [_edge(x, top, x, bottom) for top, bottom in pairwise(tops)]
-            sides += [band for band in bands if not _meets(down, x, band) and _is_within_columns(down, band)]
-    for end in ("top", "bottom"):
-        for y, lefts in _same_ends(down, end, "x0", least=3):
-            bands = [_edge(left, y, right, y) for left, right in pairwise(lefts)]
-            sides += [band for band in bands if not _meets(across, y, band) and _is_within_rows(across, band)]
-    return sides
-
-
-def _same_ends(edges: list[_Edge], end: str, order: str, *, least: int) -> list[tuple[float, list[float]]]:
-    """Where at least so many rulings begin or end in line, with their places along that line."""
-    groups: list[tuple[float, set[float]]] = []
-    for edge in sorted(edges, key=lambda edge: (edge[end], edge[order])):
-        if groups and edge[end] - groups[-1][0] <= 1:
-            groups[-1][1].add(edge[order])
-        else:
-            groups.append((edge[end], {edge[order]}))
-    return [(at, sorted(places)) for at, places in groups if len(places) >= least]
-
-
-def _edge(x0: float, top: float, x1: float, bottom: float) -> _Edge:
-    shape = (
-        {"orientation": "v", "height": bottom - top, "width": 0}
-        if x0 == x1
-        else {"orientation": "h", "width": x1 - x0, "height": 0}
-    )
-    return {"object_type": "edge", "x0": x0, "x1": x1, "top": top, "bottom": bottom, **shape}
-
-
-def _meets(edges: list[_Edge], at: float, band: _Edge) -> bool:
-    """Whether a ruling stands there already."""
-    x, y = (band["x0"] + band["x1"]) / 2, (band["top"] + band["bottom"]) / 2
-    if band["orientation"] == "v":
-        return any(abs(edge["x0"] - at) <= _NEAR and edge["top"] <= y <= edge["bottom"] for edge in edges)
-    return any(abs(edge["top"] - at) <= _NEAR and edge["x0"] <= x <= edge["x1"] for edge in edges)
-
-
-def _is_within_columns(down: list[_Edge], band: _Edge) -> bool:
-    """Whether rulings down divide the whole band into columns: without them it is no row of a table."""
-    return any(edge["top"] <= band["top"] + _NEAR and edge["bottom"] >= band["bottom"] - _NEAR for edge in down)
-
-
-def _is_within_rows(across: list[_Edge], band: _Edge) -> bool:
-    return any(edge["x0"] <= band["x0"] + _NEAR and edge["x1"] >= band["x1"] - _NEAR for edge in across)
 
 
 def _without_shading(grids: list[Grid]) -> list[Grid]:
@@ -229,7 +165,7 @@ def _ordered(grids: list[Grid]) -> list[Grid]:
 def _is_beside(box: Box, other: Box) -> bool:
     """Whether two tables share most of their height and stand apart across."""
     shared = min(box.bottom, other.bottom) - max(box.top, other.top)
-    apart = box.x0 >= other.x1 - _NEAR or other.x0 >= box.x1 - _NEAR
+    apart = box.x0 >= other.x1 - NEAR or other.x0 >= box.x1 - NEAR
     return apart and shared > 0.5 * min(box.bottom - box.top, other.bottom - other.top)
 
 

@@ -12,6 +12,7 @@ _LARGE = 2.5  # times the page's usual size: behind a table only a watermark is 
 _LIGHT = 0.7  # of white
 _NEARLY_ALL = 0.7
 _FEW = 40  # glyphs; below that a page has no usual size
+_PUNCTUATION = frozenset("，,、。；;：:（）()“”\"‘’'·…《》〈〉 ")  # no number or name changes with these
 _TWICE = 1.0  # points; the same glyph printed again this near makes fake bold
 
 
@@ -24,6 +25,7 @@ class Glyph(NamedTuple):
         turn: degrees by which it is turned against the page, a multiple of 90.
         size: of the font.
         is_light: whether its colour is near white.
+        certainty: 0 to 1, how sure text recognition was of it; 1 where the file itself says the character.
     """
 
     text: str
@@ -34,6 +36,7 @@ class Glyph(NamedTuple):
     turn: int
     size: float
     is_light: bool
+    certainty: float = 1.0
 
     @property
     def x(self) -> float:
@@ -123,6 +126,11 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
     else:
         glyphs = [glyph for glyph in glyphs if glyph.turn == 0]
     return "\n".join(line.text for line in lines_of(glyphs))
+
+
+def certainty_of(glyphs: Iterable[Glyph]) -> float:
+    """How sure a text is: as sure as its least sure character that carries meaning."""
+    return min((glyph.certainty for glyph in glyphs if glyph.text not in _PUNCTUATION), default=1.0)
 
 
 def _turn(matrix: Sequence[float]) -> int | None:

@@ -42,8 +42,8 @@ def format_of(path: str, data: bytes) -> str:
         return _format_of_compound(path, data)
     if head.startswith(b"{\\rtf"):
         return "rtf"
-    if head.startswith(_PICTURES):
-        raise SourceError(path, "是图片（扫描件或截图），需要文字识别（OCR），目前不能读取；请提供有文字的 PDF、Word 或 Excel")
+    if head.startswith(_PICTURES) or (head[:2] == b"BM" and head[6:10] == bytes(4)):
+        return "image"
     if head.startswith(_ARCHIVES):
         raise SourceError(path, "是压缩包；请解压后再读")
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -97,6 +97,12 @@ def _pdf(path: str, data: bytes) -> Document:
     return read_pdf(path, data)
 
 
+def _image(path: str, data: bytes) -> Document:
+    from kg.documents.image import read_image
+
+    return read_image(path, data)
+
+
 def _word(path: str, data: bytes) -> Document:
     from kg.documents.word import read_word
 
@@ -144,6 +150,7 @@ def _converted(suffix: str, target: str) -> Callable[[str, bytes], Document]:
 _READERS: dict[str, Callable[[str, bytes], Document]] = {
     "text": parse_text,
     "pdf": _pdf,
+    "image": _image,
     "docx": _word,
     "xlsx": _spreadsheet,
     "xls": _spreadsheet,

@@ -1,5 +1,6 @@
 """Document -> everything it says: targets, projects, money lines, findings, and a ledger of table lines."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ EXTRA_ROLES = (
     "weight", "direction", "nature", "unit", "actual", "score", "deviation", "scoring", "remark", "completion", "period_value",
     "content",
 )  # fmt: skip
+LEAST_CERTAINTY = 0.9  # of every character of a row that is sure
+_LIKE_DIGITS = re.compile(r"\d[OoQIlSBZ]|[OoQIlSBZ]\d")
 _NATURES = frozenset(("定性", "定量"))
 _SIGNS = frozenset(["≥", "≤", ">", "<", "=", ">=", "<="])
 
@@ -63,6 +66,7 @@ def read_records(document: Document, corrections: Sequence[Correction] = ()) -> 
     """
     reading = Reading(document, read_publisher(document))
     reading.tables, reading.findings = find_tables(document)
+    reading.findings += _of_pages(document)
     builder = _Builder(reading)
     for table in reading.tables:
         if table.kind == "money":
@@ -84,6 +88,7 @@ class _Builder:
         self.by_line = {line.number: line for line in reading.document.lines}
         self.copies: Counter[str] = Counter()
         self.document = reading.document.sha256
+        self.doubtful = _doubtful(reading.document)
 
     def add(self, table: Table) -> None:
         """Read one performance table."""
@@ -118,10 +123,20 @@ class _Builder:
                 ledger[line] = "finding"
                 self.reading.findings.append(Finding("R001", line, self.by_line[line].text.strip()))
 
+    def _doubts(self, entry: Entry) -> list[str]:
+        """Whether text recognition was unsure of the row, or of the name of its project."""
+        own = any(line in self.doubtful for line in entry.lines)
+        block = entry.block
+        names = squash("".join(text or "" for text in (block.code, block.name, block.unit))) if block else ""
+        named = any(text in names for line in (block.lines if block else ()) for text in self.doubtful.get(line, ()))
+        # Whether a letter in a code is a digit shows when the lines of its cell are together.
+        alike = bool(self.reading.document.recognised and block and _LIKE_DIGITS.search(block.code or ""))
+        return ["recognition_unsure"] if own or named or alike else []
+
     def _target(self, entry: Entry, table: Table, project: Project | None, context: Context) -> Target:
         cells = entry.cells
         indicator, value = cells["indicator"].strip(), _joined_value(cells)
-        reasons = list(dict.fromkeys([*entry.reasons, *(entry.block.reasons if entry.block else [])]))
+        reasons = list(dict.fromkeys([*entry.reasons, *(entry.block.reasons if entry.block else []), *self._doubts(entry)]))
         raw = (table.scope, project.id if project else None, cells["indicator"], value)
         key = make_id("target", self.document, *raw)
         self.copies[key] += 1
@@ -149,6 +164,36 @@ class _Builder:
             fiscal_year=context.fiscal_year,
             row=line.row,
         )
+
+
+def _of_pages(document: Document) -> list[Finding]:
+    """Pages not read, one by one, and those that text recognition read, in one finding."""
+    found = [Finding("R012", gap.line, f"第 {gap.page} 页{gap.reason}") for gap in document.gaps]
+    if document.recognised:
+        found.append(Finding("R013", None, f"第 {_ranges(document.recognised)} 页"))
+    return found
+
+
+def _ranges(pages: Sequence[int]) -> str:
+    """Pages in order as 1–3、5."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1][1:] = [page]
+        else:
+            runs.append([page])
+    return "、".join("–".join(map(str, run)) for run in runs)
+
+
+def _doubtful(document: Document) -> dict[int, list[str]]:
+    """Line -> texts of its cells that text recognition was not sure of; nothing where the file itself says its text."""
+    if not document.recognised:
+        return {}
+    doubtful = {
+        line.number: [squash(cell.text) for cell in line.cells if cell.certainty < LEAST_CERTAINTY and cell.text]
+        for line in document.lines
+    }
+    return {number: texts for number, texts in doubtful.items() if texts}
 
 
 def _joined_value(cells: dict[str, str]) -> str | None:

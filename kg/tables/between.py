@@ -1,11 +1,20 @@
 """What stands around and between tables: titles, units of money, rows no heading claims."""
 
 from kg.documents import Line
-from kg.tables.forms import field_of
-from kg.tables.furniture import is_furniture, is_note, is_title, money_unit_of
-from kg.tables.shapes import LABEL1, LABEL2, LABEL12, SIDE, shape_of
-from kg.tables.table import Heading, Row
+from kg.tables.alignment import fits
+from kg.tables.content import settle_by_content
+from kg.tables.forms import ends_form, field_of
+from kg.tables.furniture import is_furniture, is_note, is_section, is_title, money_unit_of
+from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, SIDE, STATE, VALUE, shape_of
+from kg.tables.table import Heading, Row, Table
 from nlp.text import fold
+
+LONGEST_RUNNING_HEAD = 40
+
+
+def closes(text: str) -> bool:
+    """Whether a prose line ends what stands above it: a title, a section of the document, or a whole sentence."""
+    return is_title(text) or is_section(text) or len(text) > LONGEST_RUNNING_HEAD
 
 
 def title_of(lines: list[Line]) -> str | None:
@@ -65,3 +74,13 @@ def cut_labels(whole: Heading, printed: Heading) -> frozenset[int]:
     """Columns whose label is only begun in a later printing of a heading: the rest stands in the row below."""
     labels = {column.index: fold(column.label) for column in whole.columns}
     return frozenset(c.index for c in printed.columns if c.label and fold(c.label) != labels.get(c.index, fold(c.label)))
+
+
+def looks_like_target(row: Row, table: Table) -> bool:
+    """A label or a value in the row, or just a fragment of a wrapped cell."""
+    shapes = [shape_of(row.texts[column]) for column in row.filled]
+    if ends_form(row) or any(shape in (LABEL1, LABEL2, LABEL12, VALUE, STATE, BASIS) for shape in shapes):
+        return True
+    if table.heading.is_wide:
+        return len(row.filled) == 1 or NUMBER in shapes
+    return len(row.filled) == 1 or fits(row, settle_by_content(table.heading, table.rows).columns)

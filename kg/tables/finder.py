@@ -11,26 +11,35 @@ from kg.findings import Finding
 from kg.tables.alignment import fits
 from kg.tables.between import (
     body_below_head,
+    closes,
     cut_labels,
     is_announced,
     is_grid_title,
+    looks_like_target,
     money_unit_above,
     moved_back,
     title_of,
 )
 from kg.tables.content import settle_by_content
-from kg.tables.forms import ends_form, opens_form, row_of_prose
+from kg.tables.forms import opens_form, row_of_prose
 from kg.tables.furniture import is_caption, is_furniture, is_section, is_title
-from kg.tables.headings import MAX_ROWS, complete_heading, infer_heading, is_performance, read_heading
-from kg.tables.mending import heading_rest, rest_of_row
+from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
+from kg.tables.mending import cut_heading, rest_of_row
 from kg.tables.scope import scope_of
-from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, shape_of
-from kg.tables.table import Heading, Row, Table, dense_rows, is_on_next_page
+from kg.tables.shapes import LABEL1, LABEL2, LABEL12, VALUE, shape_of
+from kg.tables.table import Heading, Row, Table, dense_rows
 from kg.tables.vocabulary import is_strong_label
 from nlp.text import fold
 
 MAX_BETWEEN = 4
-LONGEST_RUNNING_HEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A heading that ends its page, and the state before it: table, pending, caption, between."""
+
+    rows: list[Row]
+    before: tuple[Table | None, list[Row], list[Line], list[Line]]
 
 
 @dataclass(slots=True)
@@ -45,6 +54,7 @@ class _State:
     moved: dict[int, int] = field(default_factory=dict)
     orphans: bool = False
     closing: bool = False
+    opened: _Opened | None = None
     tables: list[Table] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
@@ -103,14 +113,9 @@ def _take_prose(state: _State, line: Line) -> None:
             state.table, state.pending = None, []
         state.pending.append(head)
         return
-    if not is_furniture(text) and _closes(text) and not (table is not None and _is_caption(table, text)):
+    if not is_furniture(text) and closes(text) and not (table is not None and _is_caption(table, text)):
         _drop_pending(state)
         state.orphans, state.closing = False, True
-
-
-def _closes(text: str) -> bool:
-    """Whether a prose line ends what stands above it: a title, a section of the document, or a whole sentence."""
-    return is_title(text) or is_section(text) or len(text) > LONGEST_RUNNING_HEAD
 
 
 def _is_caption(table: Table, text: str) -> bool:
@@ -119,7 +124,8 @@ def _is_caption(table: Table, text: str) -> bool:
 
 
 def _take_rows(state: _State, rows: list[Row]) -> None:
-    rows, index = _with_cut_heading(state.pending, rows), 0
+    rows, index = _with_cut_heading(state, rows), 0
+    state.opened = None
     while index < len(rows):
         row = rows[index]
         if all(is_caption(row.texts[column]) for column in row.filled) or is_grid_title(row):
@@ -128,25 +134,35 @@ def _take_rows(state: _State, rows: list[Row]) -> None:
             continue
         heading = _heading_at(rows, index)
         if heading is not None:
+            before, count = (state.table, state.pending, state.caption, state.between), len(state.tables)
             _take_heading(state, heading)
-            index += sum(1 for row in rows[index:] if row.line.number in heading.lines)
+            own = [row for row in rows[index:] if row.line.number in heading.lines]
+            index += len(own)
+            state.opened = _Opened(own, before) if index == len(rows) and len(state.tables) > count else None
             continue
         _take_row(state, row)
         index += 1
 
 
-def _with_cut_heading(pending: list[Row], rows: list[Row]) -> list[Row]:
-    """The rows of a page after those of a heading that began at the end of the page before, which are taken from the pending."""
-    if not pending or not rows or not is_on_next_page(pending[-1], rows[0]):
-        return rows
-    whole = heading_rest(pending[-1], rows[0])
-    kept, rest = ([*pending[:-1], whole], rows[1:]) if whole else (pending, rows)
-    for size in range(min(len(kept), MAX_ROWS - 1), 0, -1):
-        heading = read_heading([*kept[-size:], *rest], 0)
-        if heading is not None and len({row.line.number for row in kept[-size:]} & set(heading.lines)) == size:
-            pending[-size:] = []
-            return [*kept[-size:], *rest]
+def _with_cut_heading(state: _State, rows: list[Row]) -> list[Row]:
+    """The rows of a page after those of a heading that began at the end of the page before, which are taken back."""
+    pending = cut_heading(state.pending, rows)
+    if pending is not None:
+        state.pending[-pending.begun :] = []
+        return pending.rows
+    opened = cut_heading(state.opened.rows, rows, is_taken=True) if state.opened else None
+    if opened is not None:
+        _take_back(state)
+        return opened.rows
     return rows
+
+
+def _take_back(state: _State) -> None:
+    """Forget the table that a heading opened which turns out to be the upper half of one."""
+    if state.opened is not None:
+        state.tables.pop()
+        state.table, state.pending, state.caption, state.between = state.opened.before
+        state.opened = None
 
 
 def _heading_at(rows: list[Row], index: int) -> Heading | None:
@@ -298,14 +314,4 @@ def _belongs(state: _State, table: Table, row: Row) -> bool:
         return False
     if state.closing or (table.heading.is_wide and not strange):
         return True
-    return _looks_like_target(row, table)
-
-
-def _looks_like_target(row: Row, table: Table) -> bool:
-    """A label or a value in the row, or just a fragment of a wrapped cell."""
-    shapes = [shape_of(row.texts[column]) for column in row.filled]
-    if ends_form(row) or any(shape in (LABEL1, LABEL2, LABEL12, VALUE, STATE, BASIS) for shape in shapes):
-        return True
-    if table.heading.is_wide:
-        return len(row.filled) == 1 or NUMBER in shapes
-    return len(row.filled) == 1 or fits(row, settle_by_content(table.heading, table.rows).columns)
+    return looks_like_target(row, table)

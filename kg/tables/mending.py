@@ -1,8 +1,10 @@
 """Rows cut in two by a line break inside a cell: the end of one line and the start of the next are one cell."""
 
 import re
+from typing import NamedTuple
 
 from kg.tables.alignment import align
+from kg.tables.headings import MAX_ROWS, read_heading
 from kg.tables.shapes import BASIS, LABEL1, LABEL2, LABEL12, NUMBER, SENTENCE, STATE, TEXT, UNIT, VALUE, shape_of
 from kg.tables.table import Heading, Row, is_on_next_page, joined_rows
 from kg.tables.vocabulary import heading_role
@@ -12,6 +14,7 @@ PLAIN = 1.0
 GAIN = 2.0
 SHORTEST_NAME, SHORTEST_CODE = 2, 6
 _CODE = re.compile(r"[0-9A-Z-]+")
+_DATE_BEGUN, _DATE_REST = re.compile(r"\d{4}年(?:\d{1,2}月?)?$"), re.compile(r"(?:\d{1,2})?月|(?:\d{1,2})?日")
 _WHOLE = (VALUE, NUMBER, STATE)
 
 
@@ -36,9 +39,14 @@ def rest_of_row(above: Row, row: Row) -> Row | None:
     """
     if not is_on_next_page(above, row) or not row.filled or len(row.texts) != len(above.texts):
         return None
-    if not set(row.filled) <= set(above.filled) or not all(_may_end(above.texts[c], row.texts[c]) for c in row.filled):
+    if not set(row.filled) <= set(above.filled):
         return None
+    cells = [(above.texts[column], row.texts[column]) for column in row.filled]
     has_value = any(shape_of(above.texts[column]) in _WHOLE for column in above.filled if column not in row.filled)
+    if _is_cut(cells, has_value=has_value):
+        return joined_rows(above, row)
+    if not all(_may_end(begun, rest) for begun, rest in cells):
+        return None
     is_single = len(row.filled) == 1 and above.texts[row.filled[0]].rstrip()[-1] not in "。；;！"
     is_rest = len(row.texts[row.filled[0]].strip()) <= SHORTEST_NAME and len(above.texts[row.filled[0]].strip()) > SHORTEST_NAME
     if len(row.filled) == 1 and not is_single:
@@ -50,7 +58,7 @@ def _may_end(begun: str, rest: str) -> bool:
     """Whether a text may go on with another on the next page."""
     shape = shape_of(rest)
     code = begun.strip()
-    if _CODE.fullmatch(code) and (len(code) >= SHORTEST_CODE or code.endswith("-")):
+    if _is_code(code):
         return _CODE.match(rest.strip()) is not None
     if shape in (LABEL1, LABEL2, LABEL12):
         return False
@@ -59,15 +67,76 @@ def _may_end(begun: str, rest: str) -> bool:
     return shape in (TEXT, SENTENCE, BASIS, UNIT)
 
 
-def heading_rest(above: Row, row: Row) -> Row | None:
-    """A row of a heading with the ends of its words from the next page: whole they are words of headings, alone they are not."""
+def _is_cut(cells: list[tuple[str, str]], *, has_value: bool) -> bool:
+    """Whether one cell proves that the row goes on: a unit below its number, the end of a date, or of a code.
+
+    The amounts of the code's project stand above. Codes of one table begin alike, the end of one does not begin as they do.
+    """
+    if any(_is_unit_cut(begun, rest) or _is_date_cut(begun, rest) for begun, rest in cells):
+        return True
+    begun, rest = (text.strip() for text in cells[0])
+    are_codes = _is_code(begun) and _CODE.fullmatch(rest) is not None
+    return are_codes and has_value and len(cells) > 1 and not rest.startswith(begun[:3])
+
+
+def _is_unit_cut(begun: str, rest: str) -> bool:
+    return shape_of(rest) == UNIT and shape_of(begun) in (VALUE, NUMBER)
+
+
+def _is_date_cut(begun: str, rest: str) -> bool:
+    """2022年 | 12月31日前"""
+    return _DATE_BEGUN.search(begun.strip()) is not None and _DATE_REST.match(rest.strip()) is not None
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is a code, or the beginning of one."""
+    return _CODE.fullmatch(text) is not None and (len(text) >= SHORTEST_CODE or text.endswith("-"))
+
+
+class CutHeading(NamedTuple):
+    """A heading that begins on one page and ends on the next.
+
+    Attributes:
+        begun: how many rows of the first page are its own.
+        rows: those rows, and all of the second page.
+    """
+
+    begun: int
+    rows: list[Row]
+
+
+def cut_heading(begun: list[Row], rows: list[Row], *, is_taken: bool = False) -> CutHeading | None:
+    """A heading that the last rows of one page and the first of the next make together.
+
+    Args:
+        begun: the last rows of a page.
+        rows: those of the next page.
+        is_taken: whether the begun rows pass for a heading by themselves; then more rows must belong to it.
+    """
+    if not begun or not rows or not is_on_next_page(begun[-1], rows[0]):
+        return None
+    whole = _heading_rest(begun[-1], rows[0])
+    kept, rest = ([*begun[:-1], whole], rows[1:]) if whole else (begun, rows)
+    for size in range(min(len(kept), MAX_ROWS - 1), 0, -1):
+        heading = read_heading([*kept[-size:], *rest], 0)
+        lines = {row.line.number for row in kept[-size:]}
+        if heading is not None and lines <= set(heading.lines) and not (is_taken and lines == set(heading.lines)):
+            return CutHeading(size, [*kept[-size:], *rest])
+    return None
+
+
+def _heading_rest(above: Row, row: Row) -> Row | None:
+    """A row of a heading with the ends of its words from the next page: whole they are words of headings, alone one is not."""
     if not is_on_next_page(above, row) or not row.filled or not set(row.filled) <= set(above.filled):
         return None
     whole = joined_rows(above, row)
-    known = all(
-        heading_role(whole.texts[column]) is not None and heading_role(row.texts[column]) is None for column in row.filled
-    )
-    return whole if known else None
+    known = all(_is_of_heading(whole.texts[column]) for column in row.filled)
+    cut = any(not _is_of_heading(row.texts[column]) for column in row.filled)
+    return whole if known and cut else None
+
+
+def _is_of_heading(text: str) -> bool:
+    return heading_role(text) is not None or shape_of(text) in (LABEL1, LABEL2, LABEL12)
 
 
 def _joined(above: Row, below: Row, width: int) -> Row | None:

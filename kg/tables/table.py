@@ -135,8 +135,8 @@ class Table:
 
 
 def is_on_next_page(above: Row, row: Row) -> bool:
-    """Whether a page break that the document shows lies between two rows."""
-    return row.line.page is not None and above.line.page is not None and row.line.page == above.line.page + 1
+    """Whether a page break that the document shows lies between two rows, the first being whole up to there."""
+    return not above.more and row.line.page is not None and above.line.page is not None and row.line.page == above.line.page + 1
 
 
 def joined_rows(above: Row, row: Row) -> Row:

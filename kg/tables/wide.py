@@ -8,7 +8,7 @@ from kg.tables.entries import TableReading, drop_templates
 from kg.tables.entry import Entry
 from kg.tables.forms import ends_form
 from kg.tables.shapes import NUMBER, SENTENCE, TEXT, VALUE, WEAK, shape_of
-from kg.tables.table import Column, Heading, Row, Table
+from kg.tables.table import Column, Heading, Row, Table, is_on_next_page
 from kg.tables.vocabulary import heading_role
 from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
 from nlp.states import is_placeholder
@@ -42,6 +42,8 @@ class _Walker:
         self.above: dict[int, Entry] = {}
         self.seen: set[str] = set()
         self.strays: dict[int, Entry] = {}
+        self.last: Row | None = None
+        self.may_be_cut = False
 
     def take(self, row: Row) -> None:
         """Read one row: project cells first, then each pair."""
@@ -53,6 +55,9 @@ class _Walker:
         cells = self._without_echoes(row, cells)
         pairs = [(index, pair, self._pair_cells(pair, cells)) for index, pair in enumerate(self.pairs)]
         filled = [item for item in pairs if item[2]]
+        # On a page's first row a name without a value may be the end of the one above, and so may all that stand beside it.
+        self.may_be_cut = bool(self.last and is_on_next_page(self.last, row)) and any("value" not in item[2] for item in filled)
+        self.last = row
         before = len(self.projects.blocks)
         complete = any(len(found) == 2 for _, _, found in filled)
         self.projects.see(row, cells, has_target=bool(filled), complete=complete)
@@ -153,7 +158,7 @@ class _Walker:
         if "value" not in found and pair[1].index >= len(row.texts):
             reasons.append("may_be_wrapped")
         entry = Entry(line, [line], found, level1=pair[0].group, level1_printed=pair[0].group, block=self.projects.block)
-        if may_be_wrapped(found, previous) and previous is not None and not self.heading.doubts:
+        if previous is not None and not self.heading.doubts and (self.may_be_cut or may_be_wrapped(found, previous)):
             reasons.append("may_be_wrapped")
             previous.doubt("may_be_wrapped")
         entry.reasons = reasons + (["cell_shifted"] if doubt else [])

@@ -8,7 +8,7 @@ from kg.errors import SourceError
 
 
 def cells(document: Document) -> list[list[tuple[str, int, int, int]]]:
-    return [[tuple(cell) for cell in line.cells] for line in document.lines if line.cells]  # type: ignore[misc]
+    return [[tuple(cell[:4]) for cell in line.cells] for line in document.lines if line.cells]  # type: ignore[misc]
 
 
 def page(body: str) -> Document:

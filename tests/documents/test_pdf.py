@@ -8,6 +8,7 @@ import pytest
 
 from kg.documents.document import Cell, Document
 from kg.documents.pdf import read_pdf
+from kg.documents.pdf_grid import find_grids
 from kg.errors import SourceError
 from kg.records import read_records
 from tests.support.pdf_writer import PdfPage, make_pdf, rows_of
@@ -245,18 +246,40 @@ def test_glyphs_printed_twice_for_bold_are_read_once() -> None:
     assert texts(read(page)) == ["绩效目标表，2022年", *PRINTED]
 
 
-def test_pages_without_text_are_told() -> None:
+@pytest.fixture
+def no_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine without the optional packages."""
+    monkeypatch.setattr("kg.documents.pdf.is_recognition_installed", lambda: False)
+
+
+def test_pages_without_text_are_told(no_recognition: None) -> None:
     scan = PdfPage().picture(0, 0, 600, 800).text(290, 770, "2")
     document = read(ruled(ROWS), scan, PdfPage(), PdfPage().picture(20, 20, 60, 60), ruled(ROWS[:2]))
     told = [(line.page, line.text, line.breaks_page) for line in document.lines if not line.cells]
     assert told == [(2, "（第 2 页是图片，没有文字层，未读取）", True)]
     assert [line.page for line in document.lines if line.breaks_page] == [2, 5]
+    assert [(gap.page, gap.line) for gap in document.gaps] == [(2, 6)]
+    assert ("R012", 6) in [(finding.code, finding.line) for finding in read_records(document).findings]
+
+
+def test_a_damaged_page_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(edges: list[object]) -> list[object]:
+        if not edges:
+            raise KeyError("Length")
+        return find_grids(edges)  # type: ignore[arg-type,return-value]
+
+    monkeypatch.setattr("kg.documents.pdf.find_grids", stumble)
+    document = read(ruled(ROWS), PdfPage().text(60, 60, "绩效"), ruled(ROWS))
+    assert [(gap.page, gap.reason) for gap in document.gaps] == [(2, "损坏，读不出来（'Length'）")]
+    assert len(read_records(document).targets) == 8
+    with pytest.raises(SourceError, match="没有一页读得出来：损坏"):
+        read(PdfPage().text(60, 60, "绩效"))
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (make_pdf([PdfPage().picture(0, 0, 600, 800)] * 2), "是扫描件（没有文字层）；.*OCR"),
+        (make_pdf([PdfPage().picture(0, 0, 600, 800)] * 2), "是扫描件（没有文字层）；.*jipu\\[ocr\\]"),
         (make_pdf([PdfPage()]), "没有文字"),
         (make_pdf([PdfPage().text(60, 60, "绩效目标")], mapped=False), "没有编码"),
         (make_pdf([PdfPage().text(60, 60, "绩效目标")], locked=True), "密码"),
@@ -268,7 +291,7 @@ def test_pages_without_text_are_told() -> None:
     ],
     ids=["scan", "blank", "unmapped", "locked", "no pages", "empty", "header only", "zeros", "cut off"],
 )
-def test_unusable_files_say_why(data: bytes, reason: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_unusable_files_say_why(data: bytes, reason: str, caplog: pytest.LogCaptureFixture, no_recognition: None) -> None:
     with caplog.at_level(logging.INFO), pytest.raises(SourceError, match=reason) as error:
         read_pdf("坏.pdf", data)
     assert error.value.path == "坏.pdf"

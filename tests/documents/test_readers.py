@@ -27,7 +27,7 @@ def test_formats_are_told_by_their_bytes(format: str) -> None:
 @pytest.mark.parametrize(
     ("data", "format"),
     [
-        (SMALL, "text"), ("一级指标｜三级指标".encode("gb18030"), "text"), (b"%PDF-1.7\n", "pdf"), (b"\n\n%PDF-1.4", "pdf"),
+        (SMALL, "text"), (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff\xe0", "image"), (b"BM1234", "text"), ("一级指标｜三级指标".encode("gb18030"), "text"), (b"%PDF-1.7\n", "pdf"), (b"\n\n%PDF-1.4", "pdf"),
         (b"{\\rtf1 x}", "rtf"), (b"\xef\xbb\xbf <!DOCTYPE HTML><p>x", "html"), (b"<table><tr><td>x", "html"),
         (b'<?xml version="1.0"?><?mso-application?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">', "xml-spreadsheet"),
         ("≤5 <10 的指标".encode(), "text"), (b"< 5 > 4", "text"),
@@ -41,7 +41,7 @@ def test_beginnings(data: bytes, format: str) -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"\x89PNG\r\n\x1a\n", "OCR"), (b"\xff\xd8\xff\xe0", "OCR"), (b"Rar!\x1a", "解压"), (b"PK\x03\x04...", "损坏"),
+        (b"Rar!\x1a", "解压"), (b"PK\x03\x04...", "损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 PowerPoint", "不是 Word 或 Excel"),
     ],

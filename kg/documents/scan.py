@@ -1,0 +1,82 @@
+"""A page that is only a picture -> glyphs and ruled tables, as a page with a text layer has them.
+
+Needs the optional packages of ``jipu[ocr]``: RapidOCR with its models, and OpenCV.
+"""
+
+from importlib.util import find_spec
+from typing import NamedTuple
+
+import pypdfium2
+
+from kg.documents.pdf_grid import find_grids
+from kg.documents.pdf_text import Glyph
+from kg.documents.printed_page import Gray, PrintedPage
+from kg.errors import SourceError
+
+RESOLUTION = 200  # dots an inch, as offices scan
+MOST_PIXELS = 40_000_000  # of a page: A3 at 400 dots an inch
+HOW_TO_INSTALL = "请安装文字识别组件（pip install 'jipu[ocr]'）后再读"
+_POINTS = 72 / RESOLUTION
+_MOST_SIDE = 3_400  # dots: A3; of a page that claims to be larger, its scanner took dots for points
+_LEVEL = 0.8  # certainty that a page reaches which is read the right way up
+
+
+class Scan(NamedTuple):
+    """A page as recognised, set level.
+
+    Attributes:
+        image: the page, level and the right way up, grey, ``RESOLUTION`` dots an inch.
+        printed: its text and ruled tables in points, each character with its certainty.
+    """
+
+    image: Gray
+    printed: PrintedPage
+
+
+def is_recognition_installed() -> bool:
+    """Whether scans can be read."""
+    return find_spec("rapidocr") is not None and find_spec("cv2") is not None and find_spec("onnxruntime") is not None
+
+
+def page_image(path: str, data: bytes, number: int) -> Gray:
+    """A page of a PDF, drawn in grey with ``RESOLUTION`` dots an inch.
+
+    Raises:
+        SourceError: it cannot be drawn.
+    """
+    try:
+        with pypdfium2.PdfDocument(data) as file:
+            page = file[number - 1]
+            scale = min(1 / _POINTS, _MOST_SIDE / max(1.0, *page.get_size()))
+            drawn: Gray = page.render(scale=scale, grayscale=True).to_numpy()
+    except pypdfium2.PdfiumError as error:
+        raise SourceError(path, f"第 {number} 页画不成图片（{error}）；请用阅读软件重新另存为 PDF") from None
+    return drawn.reshape(drawn.shape[:2]).copy()
+
+
+def read_scan(image: Gray) -> Scan:
+    """Recognise a page.
+
+    Args:
+        image: grey, ``RESOLUTION`` dots an inch.
+    """
+    from kg.documents.scan_rulings import level, rulings_of, turned, without
+    from kg.documents.scan_text import glyphs_of_scan
+
+    sureness, best = -1.0, Scan(image, PrintedPage([], []))
+    for quarter in (0, 1, 3, 2):
+        page = level(turned(image, quarter))
+        rulings = rulings_of(page, _POINTS)
+        glyphs = glyphs_of_scan(without(page, rulings), _POINTS)
+        if _sureness(glyphs) > sureness:
+            sureness, best = _sureness(glyphs), Scan(page, PrintedPage(glyphs, find_grids(rulings.edges)))
+        if not glyphs or sureness >= _LEVEL:
+            break
+    return best
+
+
+def _sureness(glyphs: list[Glyph]) -> float:
+    """Mean certainty of the characters, nothing where lines run down the page."""
+    if not glyphs or sum(glyph.turn != 0 for glyph in glyphs) * 2 > len(glyphs):
+        return 0.0
+    return sum(glyph.certainty for glyph in glyphs) / len(glyphs)
