@@ -95,6 +95,7 @@ REASONS: dict[str, str] = {
     "name_in_value_column": "名称印在指标值一栏",
     "name_without_column": "名称印在不属于指标的一栏",
     "recognition_unsure": "扫描件：文字识别对其中的字没有十足把握",
+    "characters_unknown": "有的字在文件中没有编码，认不出是什么字",
     "period_only": "只填了实施期的目标，年度目标空白",
 }
 

@@ -19,7 +19,7 @@ from pdfplumber.pdf import PDF
 
 from kg.documents.document import Document
 from kg.documents.pdf_grid import find_grids
-from kg.documents.pdf_text import Glyph, glyphs_of, usual_turn
+from kg.documents.pdf_text import Glyph, glyphs_of, is_unmapped, usual_turn
 from kg.documents.printed_page import PageWriter, PrintedPage
 from kg.documents.scan import HOW_TO_INSTALL, is_recognition_installed, page_image, read_scan
 from kg.errors import SourceError
@@ -51,7 +51,7 @@ class _Layer(NamedTuple):
     @property
     def is_unmapped(self) -> bool:
         """Whether the fonts do not say which characters most glyphs are."""
-        return self.text.count("\ufffd") * 2 > len(self.text.replace(" ", ""))
+        return is_unmapped(self.printed.glyphs)
 
     @property
     def is_bare(self) -> bool:

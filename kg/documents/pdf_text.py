@@ -128,6 +128,13 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
     return "\n".join(line.text for line in lines_of(glyphs))
 
 
+def is_unmapped(glyphs: Sequence[Glyph]) -> bool:
+    """Whether the fonts do not say which characters most glyphs are: none, or codes of their own (private use)."""
+    letters = [glyph.text[0] for glyph in glyphs if glyph.text.strip()]
+    unknown = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in letters)
+    return unknown * 2 > len(letters)
+
+
 def certainty_of(glyphs: Iterable[Glyph]) -> float:
     """How sure a text is: as sure as its least sure character that carries meaning."""
     return min((glyph.certainty for glyph in glyphs if glyph.text not in _PUNCTUATION), default=1.0)

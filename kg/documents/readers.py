@@ -71,8 +71,8 @@ def _format_of_archive(path: str, data: bytes) -> str:
         return "ods"
     if kind == b"application/vnd.oasis.opendocument.text":
         return "odt"
-    if "OFD.xml" in names:
-        raise SourceError(path, "是 OFD 版式文件，目前不能读取；请用 OFD 阅读器另存为 PDF 后再读")
+    if "ofd.xml" in {name.lower() for name in names}:
+        return "ofd"
     raise SourceError(path, "是压缩包，不是 Office 文件；请解压后再读")
 
 
@@ -101,6 +101,12 @@ def _image(path: str, data: bytes) -> Document:
     from kg.documents.image import read_image
 
     return read_image(path, data)
+
+
+def _ofd(path: str, data: bytes) -> Document:
+    from kg.documents.ofd import read_ofd
+
+    return read_ofd(path, data)
 
 
 def _word(path: str, data: bytes) -> Document:
@@ -151,6 +157,7 @@ _READERS: dict[str, Callable[[str, bytes], Document]] = {
     "text": parse_text,
     "pdf": _pdf,
     "image": _image,
+    "ofd": _ofd,
     "docx": _word,
     "xlsx": _spreadsheet,
     "xls": _spreadsheet,

@@ -27,6 +27,7 @@ EXTRA_ROLES = (
 )  # fmt: skip
 LEAST_CERTAINTY = 0.9  # of every character of a row that is sure
 _LIKE_DIGITS = re.compile(r"\d[OoQIlSBZ]|[OoQIlSBZ]\d")
+_UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")  # none, or a font's own
 _NATURES = frozenset(("定性", "定量"))
 _SIGNS = frozenset(["≥", "≤", ">", "<", "=", ">=", "<="])
 
@@ -124,14 +125,15 @@ class _Builder:
                 self.reading.findings.append(Finding("R001", line, self.by_line[line].text.strip()))
 
     def _doubts(self, entry: Entry) -> list[str]:
-        """Whether text recognition was unsure of the row, or of the name of its project."""
+        """Whether the file does not say its characters, or recognition was unsure of the row or its project's name."""
         own = any(line in self.doubtful for line in entry.lines)
         block = entry.block
         names = squash("".join(text or "" for text in (block.code, block.name, block.unit))) if block else ""
         named = any(text in names for line in (block.lines if block else ()) for text in self.doubtful.get(line, ()))
         # Whether a letter in a code is a digit shows when the lines of its cell are together.
         alike = bool(self.reading.document.recognised and block and _LIKE_DIGITS.search(block.code or ""))
-        return ["recognition_unsure"] if own or named or alike else []
+        unknown = _UNKNOWN.search("".join(entry.cells.values()) + names) is not None
+        return ["recognition_unsure"] * (own or named or alike) + ["characters_unknown"] * unknown
 
     def _target(self, entry: Entry, table: Table, project: Project | None, context: Context) -> Target:
         cells = entry.cells

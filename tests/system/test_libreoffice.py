@@ -12,6 +12,7 @@ from kg.errors import SourceError
 from kg.records import read_records
 from tests.documents.test_agreement import LOST, SAMPLES, compare, rows
 from tests.support import rebuild
+from tests.support.ofd_writer import from_pdf
 from tests.support.samples import ROOT, SOURCES
 
 # Rows of a garbled table (its cells echo and shift) that page breaks inside rows garble further: told as findings or unsure.
@@ -35,6 +36,14 @@ def test_old_and_open_formats_say_what_the_text_says(format: str) -> None:
     made = rebuild.by_libreoffice(rebuild.to_docx(data), "docx", format)
     assert parse_document("x", made).format == format
     compare(data, made, 0)
+
+
+@pytest.mark.parametrize("name", ["hongqi-2022", "xingtai-2024"])
+def test_an_ofd_says_what_the_pdf_says(name: str) -> None:
+    data = (SOURCES / name / "source.txt").read_bytes()
+    made = rebuild.by_libreoffice(rebuild.to_docx(data), "docx", "pdf")
+    printed, found = (rows(parse_document("x", file)) for file in (made, from_pdf(made)))
+    assert found == printed
 
 
 def test_the_page_of_a_target_is_drawn_with_its_row_framed(tmp_path: Path) -> None:
