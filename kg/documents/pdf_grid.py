@@ -63,7 +63,7 @@ class Grid:
         self.xs = list(xs) or _merged(x for box in boxes for x in (box.x0, box.x1))
         self.ys = _merged(y for box in boxes for y in (box.top, box.bottom))
         self.box = Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
-        self._boxes = boxes
+        self.boxes = boxes
         self._owners: dict[tuple[int, int], Span] = {}
         for box in sorted(boxes, key=lambda box: (box.top, box.x0)):
             self._take(box)
@@ -109,14 +109,14 @@ class Grid:
         is_same = abs(self.xs[0] - above.xs[0]) <= NEAR and abs(self.xs[-1] - above.xs[-1]) <= NEAR
         if not is_same or any(abs(above.xs[_nearest(above.xs, x)] - x) > NEAR for x in self.xs):
             return self
-        return Grid(self._boxes, above.xs)
+        return Grid(self.boxes, above.xs)
 
     @property
     def _spans(self) -> set[Span]:
         return set(self._owners.values())
 
     def _part(self, top: float, bottom: float) -> "Grid":
-        return Grid([box for box in self._boxes if top <= (box.top + box.bottom) / 2 < bottom])
+        return Grid([box for box in self.boxes if top <= (box.top + box.bottom) / 2 < bottom])
 
     def _take(self, box: Box) -> None:
         span = Span(

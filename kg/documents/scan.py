@@ -69,10 +69,27 @@ def read_scan(image: Gray) -> Scan:
         rulings = rulings_of(page, _POINTS)
         glyphs = glyphs_of_scan(without(page, rulings), _POINTS)
         if _sureness(glyphs) > sureness:
-            sureness, best = _sureness(glyphs), Scan(page, PrintedPage(glyphs, find_grids(rulings.edges)))
+            grids = find_grids(rulings.edges)
+            sureness, best = _sureness(glyphs), Scan(page, PrintedPage(glyphs, grids))
         if not glyphs or sureness >= _LEVEL:
             break
+    best.printed.glyphs.extend(_overlooked(best))
     return best
+
+
+def _overlooked(scan: Scan) -> list[Glyph]:
+    """What stands in cells where the search for lines of text found nothing: single digits and signs, mostly."""
+    from kg.documents.scan_rulings import rulings_of, without
+    from kg.documents.scan_text import glyphs_of_cell
+
+    clean = without(scan.image, rulings_of(scan.image, _POINTS))
+    glyphs = [(glyph.x, glyph.y) for glyph in scan.printed.glyphs]
+    found: list[Glyph] = []
+    for box in (box for grid in scan.printed.grids for box in grid.boxes):
+        if not any(box.holds(x, y) for x, y in glyphs):
+            left, top, right, bottom = (round(side / _POINTS) for side in box)
+            found += glyphs_of_cell(clean[top:bottom, left:right], box, _POINTS)
+    return found
 
 
 def _sureness(glyphs: list[Glyph]) -> float:

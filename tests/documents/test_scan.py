@@ -13,16 +13,19 @@ from kg.documents import Document, parse_document
 from kg.documents.document import Cell, Line
 from kg.documents.image import page_of_image, read_image
 from kg.documents.pdf import read_pdf
+from kg.documents.pdf_grid import Box
 from kg.documents.pdf_text import Glyph, certainty_of
 from kg.documents.picture import scan_picture
-from kg.documents.scan import RESOLUTION, read_scan
+from kg.documents.printed_page import Gray
+from kg.documents.scan import RESOLUTION, Scan, read_scan
 from kg.documents.scan_rulings import level, rulings_of, turned, without
-from kg.documents.scan_text import _alike
+from kg.documents.scan_text import _alike, glyphs_of_cell, glyphs_of_scan
 from kg.errors import SourceError
 from kg.records import Target, read_records
 from tests.support.pdf_writer import PdfPage, make_pdf, rows_of
 from tests.support.samples import ROOT
 
+POINTS = 72 / RESOLUTION
 PAGE = ROOT / "tests/fixtures/scans/yulin-page.jpg"
 TARGETS = [
     ("召开全市医保工作会议", "1次"), ("全市医保业务培训会", "≥2次"), ("医保政策宣传", "≥2次"),
@@ -33,8 +36,8 @@ TARGETS = [
 ]  # fmt: skip
 
 
-def gray(path: Path) -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
-    return page_of_image("x", path.read_bytes(), 1)  # type: ignore[return-value]
+def gray(path: Path) -> Gray:
+    return page_of_image("x", path.read_bytes(), 1)
 
 
 def as_pdf(*images: Image.Image) -> bytes:
@@ -188,3 +191,24 @@ def test_the_row_of_a_scan_is_framed_on_the_level_page() -> None:
     assert framed[0] > picture.height / 2  # one of the last rows
     with pytest.raises(SourceError, match=r"画不成|损坏"):
         scan_picture("x", PAGE.read_bytes(), 9, ["x"])
+
+
+def test_what_the_search_for_lines_overlooks_in_a_cell_is_read_by_itself() -> None:
+    scan = read_scan(gray(PAGE))
+    boxes = [box for grid in scan.printed.grids for box in grid.boxes]
+    once, blank = (next(box for box in boxes if "".join(letters(scan, box)) == text) for text in ("1次", ""))
+    assert "".join(glyph.text for glyph in glyphs_of_cell(cut(scan, once), once, POINTS)) == "1次"
+    assert glyphs_of_cell(cut(scan, blank), blank, POINTS) == []
+    scribble = cut(scan, blank).copy()
+    cv2.line(scribble, (10, 10), (scribble.shape[1] - 10, scribble.shape[0] - 10), 0, 3)
+    assert [glyph.certainty < 0.9 for glyph in glyphs_of_cell(scribble, blank, POINTS)][:1] == [True]
+    assert glyphs_of_scan(gray(PAGE)[600:700], POINTS)  # the engine still looks for lines
+
+
+def letters(scan: Scan, box: Box) -> list[str]:
+    return [glyph.text for glyph in scan.printed.glyphs if box.holds(glyph.x, glyph.y)]
+
+
+def cut(scan: Scan, box: Box) -> Gray:
+    left, top, right, bottom = (round(side / POINTS) for side in box)
+    return scan.image[top:bottom, left:right]
