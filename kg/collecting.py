@@ -176,7 +176,8 @@ class Collector:
             return outcome
         sha256, corrections, document = outcome
         for file, content in (
-            (self.layout.uses(document.name), document.uses), (self.layout.documents / document.name, document.statements),
+            (self.layout.uses(document.name), document.uses), (self.layout.printed(document.name), document.printed),
+            (self.layout.documents / document.name, document.statements),
         ):  # fmt: skip
             if not file.exists():
                 write_durably(file, content)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.checks import check_document
-from kg.documents import parse_document, printable, read_bytes, read_document
+from kg.documents import parse_document, printable, printed_to_lines, read_bytes, read_document
 from kg.graph.indicators import build_indicators
 from kg.graph.iris import Iris, document_id
 from kg.graph.statements import build_graph
@@ -22,12 +22,14 @@ class Made:
         name: file name of the statements: document id and a hash of what was made.
         statements: N-Quads lines as one text.
         uses: uses of indicators as one text (kg.links).
+        printed: the printed lines as one text (kg.documents.printed).
         counts: what the summary shows.
     """
 
     name: str
     statements: str
     uses: str
+    printed: str
     counts: dict[str, int]
 
 
@@ -57,8 +59,9 @@ def make_document(path: str, data: bytes, corrections: bytes, iris: Iris, shown:
             reading.findings += findings
             lines = build_graph(reading, iris, shown)
     text, uses = "\n".join(lines) + "\n", uses_to_lines(found)
-    said = hashlib.sha256((text + uses).encode()).hexdigest()[:8]
-    return Made(f"{ident}-{said}.nq", text, uses, _counts(reading))
+    printed = printed_to_lines(reading.document)
+    said = hashlib.sha256((text + uses + printed).encode()).hexdigest()[:8]
+    return Made(f"{ident}-{said}.nq", text, uses, printed, _counts(reading))
 
 
 def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:

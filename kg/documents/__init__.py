@@ -2,6 +2,7 @@
 
 from kg.documents.document import Cell, Document, Line
 from kg.documents.formats import list_files, printable, read_bytes, read_document, shown_path
+from kg.documents.printed import Printed, printed_from_lines, printed_to_lines
 from kg.documents.readers import parse_document
 from kg.documents.text import parse_text
 
@@ -9,10 +10,13 @@ __all__ = [
     "Cell",
     "Document",
     "Line",
+    "Printed",
     "list_files",
     "parse_document",
     "parse_text",
     "printable",
+    "printed_from_lines",
+    "printed_to_lines",
     "read_bytes",
     "read_document",
     "shown_path",

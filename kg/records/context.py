@@ -50,8 +50,8 @@ def _same(name: str, department: str | None) -> bool:
 
 def name_from_title(block: Block, table: Table) -> None:
     """Give a form without 项目名称 the name its own title or section heading holds; the rows are unsure then."""
-    if block.name is not None:
-        return
+    if block.name is not None or "cells_stacked" in table.heading.doubts:
+        return  # in a dump of one cell a line any cell may look like a heading
     for line in reversed(table.caption):
         text = _ENDING.sub("", _NUMBERING.sub("", fold(line.text)))
         if _NUMBERING.match(fold(line.text)) and 3 <= len(text) <= LONGEST_NAME and not _GENERIC.search(text):

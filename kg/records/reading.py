@@ -67,6 +67,7 @@ def read_records(document: Document, corrections: Sequence[Correction] = ()) -> 
     """
     reading = Reading(document, read_publisher(document))
     reading.tables, reading.findings = find_tables(document)
+    reading.ledger = {finding.line: "finding" for finding in reading.findings if finding.code == "R001" and finding.line}
     reading.findings += _of_pages(document)
     builder = _Builder(reading)
     for table in reading.tables:
@@ -112,7 +113,7 @@ class _Builder:
     def _account(self, table: Table, headings: list[int], entries: list[Entry], findings: list[Finding]) -> None:
         """Every line of the table is a record, a heading or a finding; what no one claimed becomes a finding."""
         ledger = self.reading.ledger
-        ledger.update(dict.fromkeys(headings, "heading"))
+        ledger.update(dict.fromkeys((*headings, *(line for row in table.head for line in row.more)), "heading"))
         for finding in findings:
             for line in (finding.line, *finding.lines):
                 if line is not None:

@@ -3,7 +3,8 @@
 store/
 current              name of the snapshot that serves; replaced by one atomic rename
 lock                 held while a build runs
-documents/<id>.nq    the statements of each document, as built; <id>.uses its uses of indicators (kg.links)
+documents/<id>.nq    the statements of each document, as built; <id>.uses its uses of indicators (kg.links),
+                     <id>.lines its printed lines (kg.documents.printed)
 snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents), about.nq (what it
                      says of itself) and manifest.json;
                      never written again once current
@@ -92,9 +93,13 @@ class Layout:
         """Where the uses of a document lie, beside its statements."""
         return self.documents / f"{file.removesuffix('.nq')}.uses"
 
+    def printed(self, file: str) -> Path:
+        """Where the printed lines of a document lie, beside its statements."""
+        return self.documents / f"{file.removesuffix('.nq')}.lines"
+
     def has(self, file: str) -> bool:
         """Whether all that was made of a document is there."""
-        return (self.documents / file).exists() and self.uses(file).exists()
+        return all(path.exists() for path in (self.documents / file, self.uses(file), self.printed(file)))
 
     def current(self) -> Path | None:
         """The folder of the serving snapshot, None before the first build."""

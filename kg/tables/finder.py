@@ -25,9 +25,10 @@ from kg.tables.forms import opens_form, row_of_prose
 from kg.tables.furniture import is_caption, is_furniture, is_section, is_title
 from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
 from kg.tables.mending import cut_heading, rest_of_row
+from kg.tables.runs import runs_of
 from kg.tables.scope import scope_of
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, VALUE, shape_of
-from kg.tables.table import Heading, Row, Table, dense_rows
+from kg.tables.table import Heading, Row, Table
 from kg.tables.vocabulary import is_strong_label
 from nlp.text import fold
 
@@ -65,36 +66,15 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
     Returns:
         the tables, and findings (each page-break join is recorded as R007).
     """
-    state = _State()
-    for block in _blocks(document):
-        if isinstance(block, Line):
-            _take_prose(state, block)
+    runs, findings = runs_of(document)
+    state = _State(findings=findings)
+    for run in runs:
+        if isinstance(run, Line):
+            _take_prose(state, run)
         else:
-            _take_rows(state, block)
+            _take_rows(state, run)
     _drop_pending(state)
     return state.tables, state.findings
-
-
-def _blocks(document: Document) -> list[Line | list[Row]]:
-    """Prose line by line; table rows with nothing but blank lines between them together."""
-    blocks: list[Line | list[Row]] = []
-    grid: list[Line] = []
-    for line in document.lines:
-        if line.cells and line.text.strip() and not (line.breaks_page and grid):
-            grid.append(line)
-            continue
-        if not line.text.strip() and not line.breaks_page:
-            continue
-        if grid:
-            blocks.append(dense_rows(grid))
-            grid = []
-        if line.cells and line.text.strip():
-            grid.append(line)
-        else:
-            blocks.append(line)
-    if grid:
-        blocks.append(dense_rows(grid))
-    return blocks
 
 
 def _take_prose(state: _State, line: Line) -> None:
@@ -124,6 +104,8 @@ def _is_caption(table: Table, text: str) -> bool:
 
 
 def _take_rows(state: _State, rows: list[Row]) -> None:
+    if not rows[0].line.cells:
+        state.pending = []  # of a table dumped one cell a line, what stands above may belong to anything
     rows, index = _with_cut_heading(state, rows), 0
     state.opened = None
     while index < len(rows):
@@ -169,7 +151,10 @@ def _heading_at(rows: list[Row], index: int) -> Heading | None:
     text = rows[index].line.text
     if not any(word in text for word in ("标", "目", "单位", "项")):
         return None
-    return read_heading(rows, index)
+    heading = read_heading(rows, index)
+    if heading is not None and not rows[index].line.cells:
+        return replace(heading, doubts=(*heading.doubts, "cells_stacked"))
+    return heading
 
 
 def _take_heading(state: _State, heading: Heading) -> None:
