@@ -16,6 +16,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from api import analyses, docs, indicators, sparql, things
 from api.description import sparql_operations
 from api.gate import Gate
+from api.pages import routers
+from api.pages.site import error_page, wants_page
 from api.problems import ProblemError, invalid_parameter
 from api.settings import ServeSettings
 from api.snapshots import Snapshots
@@ -52,6 +54,8 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     app.include_router(things.router)
     app.include_router(analyses.router)
     app.include_router(docs.router)
+    for router in routers():
+        app.include_router(router)
     app.add_middleware(Gate, settings=snapshots.settings)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=EXPOSED
@@ -69,27 +73,30 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
 def _add_errors(app: FastAPI) -> None:
     """Every error as a problem document."""
 
+    def told(request: Request, problem: ProblemError) -> Response:
+        return error_page(request, problem) if wants_page(request) else problem.response()
+
     @app.exception_handler(ProblemError)
-    async def problem(_: Request, error: ProblemError) -> Response:
-        return error.response()
+    async def problem(request: Request, error: ProblemError) -> Response:
+        return told(request, error)
 
     @app.exception_handler(StoreError)
-    async def store(_: Request, error: StoreError) -> Response:
-        return ProblemError(503, "no-data", str(error), headers={"Retry-After": "30"}).response()
+    async def store(request: Request, error: StoreError) -> Response:
+        return told(request, ProblemError(503, "no-data", str(error), headers={"Retry-After": "30"}))
 
     @app.exception_handler(Exception)
-    async def unforeseen(_: Request, __: Exception) -> Response:
-        return ProblemError(500, "internal", "服务出错；错误已记入日志").response()
+    async def unforeseen(request: Request, __: Exception) -> Response:
+        return told(request, ProblemError(500, "internal", "服务出错；错误已记入日志"))
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(_: Request, error: RequestValidationError) -> Response:
-        return invalid_parameter(error.errors()[0]).response()
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        return told(request, invalid_parameter(error.errors()[0]))
 
     @app.exception_handler(HTTPException)
-    async def http(_: Request, error: HTTPException) -> Response:
+    async def http(request: Request, error: HTTPException) -> Response:
         code = {404: "not-found", 405: "method"}.get(error.status_code, "http")
         detail = {404: "没有这个地址", 405: "这个地址不支持该方法"}.get(error.status_code, str(error.detail))
-        return ProblemError(error.status_code, code, detail, headers=dict(error.headers or {})).response()
+        return told(request, ProblemError(error.status_code, code, detail, headers=dict(error.headers or {})))
 
 
 def _add_operation(app: FastAPI) -> None:

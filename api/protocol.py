@@ -61,7 +61,7 @@ async def read_request(request: Request) -> Asked:
     pairs = _pairs(request.url.query.encode("ascii", "replace"))
     if request.method == "POST":
         media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        body = await _body(request)
+        body = await read_body(request)
         if media == FORM:
             pairs += _pairs(body)
         elif media == DIRECT:
@@ -122,7 +122,7 @@ def _seconds(pairs: Sequence[tuple[str, str]]) -> float | None:
     return seconds
 
 
-async def _body(request: Request) -> bytes:
+async def read_body(request: Request) -> bytes:
     """The body, at most ``MOST_BYTES`` in ``MOST_SECONDS``; nothing beyond is read."""
     received = bytearray()
     try:

@@ -23,6 +23,9 @@ class ServeSettings:
         sparql_url: of a SPARQL 1.1 engine that evaluates the queries in place of the embedded one; empty for none.
         hosts: names under which the service may be called, parted by commas; empty for any.
         rate_per_minute: requests of one client; more are refused with 429. 0 for no limit.
+        review_token: who knows it may write corrections and suppressions on the pages; empty: nobody may.
+        suppressions: the YAML file of suppressed findings; empty for none.
+        baseline: an earlier ``jipu check --format json`` that findings are compared with; empty for none.
     """
 
     query_workers: int = 2
@@ -34,6 +37,9 @@ class ServeSettings:
     sparql_url: str = ""
     hosts: str = ""
     rate_per_minute: int = 0
+    review_token: str = ""
+    suppressions: str = ""
+    baseline: str = ""
 
 
 def read_serve_settings(environment: Mapping[str, str] | None = None) -> ServeSettings:

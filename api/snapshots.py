@@ -1,9 +1,11 @@
 """The snapshot that serves, swapped for a new one without dropping a request."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from api.settings import ServeSettings
 from api.workers import Workers
@@ -25,7 +27,8 @@ class Snapshot:
         store: opened for the service's own questions.
         workers: for the queries of clients.
         search: indicator search.
-        base: what the IRIs of its resources begin with.
+        manifest: what it was built from.
+        layout: of the store it belongs to.
         settings: of the service.
     """
 
@@ -33,8 +36,21 @@ class Snapshot:
     store: GraphStore
     workers: Workers
     search: SearchEngine
-    base: str
+    manifest: Manifest
+    layout: Layout
     settings: ServeSettings
+    _known: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def base(self) -> str:
+        """What the IRIs of its resources begin with."""
+        return self.manifest.base
+
+    def once(self, name: str, make: Callable[[], Any]) -> Any:
+        """What was made under a name for this snapshot; made when first asked for."""
+        if name not in self._known:
+            self._known[name] = make()
+        return self._known[name]
 
     @cached_property
     def figures(self) -> Figures:
@@ -85,10 +101,10 @@ class Snapshots:
         database = folder / "oxigraph"
         search = SearchEngine(folder / SEARCH, folder.name)
         search.search(Request("指标", limit=1))  # the first one loads the dictionary: not while a client waits
-        base = Manifest.from_json((folder / "manifest.json").read_text("utf-8")).base
+        manifest = Manifest.from_json((folder / "manifest.json").read_text("utf-8"))
         workers = Workers(database, self.settings)
         before = self.serving
-        self.serving = Snapshot(folder.name, GraphStore(database), workers, search, base, self.settings)
+        self.serving = Snapshot(folder.name, GraphStore(database), workers, search, manifest, self.layout, self.settings)
         if before is not None:
             before.workers.close()
         return True

@@ -76,8 +76,12 @@ def _endpoint(kind: str) -> Callable[[str, Request], Response]:
         media = best_match(request.headers.get("accept"), OFFERED)
         if media is None:
             raise ProblemError(406, "not-acceptable", f"格式有 {'、'.join(OFFERED)}", {"allowed": list(OFFERED)})
-        iri = _find(snapshot, kind, ident)
-        return answer(request, snapshot, _told(snapshot, kind, iri)) if media == _JSON else _graph(request, snapshot, iri, media)
+        iri = find_thing(snapshot, kind, ident)
+        return (
+            answer(request, snapshot, tell_thing(snapshot, kind, iri))
+            if media == _JSON
+            else _graph(request, snapshot, iri, media)
+        )
 
     said = "16 位编号" + ("，或文号，括号写法不限" if kind == "policies" else "")
     thing.__annotations__["ident"] = Annotated[str, PathParameter(description=said, examples=[KINDS[kind].example])]
@@ -92,7 +96,7 @@ for _kind, _found in KINDS.items():
     )  # fmt: skip
 
 
-def _find(snapshot: Snapshot, kind: str, ident: str) -> str:
+def find_thing(snapshot: Snapshot, kind: str, ident: str) -> str:
     """The IRI of an id; a policy document also by its number, in any bracket."""
     wanted = KINDS[kind]
     if _IDENT.fullmatch(ident):
@@ -106,7 +110,8 @@ def _find(snapshot: Snapshot, kind: str, ident: str) -> str:
     raise ProblemError(404, f"no-such-{wanted.folder}", f"没有{wanted.name} {ident[:100]}")
 
 
-def _told(snapshot: Snapshot, kind: str, iri: str) -> dict[str, Any]:
+def tell_thing(snapshot: Snapshot, kind: str, iri: str) -> dict[str, Any]:
+    """A thing as JSON tells it: its properties, and the parts of its kind, each of at most ``MOST_ROWS`` rows."""
     properties: dict[str, list[Any]] = {}
     for row in rows_asked(snapshot, _PROPERTIES.replace("$this", f"<{iri}>")):
         said = {"iri": row["value"], "label": row["label"]} if row["label"] else row["value"]

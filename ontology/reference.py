@@ -53,6 +53,16 @@ def terms(graph: "Graph", kind: "Node") -> list[Term]:
     return sorted((_term(graph, node) for node in graph.subjects(RDF.type, kind)), key=lambda term: term.name.lower())
 
 
+def labels() -> dict[str, tuple[str, str]]:
+    """IRI of every class and property of ours -> its label in Chinese and English."""
+    from rdflib import OWL, RDF
+
+    graph = load()
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    found = {str(node): _term(graph, node) for kind in kinds for node in graph.subjects(RDF.type, kind)}
+    return {iri: (term.label, term.label_en) for iri, term in sorted(found.items())}
+
+
 def schemes(graph: "Graph") -> list[tuple[Term, list[Term]]]:
     """The concept schemes with their concepts."""
     from rdflib import RDF, SKOS

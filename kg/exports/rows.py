@@ -55,11 +55,12 @@ def _csv(batches: Iterator[Any], out: IO[bytes], _: dict[str, str]) -> None:
     for number, batch in enumerate(batches):
         if number == 0:
             writer.writerow(batch.schema.names)
-        writer.writerows([_inert(cell) for cell in row.values()] for row in batch.to_pylist())
+        writer.writerows([inert(cell) for cell in row.values()] for row in batch.to_pylist())
     text.detach()
 
 
-def _inert(cell: object) -> object:
+def inert(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 

@@ -21,7 +21,7 @@ ASKS = {
     "可行性": "指标值能否在年底核验，凭现有条件能否实现",
 }
 NOTHING = "未发现问题。"
-GRADES = "优 □　　良 □　　中 □　　差 □"
+GRADES = ("优", "良", "中", "差")
 WHOLE = "部门整体"
 _PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
 _PROJECTS = """
@@ -47,6 +47,9 @@ class ReviewForm:
         notes: findings that are hints only, in order of line.
         targets: its rows (kg.report.Figures.targets).
         unsure: lines of rows that were not checked.
+        edited: heading -> the opinion as the reviewer wrote it, in place of what was found.
+        grade: one of ``GRADES`` that the reviewer chose, '' for none yet.
+        conclusion: the reviewer's own opinion of the whole.
     """
 
     department: str
@@ -60,11 +63,21 @@ class ReviewForm:
     notes: list[str] = field(default_factory=list)
     targets: list[dict[str, Any]] = field(default_factory=list)
     unsure: list[int] = field(default_factory=list)
+    edited: dict[str, str] = field(default_factory=dict)
+    grade: str = ""
+    conclusion: str = ""
 
     def opinion(self, heading: str) -> str:
-        """The opinion under a heading, numbered."""
+        """The opinion under a heading: as edited, else what was found, numbered."""
+        if heading in self.edited:
+            return self.edited[heading]
         said = self.opinions.get(heading, [])
         return "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1)) or NOTHING
+
+    @property
+    def grades(self) -> str:
+        """The grades to choose from, the chosen one ticked."""
+        return "　　".join(f"{grade} {'☑' if grade == self.grade else '□'}" for grade in GRADES)
 
     @property
     def reservations(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.findings import HEADINGS
-from kg.report.review import ANNEX, ASKS, GRADES, TITLE, TITLE_WHOLE, WHOLE, ReviewForm, head_rows, target_rows
+from kg.report.review import ANNEX, ASKS, TITLE, TITLE_WHOLE, WHOLE, ReviewForm, head_rows, target_rows
 from kg.report.words import LABELS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _form(word: "Word", form: ReviewForm) -> None:
         rows.append(["提示", "供参考，不影响评定", "\n".join(form.notes)])
     if form.reservations:
         rows.append(["未审核", "读取不确定的行", form.reservations])
-    rows += [["综合评定", "由审核人选定", GRADES], ["总体意见", "由审核人填写", "\n\n"]]
+    rows += [["综合评定", "由审核人选定", form.grades], ["总体意见", "由审核人填写", form.conclusion or "\n\n"]]
     _table(word, rows, _MAIN_WIDTHS, bold_columns=(0,), bold_head=True)
     word.add_paragraph("审核人（签字）：　　　　　　　　　　　　审核日期：　　　年　　月　　日")
     if form.targets:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.findings import HEADINGS
-from kg.report.review import ANNEX, ASKS, GRADES, TITLE, TITLE_WHOLE, WHOLE, ReviewForm, head_rows, target_rows
+from kg.report.review import ANNEX, ASKS, TITLE, TITLE_WHOLE, WHOLE, ReviewForm, head_rows, target_rows
 from kg.report.words import LABELS
 
 _WIDTHS = (10, 13, 15, 24, 15, 11, 11)
@@ -79,7 +79,7 @@ def _opinions(sheet: Any, form: ReviewForm, styles: _Styles, row: int) -> int:
         lines.append(("提示", "供参考，不影响评定", "\n".join(form.notes)))
     if form.reservations:
         lines.append(("未审核", "读取不确定的行", form.reservations))
-    lines += [("综合评定", "由审核人选定", GRADES), ("总体意见", "由审核人填写", "\n\n")]
+    lines += [("综合评定", "由审核人选定", form.grades), ("总体意见", "由审核人填写", form.conclusion or "\n\n")]
     for number, (label, asks, opinion) in enumerate(lines):
         sheet.write_string(row, 0, label, styles.label)
         _merge(sheet, row, 1, 2, asks, styles.label if number == 0 else styles.cell)

@@ -25,7 +25,8 @@ from api.settings import ServeSettings
 from api.snapshots import Snapshot
 from api.workers import Workers
 from kg.search import SearchEngine
-from kg.store import GraphStore
+from kg.store import GraphStore, Layout
+from kg.store.layout import Manifest
 
 MF = Namespace("http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#")
 HT = Namespace("http://www.w3.org/2011/http#")
@@ -99,9 +100,9 @@ async def run_case(case: Case, folder: Path) -> list[str]:
     del store
     settings = ServeSettings(query_workers=1)
     app = create_app(folder, settings)
-    workers = Workers(database, settings)
+    workers, manifest = Workers(database, settings), Manifest("test", "", "http://www.example/", [])
     app.state.snapshots.serving = Snapshot(
-        "test", GraphStore(database), workers, cast(SearchEngine, None), "http://www.example/", settings
+        "test", GraphStore(database), workers, cast(SearchEngine, None), manifest, Layout(folder), settings
     )
     wrong = []
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://www.example") as client:

@@ -1,0 +1,133 @@
+"""Corrections that reviewers write: to the corrections.yml beside a document, in force from the next build, revocable."""
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import yaml
+from fastapi import APIRouter, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from api.answers import snapshot_of
+from api.pages.asking import ask, iri
+from api.pages.forms import check_token, needed, read_form, replace_file
+from api.pages.site import render
+from api.problems import ProblemError
+from api.snapshots import Snapshot
+from api.things import find_thing
+from kg.errors import SourceError
+from kg.records import corrections_bytes, digest, parse_corrections
+from kg.records.corrections import FIELDS, FILE, Correction
+from kg.store import Entry
+
+router = APIRouter(include_in_schema=False)
+_WRITING = threading.Lock()
+_COLUMNS = {
+    "indicator": "label",
+    "value": "value",
+    "description": "description",
+    "basis": "basis",
+    "level1": "level1",
+    "level2": "level2",
+}
+
+
+def corrections_beside(entry: Entry) -> list[Correction]:
+    """The corrections written for a document; none where its folder is gone or the file is broken."""
+    try:
+        return parse_corrections(entry.source, corrections_bytes(entry.source))
+    except SourceError:
+        return []
+
+
+def pending_corrections(entry: Entry) -> list[Correction]:
+    """The corrections of a document that the snapshot does not know yet."""
+    try:
+        data = corrections_bytes(entry.source)
+    except SourceError:
+        return []
+    return corrections_beside(entry) if data and digest(data) not in entry.made.split(" ") else []
+
+
+@router.get("/corrections")
+def corrections(request: Request) -> Response:
+    """All corrections, those in force and those that wait for the next build."""
+    snapshot = snapshot_of(request)
+    listed = []
+    for entry in snapshot.manifest.documents:
+        waiting = bool(pending_corrections(entry))
+        listed += [(entry, place, one, waiting) for place, one in enumerate(corrections_beside(entry))]
+    may_write = bool(snapshot.settings.review_token)
+    return render(request, "corrections.html", snapshot, listed=listed, may_write=may_write, is_live=True)
+
+
+@router.post("/targets/{ident}/corrections")
+async def correct(ident: str, request: Request) -> Response:
+    """Write a correction of one cell of a target."""
+    form = await read_form(request)
+    return await run_in_threadpool(_correct, request, ident, form)
+
+
+def _correct(request: Request, ident: str, form: dict[str, str]) -> Response:
+    snapshot = snapshot_of(request)
+    check_token(snapshot.settings, form)
+    name, reason, who = needed(form, "field", "reason", "who")
+    if name not in FIELDS:
+        raise ProblemError(400, "bad-parameter", f"field 应为 {'、'.join(FIELDS)} 之一", {"allowed": list(FIELDS)})
+    right = form.get("right", "").strip() or None
+    if name == "indicator" and right is None:
+        raise ProblemError(400, "bad-parameter", "指标名称不能改为空", {"parameter": "right"})
+    this = find_thing(snapshot, "targets", ident)
+    row = ask(snapshot, "target", this=iri(this))[0]
+    said = {"line": row["line"], "field": name, "printed": row[_COLUMNS[name]], "right": right, "reason": reason, "who": who}
+    _change(_entry_of(snapshot, row["document"]), lambda entries: [*entries, said])
+    return RedirectResponse(f"/targets/{ident}", 303)
+
+
+@router.post("/corrections/revoke")
+async def revoke(request: Request) -> Response:
+    """Take a correction back: the printed text is read as it stands again from the next build on."""
+    form = await read_form(request)
+    return await run_in_threadpool(_revoke, request, form)
+
+
+def _revoke(request: Request, form: dict[str, str]) -> Response:
+    snapshot = snapshot_of(request)
+    check_token(snapshot.settings, form)
+    path, line, name = needed(form, "document", "line", "field")
+    entry = next((one for one in snapshot.manifest.documents if one.path == path), None)
+    if entry is None:
+        raise ProblemError(404, "no-such-document", f"没有文件 {path[:200]}")
+
+    def without(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        kept = [
+            one for one in entries if (str(one["line"]), one["field"], one["right"] or "") != (line, name, form.get("right", ""))
+        ]
+        if len(kept) == len(entries):
+            raise ProblemError(404, "no-such-correction", "没有这条更正，可能已被撤销")
+        return kept
+
+    _change(entry, without)
+    return RedirectResponse("/corrections", 303)
+
+
+def _entry_of(snapshot: Snapshot, document: str) -> Entry:
+    ident = document.rpartition("/")[2]
+    return next(entry for entry in snapshot.manifest.documents if entry.file.startswith(f"{ident}-"))
+
+
+def _change(entry: Entry, change: Any) -> None:
+    """Rewrite the corrections of a document whole; a file that cannot be understood is left alone."""
+    file = Path(entry.source).with_name(FILE)
+    with _WRITING:
+        try:
+            before = corrections_bytes(entry.source)
+            parse_corrections(entry.source, before)
+        except SourceError as error:
+            raise ProblemError(409, "bad-corrections", f"{file.name} 有误，未作改动：{error.reason}") from None
+        entries = change(yaml.safe_load(before) or [])
+        head = "".join(line for line in before.decode("utf-8").splitlines(keepends=True) if line.startswith("#"))
+        text = head + yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000) if entries else head
+        parse_corrections(entry.source, text.encode())
+        replace_file(file, text)

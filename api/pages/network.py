@@ -1,0 +1,101 @@
+"""``/network``: who shares which indicators, drawn so that it can be read: everything in groups, one group in full."""
+
+import math
+from collections import Counter, defaultdict
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.answers import snapshot_of
+from api.pages.site import View, render
+from api.problems import ProblemError
+from kg.exports.network import Edge, read_network
+
+router = APIRouter(include_in_schema=False)
+MOST_NODES = 120  # drawn one by one; more are gathered into groups first
+MOST_GROUPS, MOST_ROWS = 60, 100
+ALONE = "其他共用指标"
+
+
+@router.get("/network")
+def network(request: Request) -> Response:
+    """Groups of indicators and the departments that use them, or one group with all its indicators."""
+    snapshot = snapshot_of(request)
+    edges: list[Edge] = snapshot.once("network", lambda: read_network(snapshot.store))
+    chosen = request.query_params.get("group")
+    groups = Counter(edge.community or ALONE for edge in {edge.indicator: edge for edge in edges}.values())
+    if chosen is not None and chosen not in groups:
+        raise ProblemError(404, "no-such-group", f"没有指标群 {chosen[:100]}")
+    shown = [edge for edge in edges if chosen in (None, edge.community or ALONE)]
+    departments, indicators = {edge.department for edge in shown}, {edge.indicator: edge for edge in shown}
+    is_whole = len(departments) + len(indicators) <= MOST_NODES
+    drawn = _each(shown, View(request, snapshot)) if is_whole else _gathered(shown, View(request, snapshot), chosen)
+    ranked = sorted(indicators.values(), key=lambda edge: (-edge.departments, -edge.targets, edge.label))
+    return render(
+        request, "network.html", snapshot, drawn=drawn, is_whole=is_whole, groups=groups.most_common(), chosen=chosen,
+        departments=len(departments), indicators=ranked[:MOST_ROWS], total=len(ranked), alone=ALONE,
+    )  # fmt: skip
+
+
+def _each(edges: list[Edge], view: View) -> dict[str, Any]:
+    """Every department and indicator, laid out by networkx."""
+    uses: Counter[str] = Counter(edge.department for edge in edges)
+    names = {edge.department: edge.name for edge in edges}
+    labels = {edge.indicator: edge for edge in edges}
+    kinds = {name: place for place, name in enumerate(sorted({edge.community for edge in edges}))}
+    nodes = [{"id": iri, "label": names[iri], "kind": "department", "size": uses[iri], "href": view.of(iri), "group": 0}
+             for iri in sorted(names)]  # fmt: skip
+    nodes += [
+        {
+            "id": iri, "label": labels[iri].label, "kind": "indicator", "size": labels[iri].departments, "href": view.of(iri),
+            "group": 1 + kinds[labels[iri].community],
+        }
+        for iri in sorted(labels)
+    ]  # fmt: skip
+    return _laid_out(nodes, [(edge.department, edge.indicator, edge.uses) for edge in edges])
+
+
+def _gathered(edges: list[Edge], view: View, chosen: str | None) -> dict[str, Any]:
+    """Departments by how many indicators they share, groups of indicators as one node each; the largest of both."""
+    weights: Counter[tuple[str, str]] = Counter()
+    members: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        group = edge.label if chosen is not None else edge.community or ALONE
+        weights[edge.department, group] += edge.uses
+        members[group].add(edge.department if chosen is not None else edge.indicator)
+    names = {edge.department: edge.name for edge in edges}
+    hrefs = {edge.label: view.of(edge.indicator) for edge in edges}
+    ranked = Counter(department for department, _ in weights.elements())
+    departments = [iri for iri, _ in sorted(ranked.items(), key=lambda item: (-item[1], names[item[0]]))[:MOST_GROUPS]]
+    groups = sorted(members, key=lambda name: (-len(members[name]), name))[:MOST_GROUPS]
+    nodes: list[dict[str, Any]] = [
+        {"id": iri, "label": names[iri], "kind": "department", "size": ranked[iri], "href": view.of(iri), "group": 0}
+        for iri in departments
+    ]
+    nodes += [
+        {
+            "id": name, "label": name, "kind": "community" if chosen is None else "indicator", "size": len(members[name]),
+            "href": view.link("/network", group=name) if chosen is None else hrefs[name], "group": place,
+        }
+        for place, name in enumerate(groups, start=1)
+    ]  # fmt: skip
+    kept = {node["id"] for node in nodes}
+    drawn = [(one, other, weight) for (one, other), weight in sorted(weights.items()) if one in kept and other in kept]
+    return _laid_out(nodes, drawn)
+
+
+def _laid_out(nodes: list[dict[str, Any]], edges: list[tuple[str, str, int]]) -> dict[str, Any]:
+    """Nodes with places from 0 to 1; the same network is laid out the same way each time."""
+    import networkx as nx
+
+    edges = sorted(edges)
+    number = {node["id"]: place for place, node in enumerate(nodes)}
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(len(nodes)))
+    graph.add_weighted_edges_from((number[one], number[other], weight) for one, other, weight in edges)
+    places = nx.spring_layout(graph, seed=1, iterations=60, k=2.2 / math.sqrt(max(len(nodes), 1))) if nodes else {}
+    for place, node in enumerate(nodes):
+        x, y = places[place]
+        node.update(x=round((float(x) + 1) / 2, 4), y=round((float(y) + 1) / 2, 4))
+    return {"nodes": nodes, "edges": [{"source": one, "target": other, "weight": weight} for one, other, weight in edges]}

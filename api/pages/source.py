@@ -1,0 +1,187 @@
+"""``/documents/{id}``, ``/targets/{id}``: the printed lines with the rows marked that were read from them."""
+
+import threading
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.answers import is_unchanged, snapshot_of
+from api.pages.asking import Rows, ask, grouped, iri, judged
+from api.pages.corrections import pending_corrections
+from api.pages.site import render
+from api.problems import ProblemError
+from api.snapshots import Snapshot
+from api.things import find_thing
+from kg.documents import Line, Printed, printed_from_lines, read_bytes
+from kg.errors import SourceError
+from kg.findings import REASONS
+from kg.isolation import Limits, Task, run_each
+from kg.store import Entry
+from nlp.text import squash
+
+router = APIRouter(include_in_schema=False)
+AROUND, PAGE = 12, 120  # lines shown before and after a row; lines of one page of a document
+FIELDS = {
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "label": "三级指标",
+    "description": "说明",
+    "value": "指标值",
+    "basis": "依据",
+}
+_DRAWING = threading.BoundedSemaphore(2)
+_DRAWN_LIMITS = Limits(megabytes=3072, seconds=60.0, cpu_seconds=60)
+
+
+@router.get("/documents/{ident}")
+def document(request: Request, ident: str) -> Response:
+    """A part of a document, around ``line`` or from its beginning."""
+    snapshot = snapshot_of(request)
+    entry = _entry(snapshot, ident)
+    printed = _printed(snapshot, entry.file)
+    line = _number(request.query_params.get("line"), len(printed.lines))
+    first = max(line - AROUND, 1)
+    return _shown(
+        request, snapshot, entry, printed, first, first + PAGE - 1, marked=line if "line" in request.query_params else 0
+    )
+
+
+@router.get("/targets/{ident}")
+def target(request: Request, ident: str) -> Response:
+    """A target: where it is printed, what was read, how it was judged."""
+    snapshot = snapshot_of(request)
+    this = find_thing(snapshot, "targets", ident)
+    row = ask(snapshot, "target", this=iri(this))[0]
+    entry = _entry(snapshot, row["document"].rpartition("/")[2])
+    printed = _printed(snapshot, entry.file)
+    row["sheet"] = printed.lines[row["line"] - 1].sheet
+    row["target"], row["reasons"] = this, [one["reason"] for one in ask(snapshot, "reasons", this=iri(this))]
+    return _shown(request, snapshot, entry, printed, row["line"] - AROUND, row["line"] + 2 * AROUND, row)
+
+
+def _shown(
+    request: Request,
+    snapshot: Snapshot,
+    entry: Entry,
+    printed: Printed,
+    first: int,
+    last: int,
+    row: dict[str, Any] | None = None,
+    marked: int = 0,
+) -> Response:
+    first, last = max(first, 1), min(last, len(printed.lines))
+    ident = entry.file.partition("-")[0]
+    this = iri(f"{snapshot.base}document/{ident}")
+    rows = ask(snapshot, "rows_between", this=this, first=str(first), last=str(last))
+    corrections = pending_corrections(entry)
+    return render(
+        request, "source.html", snapshot, entry=entry, ident=ident, printed=printed, runs=_runs(printed.between(first, last)),
+        first=first, last=last, page=PAGE, rows=grouped(rows, "line"), row=row, fields=FIELDS, reasons=REASONS, marked=marked,
+        own=_own(printed, row), taken=_taken(row), is_taken=is_taken, judged=judged(snapshot, [row]) if row else {},
+        projects=_projects(snapshot, row), has_picture=bool(row and row["page"] and printed.format in ("pdf", "image")),
+        corrections=corrections, may_write=bool(snapshot.settings.review_token), is_live=bool(corrections),
+    )  # fmt: skip
+
+
+def _runs(lines: list[Line]) -> list[tuple[bool, list[Line]]]:
+    """Lines that stand together: whether they are rows of a table, and they; blank lines left out."""
+    filled = (line for line in lines if line.text.strip())
+    return [(is_table, list(run)) for is_table, run in groupby(filled, key=lambda line: bool(line.cells))]
+
+
+def _projects(snapshot: Snapshot, row: dict[str, Any] | None) -> Rows:
+    return ask(snapshot, "project_of", this=iri(row["target"])) if row else []
+
+
+def _taken(row: dict[str, Any] | None) -> set[str]:
+    """The texts that were taken from the row's cells."""
+    return {squash(row[name]) for name in FIELDS if row[name]} if row else set()
+
+
+def _own(printed: Printed, row: dict[str, Any] | None) -> set[int]:
+    """Lines of the row: its first, and those right below it that hold nothing but ends of its cells."""
+    if row is None:
+        return set()
+    texts = _taken(row)
+    own = {row["line"]}
+    for line in printed.between(row["line"] + 1, row["line"] + 3):
+        parts = [squash(cell.text) for cell in line.cells if cell.text.strip()]
+        if not parts or not all(any(text != part and text.endswith(part) for text in texts) for part in parts):
+            break
+        own.add(line.number)
+    return own
+
+
+def is_taken(line: Line, text: str, own: set[int], taken: set[str]) -> bool:
+    """Whether a cell's text went into the row that is shown."""
+    said = squash(text)
+    return line.number in own and bool(said) and any(said in whole for whole in taken)
+
+
+def _entry(snapshot: Snapshot, ident: str) -> Entry:
+    entry = next((entry for entry in snapshot.manifest.documents if entry.file.partition("-")[0] == ident), None)
+    if entry is None:
+        raise ProblemError(404, "no-such-document", f"没有文件 {ident[:100]}")
+    return entry
+
+
+def _printed(snapshot: Snapshot, file: str) -> Printed:
+    return _read_printed(str(snapshot.layout.printed(file)))
+
+
+@lru_cache(maxsize=16)
+def _read_printed(path: str) -> Printed:
+    try:
+        with open(path, encoding="utf-8", newline="\n") as lines:  # noqa: PTH123
+            return printed_from_lines(lines)
+    except (OSError, StopIteration, ValueError):
+        raise ProblemError(503, "no-data", "这个文件的原文不在数据目录中；请重新运行 jipu build") from None
+
+
+def _number(given: str | None, most: int) -> int:
+    if given is None:
+        return 1
+    if not given.isdecimal() or not 1 <= int(given[:9]) <= max(most, 1):
+        raise ProblemError(400, "bad-parameter", f"line 应为 1 与 {most} 之间的整数", {"parameter": "line"})
+    return int(given)
+
+
+@router.get("/targets/{ident}/page.png")
+def picture(request: Request, ident: str) -> Response:
+    """The page of a PDF or scan that a target is printed on, its row framed; drawn in a process of its own."""
+    snapshot = snapshot_of(request)
+    this = find_thing(snapshot, "targets", ident)
+    headers = {"ETag": f'"{snapshot.id}-{ident}"', "Cache-Control": "no-cache"}
+    if is_unchanged(request, headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    row = ask(snapshot, "target", this=iri(this))[0]
+    entry = _entry(snapshot, row["document"].rpartition("/")[2])
+    printed = _printed(snapshot, entry.file)
+    if printed.format not in ("pdf", "image") or row["page"] is None:
+        raise ProblemError(404, "no-picture", "只有 PDF 和扫描件有页面图片")
+    texts = tuple(row[name] for name in ("label", "value", "description", "level2") if row[name])
+    action = "scan_picture" if row["page"] in printed.recognised else "page_picture"
+    data = _picture(entry.source, entry.sha256, action, row["page"], texts)
+    return Response(data, headers=headers, media_type="image/png")
+
+
+@lru_cache(maxsize=32)
+def _picture(path: str, sha256: str, action: str, page: int, texts: tuple[str, ...]) -> bytes:
+    import hashlib
+
+    with _DRAWING:
+        try:
+            data = read_bytes(path)
+        except SourceError:
+            raise ProblemError(404, "no-file", "原文件已不在服务器上") from None
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise ProblemError(404, "no-file", "原文件在建库之后改动过；请重新运行 jipu build")
+        task = Task(path, f"kg.documents.picture:{action}", (path, data, page, list(texts)))
+        (made,) = run_each([task], 1, _DRAWN_LIMITS)
+    if isinstance(made, SourceError):
+        raise ProblemError(404, "no-picture", "这一页画不成图片")
+    drawn: bytes = made
+    return drawn

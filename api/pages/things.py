@@ -1,0 +1,106 @@
+"""``/indicators/{id}``, ``/projects/{id}``, ``/departments/{id}``, ``/policies/{id}``: one thing, and everything linked to it."""
+
+from collections import Counter, defaultdict
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.answers import snapshot_of
+from api.pages.asking import Rows, ask, findings_of, iri, judged
+from api.pages.site import render
+from api.snapshots import Snapshot
+from api.things import find_thing, tell_thing
+from kg.report.figures import CLASSES, MEASURES
+
+router = APIRouter(include_in_schema=False)
+MOST_BARS, MOST_NODES, LEAST_ALIKE = 30, 20, 0.6
+
+
+def _told(snapshot: Snapshot, kind: str, this: str) -> dict[str, Any]:
+    """A thing as the API tells it; a property it does not have is empty."""
+    told = tell_thing(snapshot, kind, this)
+    return {**told, "properties": defaultdict(list, told["properties"])}
+
+
+@router.get("/indicators/{ident}")
+def indicator(request: Request, ident: str) -> Response:
+    """An indicator: its wordings, its values over departments and years, what is like it, whom to imitate."""
+    snapshot = snapshot_of(request)
+    this = find_thing(snapshot, "indicators", ident)
+    told = _told(snapshot, "indicators", this)
+    uses = judged(snapshot, told["uses"])
+    return render(
+        request, "indicator.html", snapshot, told=told, judged=uses, levels=ask(snapshot, "levels", this=iri(this)),
+        years=ask(snapshot, "years", this=iri(this)), bars=_bars(told["values"]), shares=_shares(uses),
+        examples=_examples(snapshot, this, told), by_value=_by_value(told["uses"]),
+    )  # fmt: skip
+
+
+def _bars(values: Rows) -> dict[str, Any]:
+    """The values as a chart takes them, each with the number of departments that give it."""
+    items = [{"label": row["value"], "value": row["departments"] or row["targets"], "href": f"#v{place}"}
+             for place, row in enumerate(values[:MOST_BARS])]  # fmt: skip
+    return {"unit": "", "items": items}
+
+
+def _by_value(uses: Rows) -> dict[str, Rows]:
+    """The uses of each value as printed."""
+    found: dict[str, Rows] = {}
+    for row in uses:
+        found.setdefault("".join((row["value"] or "").split()), []).append(row)
+    return found
+
+
+def _shares(uses: dict[str, dict[str, Any]]) -> list[tuple[str, int]]:
+    """Classes of its uses, in the order of classes."""
+    counts = Counter(one.get("class") for one in uses.values())
+    return [(name, counts[name]) for name in CLASSES if counts[name]]
+
+
+def _examples(snapshot: Snapshot, this: str, told: dict[str, Any]) -> Rows:
+    """Specific, quantified uses of it and of those most like it."""
+    alike = [f"{snapshot.base}indicator/{one['id']}" for one in told["similar"] if one["likeness"] >= LEAST_ALIKE]
+    nodes = [this, *(row["indicator"] for row in told["near"]), *alike][:MOST_NODES]
+    return ask(snapshot, "examples", nodes=" ".join(map(iri, dict.fromkeys(nodes))))
+
+
+@router.get("/projects/{ident}")
+def project(request: Request, ident: str) -> Response:
+    """A project: its targets with judgement and findings beside each, its money, what peers have that it lacks."""
+    snapshot = snapshot_of(request)
+    this = find_thing(snapshot, "projects", ident)
+    told = _told(snapshot, "projects", this)
+    return render(
+        request, "project.html", snapshot, told=told, judged=judged(snapshot, told["targets"]),
+        findings=findings_of(snapshot, this), budget=ask(snapshot, "budget", this=iri(this)),
+        peers=ask(snapshot, "peers", this=iri(this)),
+        copies=ask(snapshot, "copies", this=iri(this)),
+    )  # fmt: skip
+
+
+@router.get("/departments/{ident}")
+def department(request: Request, ident: str) -> Response:
+    """A department: its projects and own targets, its shares beside those of all, who is like it, years side by side."""
+    snapshot = snapshot_of(request)
+    this = find_thing(snapshot, "departments", ident)
+    told = _told(snapshot, "departments", this)
+    shares = {((row["class"] or "").rpartition("/")[2], (row["measure"] or "").rpartition("/")[2]): row["count"]
+              for row in ask(snapshot, "shares", this=iri(this))}  # fmt: skip
+    return render(
+        request, "department.html", snapshot, told=told, judged=judged(snapshot, told["targets"]), matrix=shares,
+        classes=CLASSES, measures=MEASURES, common=ask(snapshot, "common", this=iri(this)),
+        rules=ask(snapshot, "department_findings", this=iri(this)), years=ask(snapshot, "department_years", this=iri(this)),
+    )  # fmt: skip
+
+
+@router.get("/policies/{ident}")
+def policy(request: Request, ident: str) -> Response:
+    """A policy document: its spellings, the money and the targets that rest on it, what is wrong with its mentions."""
+    snapshot = snapshot_of(request)
+    this = find_thing(snapshot, "policies", ident)
+    told = _told(snapshot, "policies", this)
+    return render(
+        request, "policy.html", snapshot, told=told, judged=judged(snapshot, told["targets"]),
+        money=sum(row["amount"] or 0 for row in told["projects"]), findings=findings_of(snapshot, this),
+    )  # fmt: skip

@@ -1,0 +1,149 @@
+"""What reviewers write: corrections and suppressions, with a token only, whole or not at all, revocable."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import httpx
+import pytest
+import yaml
+
+from kg.store import Layout
+from tests.api.conftest import serving
+from tests.pages.conftest import Get, browser, built, tree
+from tests.support.samples import SOURCES
+
+TOKEN = "口令 token"  # noqa: S105
+
+
+class Desk(NamedTuple):
+    """A service that lets reviewers write."""
+
+    url: str
+    get: Get
+    folder: Path
+    store: Path
+    suppressions: Path
+
+    def post(self, path: str, **fields: str) -> httpx.Response:
+        return httpx.post(f"{self.url}{path}", data=fields, timeout=60)
+
+    def target(self, text: str) -> dict[str, Any]:
+        """The first target of an indicator."""
+        ident = httpx.get(f"{self.url}/api/v1/indicators", params={"q": text}).json()["results"][0]["id"]
+        told: dict[str, Any] = httpx.get(f"{self.url}/api/v1/indicators/{ident}").json()["uses"][0]
+        return {**told, "id": told["target"].rpartition("/")[2]}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Over a copy of one sample."""
+    folder, store, suppressions = tmp_path / "documents", tmp_path / "store", tmp_path / "suppressions.yml"
+    shutil.copytree(SOURCES / "xingtai-2024", folder)
+    (folder / "corrections.yml").unlink(missing_ok=True)
+    built(folder, store)
+    with serving(store, JIPU_REVIEW_TOKEN=TOKEN, JIPU_SUPPRESSIONS=str(suppressions)) as url:
+        yield Desk(url, browser(url), folder, store, suppressions)
+
+
+def test_a_correction_is_written_shown_applied_and_revoked(desk: Desk) -> None:
+    target = desk.target("定点医药机构监督检查次数")
+    said = {"field": "value", "right": "≥2次", "reason": "漏印", "who": "李四", "token": TOKEN}
+    assert desk.post(f"/targets/{target['id']}/corrections", **said).status_code == 303
+    (written,) = yaml.safe_load((desk.folder / "corrections.yml").read_text("utf-8"))
+    assert written == {
+        "line": target["line"],
+        "field": "value",
+        "printed": "≥1次",
+        "right": "≥2次",
+        "reason": "漏印",
+        "who": "李四",
+    }
+    assert "李四" in tree(desk.get(f"/targets/{target['id']}")).text_content()
+    assert "待建库" in tree(desk.get("/corrections")).text_content()
+    built(desk.folder, desk.store)
+    _await_snapshot(desk)
+    assert "已生效" in tree(desk.get("/corrections")).text_content()
+    page = tree(desk.get(f"/targets/{target['id']}"))
+    assert "≥2次" in page.xpath("//div[@class='reading']//dd/text()")
+    assert "≥1次" in page.xpath("string(//tr[@class='own'])")
+    gone = {"document": target["document"], "line": str(target["line"]), "field": "value", "right": "≥2次", "token": TOKEN}
+    assert desk.post("/corrections/revoke", **gone).status_code == 303
+    assert not yaml.safe_load((desk.folder / "corrections.yml").read_text("utf-8"))
+    assert desk.post("/corrections/revoke", **gone).status_code == 404
+
+
+def _await_snapshot(desk: Desk) -> None:
+    import time
+
+    manifest = Layout(desk.store).manifest()
+    assert manifest is not None
+    deadline = time.monotonic() + 20
+    while httpx.get(f"{desk.url}/health").json()["snapshot"] != manifest.id:
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"token": "别的"}, 403), ({"token": ""}, 403), ({"reason": " "}, 400), ({"who": ""}, 400), ({"field": "line"}, 400),
+        ({"field": "indicator", "right": ""}, 400), ({"reason": "长" * 2001}, 400),
+    ],
+)  # fmt: skip
+def test_what_may_not_be_written_changes_nothing(desk: Desk, change: dict[str, str], status: int) -> None:
+    said = {"field": "value", "right": "≥2次", "reason": "漏印", "who": "李四", "token": TOKEN} | change
+    assert desk.post(f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said).status_code == status
+    assert not (desk.folder / "corrections.yml").exists()
+
+
+def test_a_file_of_corrections_that_people_broke_is_left_alone(desk: Desk) -> None:
+    file = desk.folder / "corrections.yml"
+    file.write_text("- {line: 1", "utf-8")
+    said = {"field": "value", "right": "≥2次", "reason": "漏印", "who": "李四", "token": TOKEN}
+    assert desk.post(f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said).status_code == 409
+    assert file.read_text("utf-8") == "- {line: 1"
+
+
+def test_notes_at_the_head_of_the_file_stay(desk: Desk) -> None:
+    file = desk.folder / "corrections.yml"
+    file.write_text("# 由复核组维护\n", "utf-8")
+    said = {"field": "basis", "right": "", "reason": "不是依据", "who": "李四", "token": TOKEN}
+    assert desk.post(f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said).status_code == 303
+    assert file.read_text("utf-8").startswith("# 由复核组维护\n- line:")
+
+
+def test_a_suppressed_finding_is_told_apart_with_its_reason(desk: Desk) -> None:
+    page = tree(desk.get("/findings"))
+    fingerprint = page.xpath("//input[@name='fingerprint']/@value")[0]
+    before = int(page.xpath("string(//h1/small)").replace(",", ""))
+    said = {"fingerprint": fingerprint, "reason": "已与部门核对", "who": "王五", "until": "2999-12-31", "token": TOKEN}
+    assert desk.post("/findings/suppress", **said | {"token": "x"}).status_code == 403
+    assert desk.post("/findings/suppress", **said | {"until": "明年"}).status_code == 400
+    assert not desk.suppressions.exists()
+    assert desk.post("/findings/suppress", **said).status_code == 303
+    after = tree(desk.get("/findings"))
+    assert int(after.xpath("string(//h1/small)").replace(",", "")) < before
+    shown = tree(desk.get("/findings", state="suppressed"))
+    assert "已与部门核对（王五）" in shown.text_content()
+
+
+def test_nobody_writes_where_no_token_is_set(site: str) -> None:
+    for path in ("/targets/011ed464b7ba20fe/corrections", "/corrections/revoke", "/findings/suppress"):
+        assert httpx.post(f"{site}{path}", data={"token": ""}).status_code == 403
+        assert httpx.post(f"{site}{path}", content=b"{}", headers={"Content-Type": "application/json"}).status_code == 415
+
+
+def test_findings_are_compared_with_a_baseline(sample_root: Path, tmp_path: Path, site: str) -> None:
+    known = httpx.get(f"{site}/findings/export", params={"format": "json"}).json()
+    gone = {**known[0], "fingerprint": "0" * 16}
+    import json
+
+    (tmp_path / "before.json").write_text(json.dumps([gone, *known[5:]], ensure_ascii=False), "utf-8")
+    with serving(sample_root, JIPU_BASELINE=str(tmp_path / "before.json")) as url:
+        get = browser(url)
+        solved = tree(get("/findings", baseline="absent"))
+        new = tree(get("/findings", baseline="new"))
+    assert solved.xpath("string(//h1/small)") == "1"
+    assert new.xpath("string(//h1/small)") == "5"
