@@ -11,7 +11,7 @@ STORE ?= data/build/store
 SCALE ?= 100
 NAMES ?= 1000000
 TARGETS ?= 100000
-DEBIAN = virtuoso-opensource-7-bin libreoffice-writer libreoffice-calc fonts-noto-cjk fonts-arphic-uming
+DEBIAN = chromium virtuoso-opensource-7-bin libreoffice-writer libreoffice-calc fonts-noto-cjk fonts-arphic-uming
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
 
 .PHONY: run test test-system bench reference clean
@@ -28,7 +28,7 @@ test: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m pytest -n auto --ignore=tests/system
 
 test-system: $(VENV)/.installed-dev
-	@{ command -v virtuoso-t && command -v soffice && fc-list | grep -q UMing; } > /dev/null || { apt-get update -q && apt-get install -qq -y --no-install-recommends $(DEBIAN); } > /dev/null || { echo "需要 Debian 软件包 $(DEBIAN)：请用 root 运行，或先安装" >&2; exit 2; }
+	@{ command -v chromium && command -v virtuoso-t && command -v soffice && fc-list | grep -q UMing; } > /dev/null || { apt-get update -q && apt-get install -qq -y --no-install-recommends $(DEBIAN); } > /dev/null || { echo "需要 Debian 软件包 $(DEBIAN)：请用 root 运行，或先安装" >&2; exit 2; }
 	$(VENV)/bin/python -m pytest tests/system
 
 bench: $(VENV)/.installed-dev
