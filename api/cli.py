@@ -40,7 +40,7 @@ def serve(host: str, port: int, store: Path | None) -> None:
         click.echo(f"提示：{host} 对网络开放，任何能连上的人都可以查询", err=True)
     if not root.exists():
         click.echo(f"提示：{root} 中还没有数据；运行 jipu build 之后会自动启用", err=True)
-    click.echo(f"http://{host}:{port}/sparql", err=True)
+    click.echo(f"http://{host}:{port}/", err=True)
     log_to_stderr()
     try:
         uvicorn.run(app, host=host, port=port, access_log=False, timeout_graceful_shutdown=30, server_header=False)

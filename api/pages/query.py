@@ -23,7 +23,9 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "dcterms": "http://purl.org/dc/terms/",
+    "org": "http://www.w3.org/ns/org#",
     "prov": "http://www.w3.org/ns/prov#",
+    "schema": "https://schema.org/",
     "void": "http://rdfs.org/ns/void#",
 }
 _VOID = "PREFIX void: <http://rdfs.org/ns/void#> "

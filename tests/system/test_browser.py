@@ -16,12 +16,13 @@ from tests.support.samples import source_path
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
 PHONE, DESK = 390, 1280
+WRITING = {"JIPU_REVIEW_TOKEN": "x"}
 
 
 @pytest.fixture(scope="module")
 def site(sample_root: Path) -> Iterator[str]:
     """Over the samples."""
-    with serving(sample_root, JIPU_REVIEW_TOKEN="x", JIPU_SUPPRESSIONS=str(sample_root.parent / "none.yml")) as url:
+    with serving(sample_root, **WRITING, JIPU_SUPPRESSIONS=str(sample_root.parent / "none.yml")) as url:
         yield url
 
 
