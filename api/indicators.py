@@ -13,12 +13,14 @@ from api.problems import ProblemError
 from api.snapshots import Snapshot
 from kg.errors import QueryError, UsageError
 from kg.exports.rows import MEDIA, write_rows_file
+from kg.exports.turtle import MEDIA_TYPE, write_targets_turtle
 from kg.search import Request as Asked
 from kg.search import Result
 from kg.search.request import FILTERS, MOST_RESULTS, SORTS
 
 router = APIRouter(prefix="/api/v1", tags=["指标"], responses=RESPONSES)
 FIELDS = ("id", "iri", "label", "wordings", "departments", "targets", "score", "marks")
+FORMATS = {**MEDIA, "ttl": MEDIA_TYPE}
 _PIECE, _IN_MEMORY = 1 << 16, 1 << 22
 
 
@@ -60,7 +62,7 @@ class Page(Filters):
 class Export(Filters):
     """A file of all rows."""
 
-    format: str = Field("csv", description="文件格式", json_schema_extra={"enum": list(MEDIA), "examples": ["ndjson"]})
+    format: str = Field("csv", description="文件格式", json_schema_extra={"enum": list(FORMATS), "examples": ["ndjson"]})
 
 
 @router.get("/indicators", summary="检索指标：文字、筛选、计数、排序、翻页")
@@ -76,14 +78,14 @@ def indicators(request: Request, asked: Annotated[Page, Query()]) -> Response:
 
 
 @router.get(
-    "/indicators/export", summary="导出符合筛选的全部指标行：csv、xlsx、ndjson、parquet", response_class=Response,
-    responses={200: {"description": "文件；每行一个指标行", "content": {media: {} for media in MEDIA.values()}}},
+    "/indicators/export", summary="导出符合筛选的全部指标行：csv、xlsx、ndjson、parquet、ttl", response_class=Response,
+    responses={200: {"description": "文件；每行一个指标行", "content": {media: {} for media in FORMATS.values()}}},
 )  # fmt: skip
 def export(request: Request, asked: Annotated[Export, Query()]) -> Response:
     """Every target that the same filters leave, whole, in the order of document and line."""
     refuse_unknown(request, tuple(Export.model_fields))
-    if asked.format not in MEDIA:
-        more = {"parameter": "format", "allowed": list(MEDIA)}
+    if asked.format not in FORMATS:
+        more = {"parameter": "format", "allowed": list(FORMATS)}
         raise ProblemError(400, "unknown-format", f"没有格式 {asked.format[:40]}", more)
     snapshot = snapshot_of(request)
     tag = f'"{snapshot.id}-{asked.format}"'
@@ -92,14 +94,17 @@ def export(request: Request, asked: Annotated[Export, Query()]) -> Response:
         return Response(status_code=304, headers=headers)
     file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115  (closed when it was sent)
     try:
-        notes = {"快照": snapshot.id, "筛选": str(request.url.query or "无")}
-        write_rows_file(snapshot.search.rows(asked.asked()), asked.format, file, notes)
+        rows = snapshot.search.rows(asked.asked())
+        if asked.format == "ttl":
+            write_targets_turtle(snapshot.store, (iri for batch in rows for iri in batch["target"].to_pylist()), file)
+        else:
+            write_rows_file(rows, asked.format, file, {"快照": snapshot.id, "筛选": str(request.url.query or "无")})
     except (QueryError, UsageError) as error:
         file.close()
         raise ProblemError(400, "bad-parameter", str(error)) from None
     headers["Content-Disposition"] = f'attachment; filename="jipu-targets.{asked.format}"'
     headers["Content-Length"] = str(file.tell())
-    return StreamingResponse(_pieces(file), headers=headers, media_type=MEDIA[asked.format])
+    return StreamingResponse(_pieces(file), headers=headers, media_type=FORMATS[asked.format])
 
 
 def _pieces(file: IO[bytes]) -> Iterator[bytes]:

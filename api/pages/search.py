@@ -7,11 +7,10 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from api.answers import snapshot_of
-from api.indicators import Page
+from api.indicators import FORMATS, Page
 from api.pages.site import render
 from api.problems import invalid_parameter
 from kg.errors import QueryError
-from kg.exports.rows import MEDIA
 from kg.search import Hit
 from kg.search.request import FILTERS, SORTS
 
@@ -34,7 +33,7 @@ def search(request: Request) -> Response:
         found = snapshot.search.search(asked.asked(sort=sort, limit=asked.limit, cursor=asked.cursor))
     except QueryError as error:
         problem = str(error)
-    exports = {format: _export(request, format) for format in MEDIA}
+    exports = {format: _export(request, format) for format in FORMATS}
     chosen = [(name, value) for name in FILTERS for value in getattr(asked, name)]
     return render(
         request, "search.html", snapshot, 200 if problem is None else 400, asked=asked, found=found, problem=problem, sort=sort,

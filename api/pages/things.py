@@ -9,6 +9,7 @@ from starlette.responses import Response
 from api.answers import snapshot_of
 from api.pages.asking import Rows, ask, findings_of, iri, judged
 from api.pages.site import render
+from api.pages.start import overview
 from api.snapshots import Snapshot
 from api.things import find_thing, tell_thing
 from kg.report.figures import CLASSES, MEASURES
@@ -89,7 +90,7 @@ def department(request: Request, ident: str) -> Response:
               for row in ask(snapshot, "shares", this=iri(this))}  # fmt: skip
     return render(
         request, "department.html", snapshot, told=told, judged=judged(snapshot, told["targets"]), matrix=shares,
-        classes=CLASSES, measures=MEASURES, common=ask(snapshot, "common", this=iri(this)),
+        classes=CLASSES, measures=MEASURES, everywhere=overview(snapshot), common=ask(snapshot, "common", this=iri(this)),
         rules=ask(snapshot, "department_findings", this=iri(this)), years=ask(snapshot, "department_years", this=iri(this)),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from lxml import html
 from kg.build import build_store
 from kg.graph.terms import DEFAULT_BASE
 from tests.api.conftest import serving
+from tests.support.hostile import write_hostile
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 KINDS = re.compile(r"[0-9a-f]{16}")
@@ -62,3 +63,12 @@ def built(folder: Path, store: Path) -> None:
     """Build a store of a folder."""
     report = build_store([str(folder)], store, DEFAULT_BASE, check=False)
     assert report.failed == []
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The service over documents that mean harm."""
+    store = tmp_path_factory.mktemp("store")
+    built(write_hostile(tmp_path_factory.mktemp("hostile")), store)
+    with serving(store) as url:
+        yield url

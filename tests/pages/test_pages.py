@@ -2,11 +2,13 @@
 
 import csv
 import io
+import json
 import re
 from collections import Counter
 
 import httpx
 import pytest
+from rdflib import RDF, Graph, Namespace
 
 from api.pages.site import templates, words
 from kg.report import read_figures
@@ -83,6 +85,19 @@ def test_search_shows_what_the_api_finds_and_exports_it_whole(site: str, get: Ge
     rows = list(csv.DictReader(io.StringIO(httpx.get(f"{site}{href}").content.decode("utf-8-sig"))))
     assert len(rows) == said["targets"]
     assert {row["specificity"] for row in rows} == {"boilerplate"}
+
+
+def test_the_turtle_of_a_search_holds_its_targets_and_no_others(site: str, get: Get) -> None:
+    page = tree(get("/search", q="参保率"))
+    href = next(link for link in page.xpath("//a[@download]/@href") if "format=ttl" in link)
+    got = httpx.get(f"{site}{href}")
+    graph = Graph().parse(data=got.text, format="turtle")
+    jp = Namespace("https://w3id.org/jipu/def#")
+    targets = set(graph.subjects(RDF.type, jp.Target))
+    rows = httpx.get(f"{site}{href.replace('format=ttl', 'format=ndjson')}").text.splitlines()
+    assert {str(target) for target in targets} == {json.loads(row)["target"] for row in rows}
+    assert {graph.value(predicate=jp.assesses, object=target) for target in targets}.isdisjoint({None})
+    assert httpx.get(f"{site}{href}").content == got.content
 
 
 def test_filters_are_links_that_can_be_taken_back(get: Get) -> None:

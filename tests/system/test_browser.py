@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.api.conftest import serving
 from tests.pages.conftest import built
+from tests.support.hostile import write_hostile
 from tests.support.rebuild import by_libreoffice, to_docx
 from tests.support.samples import source_path
 
@@ -169,6 +170,34 @@ def test_a_query_is_asked_answered_shown_and_told_its_error(browser: Browser, si
     page.click("#run")
     page.wait_for_selector("#result :text('语法')")
     watched.close()
+
+
+def test_hostile_documents_run_nothing(browser: Browser, tmp_path: Path) -> None:
+    built(write_hostile(tmp_path / "documents"), tmp_path / "store")
+    with serving(tmp_path / "store") as site:
+        watched = Watched(browser, site)
+        indicators = [one["id"] for one in httpx.get(f"{site}/api/v1/indicators").json()["results"]]
+        for path in (
+            "/",
+            "/search",
+            "/projects",
+            "/findings?category=reading",
+            "/network",
+            *(f"/indicators/{one}" for one in indicators),
+        ):
+            page = watched.open(path)
+            page.wait_for_timeout(100)
+            for chart in page.locator("figure.chart .canvas").all():
+                chart.hover()
+        page = watched.open(
+            "/query?query=SELECT%20%3Flabel%20%28COUNT%28%3Ft%29%20AS%20%3Fn%29%20%7B%20%3Ft%20%3Chttps%3A%2F%2Fw3id.org%2Fjipu%2Fdef%23indicator%3E%2Frdfs%3Alabel%20%3Flabel%20%7D%20GROUP%20BY%20%3Flabel"
+        )
+        page.wait_for_selector("#result table tbody tr")
+        for tab in page.locator("#views [role=tab]").all():
+            tab.click()
+            page.wait_for_timeout(100)
+        watched.close()
+    assert watched.wrong == []
 
 
 def test_the_form_prints_without_the_page_around_it(browser: Browser, site: str) -> None:

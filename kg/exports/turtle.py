@@ -1,0 +1,36 @@
+"""Chosen targets as Turtle: each with its value and its judgement, in the same order every time."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import IO
+
+from pyoxigraph import QueryTriples, RdfFormat, serialize
+
+from kg.graph.terms import PREFIXES
+from kg.store import GraphStore
+
+MEDIA_TYPE = "text/turtle; charset=utf-8"
+AT_ONCE = 500
+_QUERY = """PREFIX jp: <https://w3id.org/jipu/def#>
+CONSTRUCT { ?s ?p ?o } { VALUES ?t { %s }
+  { ?t ?p ?o BIND(?t AS ?s) } UNION { ?t jp:value ?s . ?s ?p ?o } UNION { ?s jp:assesses ?t ; ?p ?o } }"""
+
+
+def write_targets_turtle(store: GraphStore, targets: Iterable[str], out: IO[bytes]) -> None:
+    """Write targets, ``AT_ONCE`` at a time, so that many of them need little memory.
+
+    Args:
+        store: that holds them.
+        targets: their IRIs.
+        out: where to.
+    """
+    for some in _chunks(iter(targets)):
+        found = store.query(_QUERY % " ".join(f"<{target}>" for target in some))
+        if not isinstance(found, QueryTriples):
+            raise TypeError("a graph is asked of a CONSTRUCT")
+        serialize(sorted(found, key=str), out, RdfFormat.TURTLE, prefixes=PREFIXES)
+
+
+def _chunks(targets: Iterator[str]) -> Iterator[list[str]]:
+    while some := list(islice(targets, AT_ONCE)):
+        yield some
