@@ -38,6 +38,7 @@ bench: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.bench.audit $(TARGETS)
 	$(VENV)/bin/python -W ignore -m tests.bench.service
 	$(VENV)/bin/python -m tests.bench.search
+	$(VENV)/bin/python -W ignore -m tests.bench.pages
 	$(VENV)/bin/python -W ignore -m tests.bench.files
 	$(VENV)/bin/python -m tests.bench.run $(SCALE)
 

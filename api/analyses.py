@@ -1,7 +1,6 @@
 """``/api/v1/reuse``, ``/gaps``, ``/findings``, ``/report``: the analyses of one snapshot."""
 
 import json
-from collections import Counter
 from typing import Any
 
 from fastapi import APIRouter, Query, Request
@@ -82,21 +81,22 @@ def findings(
     refuse_unknown(request, (*FINDING_FILTERS, "limit", "offset"))
     snapshot = snapshot_of(request)
     values = (code, category, severity, document, department, project_code, project_name)
-    wanted = {name: set(given) for name, given in zip(FINDING_FILTERS, values, strict=True) if given}
-    found = [one for one in snapshot.figures.findings if all(one[name] in allowed for name, allowed in wanted.items())]
+    wanted = {name: given for name, given in zip(FINDING_FILTERS, values, strict=True) if given}
+    table = snapshot.findings
+    found = table.select(wanted)
     facets = {
-        name: [{"value": value, "count": count} for value, count in _counted(one[name] for one in found)]
+        name: [{"value": value, "count": count} for value, count in _ranked(table.counts(name, found))]
         for name in ("code", "category", "severity", "department")
     }
     more = offset + limit < len(found)
     following = str(request.url.include_query_params(offset=offset + limit)) if more else None
-    page = found[offset : offset + limit]
+    page = table.rows(found[offset : offset + limit])
     body = {"snapshot": snapshot.id, "total": len(found), "results": page, "facets": facets, "next_url": following}
     return answer(request, snapshot, body)
 
 
-def _counted(values: Any) -> list[tuple[Any, int]]:
-    return sorted(Counter(values).items(), key=lambda one: (-one[1], str(one[0])))
+def _ranked(counted: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    return sorted(counted, key=lambda one: (-one[1], one[0]))
 
 
 @router.get("/report", summary="套话与具体指标的报告，与 report.json 相同")

@@ -9,11 +9,12 @@ from typing import Any
 
 from api.settings import ServeSettings
 from api.workers import Workers
+from kg.audit import FindingTable
 from kg.errors import StoreError
 from kg.report import Figures, read_figures
 from kg.search import Request, SearchEngine
 from kg.store import GraphStore, Layout
-from kg.store.layout import SEARCH, Manifest
+from kg.store.layout import FINDINGS, SEARCH, Manifest
 
 DESCRIPTION_SECONDS = 10.0
 
@@ -51,6 +52,11 @@ class Snapshot:
         if name not in self._known:
             self._known[name] = make()
         return self._known[name]
+
+    @cached_property
+    def findings(self) -> FindingTable:
+        """All findings; read when first asked for."""
+        return FindingTable.read(self.layout.snapshots / self.id / FINDINGS)
 
     @cached_property
     def figures(self) -> Figures:

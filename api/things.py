@@ -110,20 +110,21 @@ def find_thing(snapshot: Snapshot, kind: str, ident: str) -> str:
     raise ProblemError(404, f"no-such-{wanted.folder}", f"没有{wanted.name} {ident[:100]}")
 
 
-def tell_thing(snapshot: Snapshot, kind: str, iri: str) -> dict[str, Any]:
-    """A thing as JSON tells it: its properties, and the parts of its kind, each of at most ``MOST_ROWS`` rows."""
+def tell_thing(snapshot: Snapshot, kind: str, iri: str, most: int = MOST_ROWS) -> dict[str, Any]:
+    """A thing as JSON tells it: its properties, and the parts of its kind, each of at most ``most`` rows."""
     properties: dict[str, list[Any]] = {}
     for row in rows_asked(snapshot, _PROPERTIES.replace("$this", f"<{iri}>")):
         said = {"iri": row["value"], "label": row["label"]} if row["label"] else row["value"]
         properties.setdefault(re.split(r"[/#]", row["property"])[-1], []).append(said)
     parts = {
-        key: rows_asked(snapshot, f"{query.replace('$this', f'<{iri}>')} LIMIT {MOST_ROWS + 1}")
+        key: rows_asked(snapshot, f"{query.replace('$this', f'<{iri}>').replace('$most', str(most + 1))} LIMIT {most + 1}")
         for key, query in KINDS[kind].parts.items()
     }
-    truncated = [key for key, rows in parts.items() if len(rows) > MOST_ROWS]
-    parts = {key: rows[:MOST_ROWS] for key, rows in parts.items()}
     if kind == "indicators":
-        parts["similar"] = snapshot.search.similar(iri.rpartition("/")[2])
+        ident = iri.rpartition("/")[2]
+        parts |= {"values": snapshot.search.profile(ident)["values"], "similar": snapshot.search.similar(ident)}
+    truncated = [key for key, rows in parts.items() if len(rows) > most]
+    parts = {key: rows[:most] for key, rows in parts.items()}
     label = next(iter(properties.get("label", [])), None)
     told = {"snapshot": snapshot.id, "id": iri.rpartition("/")[2], "iri": iri, "type": KINDS[kind].class_name, "label": label}
     return {**told, "properties": properties, **parts, "truncated": truncated}

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from kg.audit import write_findings
 from kg.collecting import BuildReport, Collector, Progress, digest_of, reading_version
 from kg.graph.iris import Iris
 from kg.linking import DecisionFiles, write_indicators
 from kg.search import write_search
 from kg.store import Change, Description, Entry, GraphStore, Layout, Manifest, load_changed, load_new
-from kg.store.layout import ABOUT, INDICATORS, SEARCH
+from kg.store.layout import ABOUT, FINDINGS, INDICATORS, SEARCH
 
 __all__ = ["BuildReport", "build_store", "reading_version"]
 
@@ -57,7 +58,9 @@ def build_store(
             uses = {layout.uses(entry.file) for entry in manifest.documents}
             write_indicators(folder / INDICATORS, uses, decided.decisions, iris)
             _Loading(layout, iris, old).load(folder / "oxigraph", folder / INDICATORS, manifest)
-            write_search(folder / SEARCH, GraphStore(folder / "oxigraph"))
+            store = GraphStore(folder / "oxigraph")
+            write_search(folder / SEARCH, store)
+            write_findings(folder / FINDINGS, store)
             layout.install(folder, manifest)
         return report
 
@@ -66,7 +69,7 @@ def _manifest(entries: list[Entry], base: str, decisions: dict[str, str]) -> Man
     entries = sorted(entries, key=lambda entry: (entry.path, entry.source))
     content = sorted({(entry.path, entry.file) for entry in entries})
     # Another way to search makes another snapshot, though no document is read anew.
-    said = [reading_version(), digest_of("kg.search").hexdigest(), base, content, list(decisions.values())]
+    said = [reading_version(), digest_of("kg.search", "kg.audit").hexdigest(), base, content, list(decisions.values())]
     digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
     return Manifest(digest[:16], reading_version(), base, entries, decisions)
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import tempfile
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -21,7 +20,7 @@ from api.pages.site import render
 from api.problems import ProblemError
 from api.settings import ServeSettings
 from api.snapshots import Snapshot
-from kg.audit import Record, audit_store, compare, read_baseline, read_suppressions
+from kg.audit import FindingTable, Record, compare, read_baseline, read_suppressions
 from kg.audit.writers import write_json, write_sarif, write_xlsx
 from kg.errors import UsageError
 from kg.exports.rows import inert
@@ -37,8 +36,8 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8",
     "json": "application/json", "sarif": "application/sarif+json",
 }  # fmt: skip
-SEVERITIES = ("error", "warning", "note")
 BASELINES = {"new": "新增", "unchanged": "仍在", "absent": "已解决"}
+LEFT_OUT = ("suppressed", "baseline")  # where there is nothing to say of them
 STATES = {"open": "未屏蔽", "suppressed": "已屏蔽"}
 
 
@@ -46,16 +45,17 @@ STATES = {"open": "未屏蔽", "suppressed": "已屏蔽"}
 def findings(request: Request) -> Response:
     """The findings that fit, the most serious first, with counts of what else could be asked."""
     snapshot = snapshot_of(request)
-    known, problem = records_of(snapshot)
+    table, problem = table_of(snapshot)
     wanted = _wanted(request)
-    found = [one for one in known if _fits(one, wanted)]
+    found = table.worst_first(table.select(wanted, _hidden(wanted)))
     offset = offset_of(request, len(found))
-    facets = {name: _facet(known, wanted, name) for name in FILTERS}
+    facets = {name: table.counts(name, table.select(wanted, _hidden(wanted, name), but=name)) for name in FILTERS}
     exports = {format: _export(request, format) for format in MEDIA}
     return render(
-        request, "findings.html", snapshot, rows=found[offset : offset + PAGE], total=len(found), offset=offset, limit=PAGE,
-        facets=facets, wanted=wanted, names=FILTERS, rules=rules(), facet_values=FACET_VALUES, exports=exports, problem=problem,
-        baselines=BASELINES, states=STATES, may_write=bool(snapshot.settings.review_token and snapshot.settings.suppressions),
+        request, "findings.html", snapshot, rows=table.rows(found[offset : offset + PAGE]), total=len(found), offset=offset,
+        limit=PAGE, facets=facets, wanted=wanted, names=FILTERS, rules=rules(), facet_values=FACET_VALUES, exports=exports,
+        problem=problem, baselines=BASELINES, states=STATES,
+        may_write=bool(snapshot.settings.review_token and snapshot.settings.suppressions),
         is_live=bool(snapshot.settings.suppressions or snapshot.settings.baseline),
     )  # fmt: skip
 
@@ -66,9 +66,9 @@ def export(request: Request) -> Response:
     format = request.query_params.get("format", "")
     if format not in MEDIA:
         raise ProblemError(400, "unknown-format", f"没有格式 {format[:40]}", {"parameter": "format", "allowed": list(MEDIA)})
-    snapshot = snapshot_of(request)
+    table, _ = table_of(snapshot_of(request))
     wanted = _wanted(request)
-    found = [one for one in records_of(snapshot)[0] if _fits(one, wanted)]
+    found = table.rows(table.worst_first(table.select(wanted, _hidden(wanted))))
     headers = {"Content-Disposition": f'attachment; filename="jipu-findings.{format}"', "Cache-Control": "no-cache"}
     return Response(_written(found, format), headers=headers, media_type=MEDIA[format])
 
@@ -81,12 +81,12 @@ def _written(found: list[Record], format: str) -> bytes:
             return path.read_bytes()
     out = io.StringIO(newline="")
     if format == "csv":
-        names = [name for name in (found[0] if found else {"code": ""}) if name not in ("heading", "state", "order")]
+        names = [name for name in (found[0] if found else {"code": ""}) if name not in LEFT_OUT]
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(names)
         writer.writerows([[inert(_flat(one.get(name))) for name in names] for one in found])
         return b"\xef\xbb\xbf" + out.getvalue().encode()
-    plain = [{key: value for key, value in one.items() if key not in ("heading", "state")} for one in found]
+    plain = [{key: value for key, value in one.items() if value is not None or key not in LEFT_OUT} for one in found]
     (write_json if format == "json" else write_sarif)(plain, out)
     return out.getvalue().encode()
 
@@ -97,38 +97,36 @@ def _flat(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def records_of(snapshot: Snapshot) -> tuple[list[Record], str]:
-    """All findings with the heading they serve, whether they are suppressed, and what became of them since the baseline.
+def table_of(snapshot: Snapshot) -> tuple[FindingTable, str]:
+    """All findings, whether they are suppressed, and what became of them since the baseline.
 
     Returns:
-        the findings, the most serious first; what is wrong with the file of suppressions or the baseline, '' for nothing.
+        the findings; what is wrong with the file of suppressions or the baseline, '' for nothing.
     """
-    base: list[Record] = snapshot.once("findings", lambda: list(audit_store(snapshot.store)))
-    settings, problem = snapshot.settings, ""
+    settings = snapshot.settings
+    if not settings.suppressions and not settings.baseline:
+        return snapshot.findings, ""
     key = f"{_stamp(settings.suppressions)} {_stamp(settings.baseline)} {date.today()}"
     kept = snapshot.once("findings-shown", dict)
     if key not in kept:
+        made = _compared(snapshot)
         kept.clear()
-        found: Iterable[Record] = base
-        try:
-            if settings.suppressions and Path(settings.suppressions).exists():
-                found = list(read_suppressions(settings.suppressions).apply(found))
-            if settings.baseline:
-                found = list(compare(found, read_baseline(settings.baseline)))
-        except UsageError as error:
-            found, problem = base, str(error)
-        kept[key] = _prepared(found), problem
-    shown: tuple[list[Record], str] = kept[key]
+        kept[key] = made
+    shown: tuple[FindingTable, str] = kept[key]
     return shown
 
 
-def _prepared(found: Iterable[Record]) -> list[Record]:
-    table = rules()
-    rows = [
-        {**one, "heading": table[one["code"]].heading, "state": "suppressed" if one.get("suppressed") else "open"}
-        for one in found
-    ]
-    return sorted(rows, key=lambda one: SEVERITIES.index(one["severity"]))
+def _compared(snapshot: Snapshot) -> tuple[FindingTable, str]:
+    settings, everything = snapshot.settings, snapshot.findings
+    found: Iterable[Record] = everything.rows(everything.select({}))
+    try:
+        if settings.suppressions and Path(settings.suppressions).exists():
+            found = list(read_suppressions(settings.suppressions).apply(found))
+        if settings.baseline:
+            found = list(compare(found, read_baseline(settings.baseline)))
+    except UsageError as error:
+        return everything, str(error)
+    return FindingTable.of(found), ""
 
 
 def _stamp(path: str) -> str:
@@ -144,21 +142,10 @@ def _wanted(request: Request) -> dict[str, list[str]]:
     return {name: values for name, values in wanted.items() if values}
 
 
-def _fits(one: Record, wanted: dict[str, list[str]], but: str = "") -> bool:
-    """Whether a finding is shown; the reader's own doubts and suppressed ones only when asked for."""
-    if one["category"] == READING and "category" not in wanted and "code" not in wanted and but not in ("category", "code"):
-        return False
-    if one["state"] == "suppressed" and "state" not in wanted and but != "state":
-        return False
-    return all(name == but or one.get(name) in values for name, values in wanted.items())
-
-
-def _facet(known: list[Record], wanted: dict[str, list[str]], name: str) -> list[tuple[str, int]]:
-    counts = Counter(one.get(name) for one in known if _fits(one, wanted, name))
-    counts.pop(None, None)
-    if name == "severity":
-        return [(value, counts[value]) for value in SEVERITIES if counts[value]]
-    return sorted(((str(value), count) for value, count in counts.items()), key=lambda item: (-item[1], item[0]))
+def _hidden(wanted: dict[str, list[str]], counted: str = "") -> dict[str, list[str]]:
+    """What is shown only when asked for: the reader's own doubts, and what people suppressed."""
+    asks_reading = {"category", "code", "heading"} & {*wanted, counted}
+    return {"category": [] if asks_reading else [READING], "state": ["suppressed"]}
 
 
 def _export(request: Request, format: str) -> str:

@@ -29,8 +29,10 @@ def network(request: Request) -> Response:
         raise ProblemError(404, "no-such-group", f"没有指标群 {chosen[:100]}")
     shown = [edge for edge in edges if chosen in (None, edge.community or ALONE)]
     departments, indicators = {edge.department for edge in shown}, {edge.indicator: edge for edge in shown}
-    is_whole = len(departments) + len(indicators) <= MOST_NODES
-    drawn = _each(shown, View(request, snapshot)) if is_whole else _gathered(shown, View(request, snapshot), chosen)
+    is_whole, view = len(departments) + len(indicators) <= MOST_NODES, View(request, snapshot)
+    drawn = snapshot.once(
+        f"network {view.lang} {chosen}", lambda: _each(shown, view) if is_whole else _gathered(shown, view, chosen)
+    )
     ranked = sorted(indicators.values(), key=lambda edge: (-edge.departments, -edge.targets, edge.label))
     return render(
         request, "network.html", snapshot, drawn=drawn, is_whole=is_whole, groups=groups.most_common(), chosen=chosen,

@@ -1,6 +1,6 @@
 """``/indicators/{id}``, ``/projects/{id}``, ``/departments/{id}``, ``/policies/{id}``: one thing, and everything linked to it."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,19 +8,23 @@ from starlette.responses import Response
 
 from api.answers import snapshot_of
 from api.pages.asking import Rows, ask, findings_of, iri, judged
+from api.pages.lists import offset_of
 from api.pages.site import render
 from api.pages.start import overview
 from api.snapshots import Snapshot
-from api.things import find_thing, tell_thing
+from api.things import MOST_ROWS, find_thing, tell_thing
+from kg.graph.quads import literal
 from kg.report.figures import CLASSES, MEASURES
 
 router = APIRouter(include_in_schema=False)
 MOST_BARS, MOST_NODES, LEAST_ALIKE = 30, 20, 0.6
+MOST_USES = 150  # of an indicator shown on its page; the rest on pages of their own
+PAGE = 100
 
 
-def _told(snapshot: Snapshot, kind: str, this: str) -> dict[str, Any]:
+def _told(snapshot: Snapshot, kind: str, this: str, most: int = MOST_ROWS) -> dict[str, Any]:
     """A thing as the API tells it; a property it does not have is empty."""
-    told = tell_thing(snapshot, kind, this)
+    told = tell_thing(snapshot, kind, this, most)
     return {**told, "properties": defaultdict(list, told["properties"])}
 
 
@@ -29,12 +33,32 @@ def indicator(request: Request, ident: str) -> Response:
     """An indicator: its wordings, its values over departments and years, what is like it, whom to imitate."""
     snapshot = snapshot_of(request)
     this = find_thing(snapshot, "indicators", ident)
-    told = _told(snapshot, "indicators", this)
-    uses = judged(snapshot, told["uses"])
+    told = _told(snapshot, "indicators", this, MOST_USES)
+    profile = snapshot.search.profile(told["id"])
+    shares = {row["class"]: row["targets"] for row in profile["classes"]}
     return render(
-        request, "indicator.html", snapshot, told=told, judged=uses, levels=ask(snapshot, "levels", this=iri(this)),
-        years=ask(snapshot, "years", this=iri(this)), bars=_bars(told["values"]), shares=_shares(uses),
-        examples=_examples(snapshot, this, told), by_value=_by_value(told["uses"]),
+        request, "indicator.html", snapshot, told=told, levels=profile["levels"], years=profile["years"],
+        bars=_bars(told["values"]), shares=[(name, shares[name]) for name in CLASSES if name in shares],
+        examples=_examples(snapshot, this, told),
+        by_value=_by_value(told["uses"]), total=sum(row["targets"] for row in profile["years"]) or len(told["uses"]),
+    )  # fmt: skip
+
+
+@router.get("/indicators/{ident}/uses")
+def uses(request: Request, ident: str) -> Response:
+    """The targets that use an indicator, all or those with one value, page by page in the order of the snapshot."""
+    snapshot = snapshot_of(request)
+    this = find_thing(snapshot, "indicators", ident)
+    value = request.query_params.get("value", "")
+    counted = {row["value"]: row["targets"] for row in snapshot.search.profile(this.rpartition("/")[2])["values"]}
+    total = counted.get(value, 0) if value else sum(counted.values())
+    offset = offset_of(request, total)
+    narrowed = f"?target jp:value/rdfs:label {literal(value)} ." if value else ""
+    rows = ask(snapshot, "uses", this=iri(this), narrowed=narrowed, limit=str(PAGE), offset=str(offset))
+    label = ask(snapshot, "label", this=iri(this))[0]["label"]
+    return render(
+        request, "uses.html", snapshot, label=label, indicator=this, value=value, rows=rows, total=total, offset=offset,
+        limit=PAGE,
     )  # fmt: skip
 
 
@@ -51,12 +75,6 @@ def _by_value(uses: Rows) -> dict[str, Rows]:
     for row in uses:
         found.setdefault("".join((row["value"] or "").split()), []).append(row)
     return found
-
-
-def _shares(uses: dict[str, dict[str, Any]]) -> list[tuple[str, int]]:
-    """Classes of its uses, in the order of classes."""
-    counts = Counter(one.get("class") for one in uses.values())
-    return [(name, counts[name]) for name in CLASSES if counts[name]]
 
 
 def _examples(snapshot: Snapshot, this: str, told: dict[str, Any]) -> Rows:

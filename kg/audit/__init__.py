@@ -3,5 +3,16 @@
 from kg.audit.baseline import compare, read_baseline
 from kg.audit.records import Record, audit_paths, audit_store
 from kg.audit.suppressions import Suppressions, read_suppressions
+from kg.audit.table import FindingTable, write_findings
 
-__all__ = ["Record", "Suppressions", "audit_paths", "audit_store", "compare", "read_baseline", "read_suppressions"]
+__all__ = [
+    "FindingTable",
+    "Record",
+    "Suppressions",
+    "audit_paths",
+    "audit_store",
+    "compare",
+    "read_baseline",
+    "read_suppressions",
+    "write_findings",
+]

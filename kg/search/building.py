@@ -14,6 +14,7 @@ from kg.search.rows import write_rows
 from kg.store.oxigraph import GraphStore
 
 # What can be filtered and counted; also the names of the API's parameters.
+VALUE = "value"  # as normalised; told of an indicator, no filter
 FACETS = ("level1", "level2", "department", "region", "year", "unit", "specificity", "measurability")
 _PREFIXES = (
     "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
@@ -22,9 +23,9 @@ _PREFIXES = (
 _INDICATORS = "SELECT ?i ?label ?key { ?i a jp:Indicator ; rdfs:label ?label ; jp:indicatorKey ?key } ORDER BY ?key"
 _WORDINGS = "SELECT ?i ?printed { ?w a jp:Wording ; jp:wordingOf ?i ; jp:printed ?printed } ORDER BY ?i ?printed"
 _TARGETS = """
-SELECT ?target ?i ?number ?level1 ?level2 ?department ?region ?year ?unit ?specificity ?measurability ?project {
+SELECT ?target ?i ?number ?value ?level1 ?level2 ?department ?region ?year ?unit ?specificity ?measurability ?project {
   ?target a jp:Target ; jp:indicator ?i ; jp:isPlaceholder false .
-  OPTIONAL { ?target jp:value ?v . OPTIONAL { ?v jp:number ?number } OPTIONAL { ?v jp:unitName ?unit } }
+  OPTIONAL { ?target jp:value ?v . ?v rdfs:label ?value . OPTIONAL { ?v jp:number ?number } OPTIONAL { ?v jp:unitName ?unit } }
   OPTIONAL { ?target jp:level1/skos:prefLabel ?level1 }
   OPTIONAL { ?target jp:level2/skos:prefLabel ?level2 }
   OPTIONAL { ?target jp:department ?d . ?d rdfs:label ?department . OPTIONAL { ?d jp:province ?region } }
@@ -72,18 +73,19 @@ def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> 
     Returns:
         of each indicator, the names around it; target -> its place in the arrays.
     """
-    codes: dict[str, dict[str, int]] = {facet: {} for facet in FACETS}
-    columns: dict[str, list[int]] = {facet: [] for facet in FACETS}
+    codes: dict[str, dict[str, int]] = {name: {} for name in (*FACETS, VALUE)}
+    columns: dict[str, list[int]] = {name: [] for name in (*FACETS, VALUE)}
     indicator: list[int] = []
     values: list[float] = []
     context: list[set[str]] = [set() for _ in numbers]
     rows: dict[str, int] = {}
-    for target, iri, number, *labels, project in _rows(store, _TARGETS):
+    for target, iri, number, value, *labels, project in _rows(store, _TARGETS):
         if target in rows or iri not in numbers:
             continue  # several values of one optional part: the first stands
         rows[target] = len(indicator)
         indicator.append(numbers[iri])
         values.append(float(number) if number else np.nan)
+        columns[VALUE].append(codes[VALUE].setdefault(value, len(codes[VALUE])) if value else -1)
         for facet, label in zip(FACETS, labels, strict=True):
             said = label.rpartition("/")[2] if facet in ("specificity", "measurability") else label
             columns[facet].append(codes[facet].setdefault(said, len(codes[facet])) if said else -1)
@@ -96,8 +98,8 @@ def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> 
             context[indicator[rows[target]]].add(policy)
     order = np.argsort(np.array(indicator, dtype=np.int32), kind="stable")  # the targets of one indicator together
     place = np.argsort(order)
-    for facet in FACETS:
-        np.save(folder / f"{facet}.npy", np.array(columns[facet], dtype=np.int32)[order])
+    for name, column in columns.items():
+        np.save(folder / f"{name}.npy", np.array(column, dtype=np.int32)[order])
     np.save(folder / "indicator.npy", np.array(indicator, dtype=np.int32)[order])
     np.save(folder / "number.npy", np.array(values, dtype=np.float64)[order])
     pairs = np.array(based, dtype=np.int32).reshape(-1, 2)

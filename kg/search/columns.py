@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from kg.search.building import FACETS
+from kg.search.building import FACETS, VALUE
 from nlp.mentions import find_numbers
 
 MOST_FACET_VALUES = 50
@@ -48,7 +48,8 @@ class Columns:
     def __init__(self, folder: Path, indicators: int) -> None:
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
         self._arrays = {
-            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r")) for name in (*FACETS, "indicator", "number", "based")
+            name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
+            for name in (*FACETS, VALUE, "indicator", "number", "based")
         }
         self.size = indicators
         self._starts = np.searchsorted(self["indicator"], np.arange(indicators + 1))
@@ -91,6 +92,26 @@ class Columns:
         if most is not None:
             chosen = chosen.only(self["number"][chosen.rows] <= most)
         return chosen
+
+    def grouped(self, place: int, *names: str) -> list[tuple[tuple[str | None, ...], Numbers]]:
+        """The targets of one indicator by their labels in some columns: labels, None for none, and the rows that have them."""
+        rows = self.targets_of(np.array([place])).rows
+        keys = np.zeros(len(rows), dtype=np.int64)
+        for name in names:
+            keys = keys * (len(self.labels[name]) + 1) + self[name][rows] + 1
+        order = np.argsort(keys, kind="stable")
+        parts = np.split(rows[order], np.flatnonzero(np.diff(keys[order])) + 1) if len(rows) else []
+        return [(tuple(self._label(name, part[0]) for name in names), part) for part in parts]
+
+    def _label(self, name: str, row: int) -> str | None:
+        code = int(self[name][row])
+        return self.labels[name][code] if code >= 0 else None
+
+    def span(self, name: str, rows: Numbers) -> tuple[int, str | None, str | None]:
+        """How many different labels some rows have in a column, the first and the last of them."""
+        numbers = np.unique(self[name][rows])
+        labels = sorted(self.labels[name][number] for number in numbers.tolist() if number >= 0)
+        return len(labels), labels[0] if labels else None, labels[-1] if labels else None
 
     def targets(self, chosen: Selection) -> Numbers:
         """Number of targets of every chosen indicator."""

@@ -11,6 +11,7 @@ import numpy as np
 
 from kg.errors import QueryError, StoreError
 from kg.search.columns import Columns, Mask, Numbers, Selection, together
+from kg.search.profile import profile
 from kg.search.request import Request, check, cursor_of, place_after
 from kg.search.rows import JUDGED, TABLE, read_rows
 from kg.search.text import TextIndex, marks
@@ -158,6 +159,21 @@ class SearchEngine:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {one["id"]: place for place, one in enumerate(self.indicators)}
+
+    def profile(self, ident: str) -> dict[str, list[dict[str, Any]]]:
+        """How an indicator is used, counted over all its targets but placeholders.
+
+        Returns:
+            ``values``: value, departments, targets, first_year, last_year, the one most departments give first;
+            ``levels``: level1, level2, targets; ``years``: year, departments, targets; ``classes``: class, targets.
+
+        Raises:
+            QueryError: there is no such indicator.
+        """
+        place = self._places.get(ident)
+        if place is None:
+            raise QueryError(f"没有指标 {ident}")
+        return profile(self.columns, place)
 
     def suggest(self, text: str, limit: int = 10) -> list[str]:
         """Labels of indicators that begin with, or else hold, a text; the most used first."""

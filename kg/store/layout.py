@@ -6,7 +6,7 @@ lock                 held while a build runs
 documents/<id>.nq    the statements of each document, as built; <id>.uses its uses of indicators (kg.links),
                      <id>.lines its printed lines (kg.documents.printed)
 snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents), about.nq (what it
-                     says of itself) and manifest.json;
+                     says of itself), findings.parquet, search/ (kg.search) and manifest.json;
                      never written again once current
 """
 
@@ -26,6 +26,7 @@ from kg.errors import StoreError
 INDICATORS = "indicators.nq"
 ABOUT = "about.nq"
 SEARCH = "search"  # folder of the search index
+FINDINGS = "findings.parquet"  # all findings as a table
 
 
 @dataclass(slots=True)

@@ -110,5 +110,5 @@ def test_an_export_has_what_the_search_shows(server: str, format: str) -> None:
 
 def test_an_export_refuses_what_it_does_not_know(server: str) -> None:
     answer = httpx.get(f"{server}/api/v1/indicators/export", params={"format": "doc"})
-    assert (answer.status_code, answer.json()["allowed"]) == (400, ["ndjson", "csv", "xlsx", "parquet"])
+    assert (answer.status_code, answer.json()["allowed"]) == (400, ["ndjson", "csv", "xlsx", "parquet", "ttl"])
     assert httpx.get(f"{server}/api/v1/indicators/export", params={"levle1": "x"}).json()["did_you_mean"] == "level1"
