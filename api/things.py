@@ -1,7 +1,7 @@
 """``/api/v1/{kind}/{id}``: one indicator, target, project, department or policy document with its links, as JSON or RDF."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from string import Template
@@ -18,6 +18,7 @@ from api.negotiation import best_match
 from api.problems import ProblemError, documented
 from api.serializers import GRAPHS, Caps, serialize_answer
 from api.snapshots import Snapshot
+from kg.search import SearchEngine
 from nlp.mentions import find_numbers
 
 router = APIRouter(prefix="/api/v1", tags=["单个对象"])
@@ -52,21 +53,23 @@ class Kind:
     parts: dict[str, str]
 
 
-def _read_kinds() -> dict[str, Kind]:
+def _read_kinds() -> tuple[str, dict[str, Kind]]:
+    """The query that tells of targets, and the kinds."""
     data = yaml.safe_load(files("api").joinpath("things.yml").read_text("utf-8"))
 
     def filled(query: str) -> str:
         return Template(query).safe_substitute(data["patterns"])
 
-    return {
+    kinds = {
         kind: Kind(
             one["folder"], one["class"], one["name"], one["example"], {key: filled(query) for key, query in one["parts"].items()}
         )
         for kind, one in data["kinds"].items()
     }
+    return data["use"], kinds
 
 
-KINDS = _read_kinds()
+USE, KINDS = _read_kinds()
 
 
 def _endpoint(kind: str) -> Callable[[str, Request], Response]:
@@ -117,17 +120,31 @@ def tell_thing(snapshot: Snapshot, kind: str, iri: str, most: int = MOST_ROWS) -
         said = {"iri": row["value"], "label": row["label"]} if row["label"] else row["value"]
         properties.setdefault(re.split(r"[/#]", row["property"])[-1], []).append(said)
     parts = {
-        key: rows_asked(snapshot, f"{query.replace('$this', f'<{iri}>').replace('$most', str(most + 1))} LIMIT {most + 1}")
+        key: rows_asked(snapshot, f"{query.replace('$this', f'<{iri}>')} LIMIT {most + 1}")
         for key, query in KINDS[kind].parts.items()
     }
     if kind == "indicators":
-        ident = iri.rpartition("/")[2]
-        parts |= {"values": snapshot.search.profile(ident)["values"], "similar": snapshot.search.similar(ident)}
+        parts |= _around(snapshot.search, iri.rpartition("/")[2])
+    for key in parts.keys() & {"uses", "targets"}:
+        parts[key] = tell_uses(snapshot, [row["target"] for row in parts[key]])
     truncated = [key for key, rows in parts.items() if len(rows) > most]
     parts = {key: rows[:most] for key, rows in parts.items()}
     label = next(iter(properties.get("label", [])), None)
     told = {"snapshot": snapshot.id, "id": iri.rpartition("/")[2], "iri": iri, "type": KINDS[kind].class_name, "label": label}
     return {**told, "properties": properties, **parts, "truncated": truncated}
+
+
+def tell_uses(snapshot: Snapshot, targets: Sequence[str]) -> list[dict[str, Any]]:
+    """Targets as a list shows them: name, value, levels, whose they are, where they stand; in order of document and line."""
+    # The engine takes targets given one by one at once, but joins those it has to find itself with all there are.
+    return rows_asked(snapshot, USE.replace("$targets", " ".join(f"<{target}>" for target in targets))) if targets else []
+
+
+def _around(search: SearchEngine, ident: str) -> dict[str, list[dict[str, Any]]]:
+    """What the search knows of an indicator: its values, and which stand beside it."""
+    beside, place = search.neighbours, search.place(ident)
+    values, similar = search.profile(ident)["values"], search.similar(ident)
+    return {"values": values, "near": beside.near(place), "together": beside.together(place), "similar": similar}
 
 
 def _graph(request: Request, snapshot: Snapshot, iri: str, media: str) -> Response:

@@ -12,14 +12,13 @@ from api.pages.lists import offset_of
 from api.pages.site import render
 from api.pages.start import overview
 from api.snapshots import Snapshot
-from api.things import MOST_ROWS, find_thing, tell_thing
-from kg.graph.quads import literal
+from api.things import MOST_ROWS, find_thing, tell_thing, tell_uses
 from kg.report.figures import CLASSES, MEASURES
 
 router = APIRouter(include_in_schema=False)
 MOST_BARS, MOST_NODES, LEAST_ALIKE = 30, 20, 0.6
 MOST_USES = 150  # of an indicator shown on its page; the rest on pages of their own
-PAGE = 100
+PAGE, MOST_LACKING = 100, 12
 
 
 def _told(snapshot: Snapshot, kind: str, this: str, most: int = MOST_ROWS) -> dict[str, Any]:
@@ -39,7 +38,7 @@ def indicator(request: Request, ident: str) -> Response:
     return render(
         request, "indicator.html", snapshot, told=told, levels=profile["levels"], years=profile["years"],
         bars=_bars(told["values"]), shares=[(name, shares[name]) for name in CLASSES if name in shares],
-        examples=_examples(snapshot, this, told),
+        examples=_examples(snapshot, told),
         by_value=_by_value(told["uses"]), total=sum(row["targets"] for row in profile["years"]) or len(told["uses"]),
     )  # fmt: skip
 
@@ -50,11 +49,9 @@ def uses(request: Request, ident: str) -> Response:
     snapshot = snapshot_of(request)
     this = find_thing(snapshot, "indicators", ident)
     value = request.query_params.get("value", "")
-    counted = {row["value"]: row["targets"] for row in snapshot.search.profile(this.rpartition("/")[2])["values"]}
-    total = counted.get(value, 0) if value else sum(counted.values())
-    offset = offset_of(request, total)
-    narrowed = f"?target jp:value/rdfs:label {literal(value)} ." if value else ""
-    rows = ask(snapshot, "uses", this=iri(this), narrowed=narrowed, limit=str(PAGE), offset=str(offset))
+    found = snapshot.search.uses([this.rpartition("/")[2]], **({"value": value} if value else {}))
+    offset, total = offset_of(request, len(found)), len(found)
+    rows = tell_uses(snapshot, [f"{snapshot.base}target/{one}" for one in found[offset : offset + PAGE]])
     label = ask(snapshot, "label", this=iri(this))[0]["label"]
     return render(
         request, "uses.html", snapshot, label=label, indicator=this, value=value, rows=rows, total=total, offset=offset,
@@ -77,11 +74,13 @@ def _by_value(uses: Rows) -> dict[str, Rows]:
     return found
 
 
-def _examples(snapshot: Snapshot, this: str, told: dict[str, Any]) -> Rows:
+def _examples(snapshot: Snapshot, told: dict[str, Any]) -> Rows:
     """Specific, quantified uses of it and of those most like it."""
-    alike = [f"{snapshot.base}indicator/{one['id']}" for one in told["similar"] if one["likeness"] >= LEAST_ALIKE]
-    nodes = [this, *(row["indicator"] for row in told["near"]), *alike][:MOST_NODES]
-    return ask(snapshot, "examples", nodes=" ".join(map(iri, dict.fromkeys(nodes))))
+    alike = [one["id"] for one in told["similar"] if one["likeness"] >= LEAST_ALIKE]
+    near = [row["indicator"].rpartition("/")[2] for row in told["near"]]
+    found = snapshot.search.uses([told["id"], *near, *alike][:MOST_NODES], specificity="specific", measurability="quantified")
+    targets = " ".join(iri(f"{snapshot.base}target/{ident}") for ident in found[:MOST_USES])
+    return ask(snapshot, "examples", targets=targets) if targets else []
 
 
 @router.get("/projects/{ident}")
@@ -93,9 +92,15 @@ def project(request: Request, ident: str) -> Response:
     return render(
         request, "project.html", snapshot, told=told, judged=judged(snapshot, told["targets"]),
         findings=findings_of(snapshot, this), budget=ask(snapshot, "budget", this=iri(this)),
-        peers=ask(snapshot, "peers", this=iri(this)),
+        peers=_lacking(snapshot, this),
         copies=ask(snapshot, "copies", this=iri(this)),
     )  # fmt: skip
+
+
+def _lacking(snapshot: Snapshot, this: str) -> Rows:
+    """What projects like a project have and it lacks."""
+    own = [row["indicator"].rpartition("/")[2] for row in ask(snapshot, "own", this=iri(this))]
+    return snapshot.search.neighbours.lacking(map(snapshot.search.place, own), MOST_LACKING)
 
 
 @router.get("/departments/{ident}")

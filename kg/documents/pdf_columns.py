@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.documents.grid import Placed
 from kg.documents.pdf_grid import Grid
-from kg.documents.pdf_text import Glyph, Piece, TextLine, lines_of
+from kg.documents.pdf_text import UNPROVEN, Glyph, Piece, TextLine, lines_of
 
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 4  # lines with that many columns; fewer may line up by chance
@@ -83,4 +83,9 @@ def _placed(lines: list[TextLine], columns: list[_Column]) -> list[Placed]:
         for piece in line.pieces:
             column = next(index for index, (left, right) in enumerate(columns) if left <= piece.x0 <= right)
             texts[row, column] = f"{texts[row, column]} {piece.text}" if (row, column) in texts else piece.text
-    return [Placed(row, column, text) for (row, column), text in texts.items()]
+    filled: dict[int, set[int]] = {}
+    for row, column in texts:
+        filled.setdefault(row, set()).add(column)
+    # Without rulings nothing tells whether a blank on the left belongs to the label above it or to one below.
+    unproven = {row for row, own in filled.items() if len(own) <= max(own)}
+    return [Placed(row, column, text, certainty=UNPROVEN if row in unproven else 1.0) for (row, column), text in texts.items()]

@@ -1,7 +1,7 @@
 """Rulings of a page -> grids: cells with their spans, from the boxes the rulings make."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,9 +9,11 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 from kg.documents.grid import Placed
 from kg.documents.pdf_rulings import NEAR, Edge, rulings_of
-from kg.documents.pdf_text import Glyph, certainty_of, text_of
+from kg.documents.pdf_text import UNPROVEN, Glyph, certainty_of, text_of
 
 _THIN = 4.5  # no text fits in a row or column that thin
+_MOST_OUTSIDE = 0.3  # of a character's height that may lie across a ruling; tight rows cut ascenders
+_LEAST_APART = 0.4  # points between the texts of two cells; padding is one at least
 _MOST_CROSSINGS = 10_000  # a page of a hundred rows and columns; finding cells takes the square of it
 
 
@@ -81,12 +83,39 @@ class Grid:
     def placed(self, glyphs: Iterable[Glyph]) -> list[Placed]:
         """Its cells with the glyphs whose middle lies in them."""
         held: dict[Span, list[Glyph]] = {span: [] for span in self._spans}
+        glyphs = list(glyphs)
         for glyph in glyphs:
             row, column = _index(self.ys, glyph.y), _index(self.xs, glyph.x)
             # Where rulings are missing no box was found; the text there is kept in a cell of its own.
             span = self._owners.get((row, column)) or Span(row, column, row + 1, column + 1)
             held.setdefault(span, []).append(glyph)
-        return [Placed(*place[:2], text_of(own), *place.size, certainty_of(own)) for place, own in sorted(held.items())]
+        spilled = self._spilled(held)
+        return [
+            Placed(*place[:2], text_of(own), *place.size, min(certainty_of(own), UNPROVEN if place in spilled else 1.0))
+            for place, own in sorted(held.items())
+        ]
+
+    def _spilled(self, held: Mapping[Span, Sequence[Glyph]]) -> set[Span]:
+        """Cells whose text may belong to another: a line of it lies across a ruling, or runs on from the cell beside it."""
+        spilled: set[Span] = set()
+        lines: dict[tuple[int, int], list[tuple[float, float, Span]]] = {}
+        for span, own in held.items():
+            top, bottom = self.ys[span.row], self.ys[min(span.row_end, len(self.ys) - 1)]
+            for glyph in own:
+                if glyph.turn or glyph.certainty < 1.0 or glyph.text.isspace():
+                    continue  # boxes of recognised text are rough
+                most = _MOST_OUTSIDE * (glyph.bottom - glyph.top)
+                if top - glyph.top > most:
+                    spilled |= {span, self._owners.get((span.row - 1, span.column), span)}
+                if glyph.bottom - bottom > most:
+                    spilled |= {span, self._owners.get((span.row_end, span.column), span)}
+                lines.setdefault((round(glyph.y), span.row), []).append((glyph.x0, glyph.x1, span))
+        for line in lines.values():
+            line.sort()
+            for (_, end, one), (start, _, other) in pairwise(line):
+                if one != other and start - end < _LEAST_APART:
+                    spilled |= {one, other}
+        return spilled
 
     def parts(self) -> "list[Grid]":
         """The table cut where its columns change.

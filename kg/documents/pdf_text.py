@@ -13,6 +13,7 @@ _LIGHT = 0.7  # of white
 _NEARLY_ALL = 0.7
 _FEW = 40  # glyphs; below that a page has no usual size
 _PUNCTUATION = frozenset("，,、。；;：:（）()“”\"‘’'·…《》〈〉 ")  # no number or name changes with these
+UNPROVEN = 0.5  # certainty of a cell whose text may belong to another, though its characters are plain
 _TWICE = 1.0  # points; the same glyph printed again this near makes fake bold
 
 

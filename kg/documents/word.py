@@ -3,7 +3,7 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -73,9 +73,30 @@ def _add_blocks(builder: LineBuilder, parent: Any) -> None:
                 if _name(inner) == "txbxContent" and not any(_name(one) == "Fallback" for one in inner.iterancestors()):
                     _add_blocks(builder, inner)
         elif name == "tbl":
-            builder.add_table(_placed(element))
+            _add_table(builder, element)
         elif name in ("sdt", "sdtContent", "ins", "customXml", "smartTag", "moveTo"):
             _add_blocks(builder, element)
+
+
+def _add_table(builder: LineBuilder, table: Any) -> None:
+    """A table; one that stands in a cell of it follows the row of that cell."""
+    rows: list[Any] = []
+    for row in _children(table, "tr"):
+        rows.append(row)
+        inner = [nested for cell in _children(row, "tc") for nested in _children(cell, "tbl") if _is_grid(nested)]
+        if inner:
+            builder.add_table(_placed(rows))
+            rows = []
+            for nested in inner:
+                _add_table(builder, nested)
+    if rows:
+        builder.add_table(_placed(rows))
+
+
+def _is_grid(table: Any) -> bool:
+    """Whether a table has rows and columns; others are boxes around text."""
+    widths = [sum(1 for _ in _children(row, "tc")) for row in _children(table, "tr")]
+    return len(widths) > 1 and max(widths) > 1
 
 
 def _texts(element: Any) -> Iterator[str]:
@@ -102,11 +123,11 @@ def _symbol(element: Any) -> str:
     return {"F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0FE": "☑", "F0A8": "□", "F052": "☑", "F0B0": "°"}.get(code, "□")
 
 
-def _placed(table: Any) -> Iterator[Placed]:
+def _placed(rows: Iterable[Any]) -> Iterator[Placed]:
     """Cells by gridSpan and vMerge; a merge that no cell begins stands for a cell of its own."""
     open_merges: dict[int, list[Any]] = {}  # column -> [row, text, rows, columns]
     found: list[list[Any]] = []
-    for number, row in enumerate(_children(table, "tr")):
+    for number, row in enumerate(rows):
         column = _number(_property(row, "trPr", "gridBefore"), 0)
         for cell in _children(row, "tc"):
             span = max(1, min(_number(_property(cell, "tcPr", "gridSpan"), 1), MOST_SPAN))
@@ -152,9 +173,16 @@ def _number(element: Any, default: int) -> int:
 
 
 def _cell_text(cell: Any) -> str:
-    """Paragraphs of a cell on lines of their own; those of a table inside it follow in order."""
+    """Paragraphs of a cell on lines of their own; a table inside it is read as one, a box around text as its text."""
     lines = []
-    for element in cell.iterdescendants():
+    for element in _outside_grids(cell):
         if _name(element) == "p" and not any(_name(one) in ("txbxContent", "Fallback") for one in element.iterancestors()):
             lines.append("".join(_texts(element)))
     return "\n".join(lines)
+
+
+def _outside_grids(element: Any) -> Iterator[Any]:
+    for child in element:
+        if not (_name(child) == "tbl" and _is_grid(child)):
+            yield child
+            yield from _outside_grids(child)

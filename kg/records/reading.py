@@ -18,6 +18,7 @@ from kg.records.target import BudgetLine, Project, Target
 from kg.tables import Table, find_tables
 from kg.tables.entries import read_entries
 from kg.tables.entry import Entry
+from kg.tables.vocabulary import level1_of, level2_of
 from kg.tables.wide import read_wide
 from nlp.text import fold, squash
 
@@ -25,6 +26,8 @@ EXTRA_ROLES = (
     "weight", "direction", "nature", "unit", "actual", "score", "deviation", "scoring", "remark", "completion", "period_value",
     "content",
 )  # fmt: skip
+_LEVELS_APART = re.compile(r"[-—–/／:：、\s]+")
+_PRINTED = ("pdf", "image", "ofd")  # formats whose cells are told by where characters stand
 LEAST_CERTAINTY = 0.9  # of every character of a row that is sure
 _LIKE_DIGITS = re.compile(r"\d[OoQIlSBZ]|[OoQIlSBZ]\d")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")  # none, or a font's own
@@ -126,7 +129,7 @@ class _Builder:
                 self.reading.findings.append(Finding("R001", line, self.by_line[line].text.strip()))
 
     def _doubts(self, entry: Entry) -> list[str]:
-        """Whether the file does not say its characters, or recognition was unsure of the row or its project's name."""
+        """What makes the characters or cells of a row, or of its project's name, doubtful."""
         own = any(line in self.doubtful for line in entry.lines)
         block = entry.block
         names = squash("".join(text or "" for text in (block.code, block.name, block.unit))) if block else ""
@@ -134,12 +137,23 @@ class _Builder:
         # Whether a letter in a code is a digit shows when the lines of its cell are together.
         alike = bool(self.reading.document.recognised and block and _LIKE_DIGITS.search(block.code or ""))
         unknown = _UNKNOWN.search("".join(entry.cells.values()) + names) is not None
-        return ["recognition_unsure"] * (own or named or alike) + ["characters_unknown"] * unknown
+        page = self.by_line[entry.line].page
+        doubt = "recognition_unsure" if page in self.reading.document.recognised else "cells_unproven"
+        return [doubt] * (own or named or alike) + ["characters_unknown"] * unknown
+
+    def _has_levels(self, entry: Entry) -> bool:
+        """Whether a cell of a row without levels names some: 产出指标-数量指标 in one cell."""
+        texts = [cell.text for number in entry.lines for cell in self.by_line[number].cells]
+        return any(level1_of(part) or level2_of(part) for text in texts for part in _LEVELS_APART.split(text) if part != text)
 
     def _target(self, entry: Entry, table: Table, project: Project | None, context: Context) -> Target:
         cells = entry.cells
         indicator, value = cells["indicator"].strip(), _joined_value(cells)
         reasons = list(dict.fromkeys([*entry.reasons, *(entry.block.reasons if entry.block else []), *self._doubts(entry)]))
+        if table.scope == "project" and (project is None or not (project.name or project.code)):
+            reasons.append("project_unnamed")
+        if entry.level1 is None and entry.level2 is None and self._has_levels(entry):
+            reasons.append("label_unknown")
         raw = (table.scope, project.id if project else None, cells["indicator"], value)
         key = make_id("target", self.document, *raw)
         self.copies[key] += 1
@@ -189,8 +203,8 @@ def _ranges(pages: Sequence[int]) -> str:
 
 
 def _doubtful(document: Document) -> dict[int, list[str]]:
-    """Line -> texts of its cells that text recognition was not sure of; nothing where the file itself says its text."""
-    if not document.recognised:
+    """Line -> texts of its cells that were not read surely; nothing where the file itself says what stands in a cell."""
+    if document.format not in _PRINTED:
         return {}
     doubtful = {
         line.number: [squash(cell.text) for cell in line.cells if cell.certainty < LEAST_CERTAINTY and cell.text]

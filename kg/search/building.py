@@ -10,6 +10,7 @@ import numpy as np
 
 from kg.exports.results import rows_of
 from kg.search.analysis import index_tokens
+from kg.search.neighbours import write_neighbours
 from kg.search.rows import write_rows
 from kg.store.oxigraph import GraphStore
 
@@ -49,6 +50,7 @@ def write_search(folder: Path, store: GraphStore) -> None:
     numbers = {indicator["iri"]: place for place, indicator in enumerate(indicators)}
     context, places = _write_columns(folder, store, numbers)
     write_rows(folder, store, places)
+    write_neighbours(folder, store, numbers)
     write_index(folder / "index", indicators, context)
     (folder / "indicators.json").write_text(json.dumps(indicators, ensure_ascii=False), "utf-8")
 
@@ -101,6 +103,8 @@ def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> 
     for name, column in columns.items():
         np.save(folder / f"{name}.npy", np.array(column, dtype=np.int32)[order])
     np.save(folder / "indicator.npy", np.array(indicator, dtype=np.int32)[order])
+    # The id of each target is 16 hexadecimal digits: a number of 64 bits.
+    np.save(folder / "target.npy", np.array([int(target[-16:], 16) for target in rows], dtype=np.uint64)[order])
     np.save(folder / "number.npy", np.array(values, dtype=np.float64)[order])
     pairs = np.array(based, dtype=np.int32).reshape(-1, 2)
     np.save(folder / "based.npy", np.stack([place[pairs[:, 0]].astype(np.int32), pairs[:, 1]], axis=1))

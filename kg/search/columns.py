@@ -49,7 +49,7 @@ class Columns:
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text("utf-8"))
         self._arrays = {
             name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r"))
-            for name in (*FACETS, VALUE, "indicator", "number", "based")
+            for name in (*FACETS, VALUE, "indicator", "target", "number", "based")
         }
         self.size = indicators
         self._starts = np.searchsorted(self["indicator"], np.arange(indicators + 1))
@@ -107,10 +107,13 @@ class Columns:
         code = int(self[name][row])
         return self.labels[name][code] if code >= 0 else None
 
+    def idents(self, rows: Numbers) -> list[str]:
+        """The ids of some targets."""
+        return [f"{number:016x}" for number in self["target"][rows].tolist()]
+
     def span(self, name: str, rows: Numbers) -> tuple[int, str | None, str | None]:
         """How many different labels some rows have in a column, the first and the last of them."""
-        numbers = np.unique(self[name][rows])
-        labels = sorted(self.labels[name][number] for number in numbers.tolist() if number >= 0)
+        labels = sorted(self.labels[name][number] for number in set(self[name][rows].tolist()) if number >= 0)
         return len(labels), labels[0] if labels else None, labels[-1] if labels else None
 
     def targets(self, chosen: Selection) -> Numbers:

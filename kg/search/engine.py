@@ -1,7 +1,7 @@
 """A question -> the indicators that fit, with counts of what else could be asked."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,8 @@ import numpy as np
 
 from kg.errors import QueryError, StoreError
 from kg.search.columns import Columns, Mask, Numbers, Selection, together
-from kg.search.profile import profile
+from kg.search.neighbours import Neighbours
+from kg.search.profile import profile, uses
 from kg.search.request import Request, check, cursor_of, place_after
 from kg.search.rows import JUDGED, TABLE, read_rows
 from kg.search.text import TextIndex, marks
@@ -79,6 +80,7 @@ class SearchEngine:
         self.snapshot, self._folder = snapshot, folder
         self.indicators: list[dict[str, Any]] = json.loads((folder / "indicators.json").read_text("utf-8"))
         self.columns = Columns(folder, len(self.indicators))
+        self.neighbours = Neighbours(folder, self.indicators)
         self._text = TextIndex(folder / "index", self.indicators)
 
     @cached_property
@@ -145,15 +147,12 @@ class SearchEngine:
         Raises:
             QueryError: there is no such indicator.
         """
-        place = self._places.get(ident)
-        if place is None:
-            raise QueryError(f"没有指标 {ident}")
         return [
             {
                 "id": self.indicators[at]["id"], "iri": self.indicators[at]["iri"], "label": self.indicators[at]["label"],
                 "likeness": round(likeness, 4), "departments": int(self._everything.departments[at]),
             }
-            for at, likeness in self._text.similar(place, limit)
+            for at, likeness in self._text.similar(self.place(ident), limit)
         ]  # fmt: skip
 
     @cached_property
@@ -170,10 +169,26 @@ class SearchEngine:
         Raises:
             QueryError: there is no such indicator.
         """
-        place = self._places.get(ident)
-        if place is None:
+        return profile(self.columns, self.place(ident))
+
+    def uses(self, idents: Iterable[str], **wanted: str) -> list[str]:
+        """Ids of the targets of some indicators, placeholders aside, that have a label in a column: ``value``, or a facet.
+
+        Raises:
+            QueryError: there is no such indicator.
+        """
+        return uses(self.columns, map(self.place, idents), wanted)
+
+    def place(self, ident: str) -> int:
+        """The number of an indicator.
+
+        Raises:
+            QueryError: there is no such indicator.
+        """
+        found = self._places.get(ident)
+        if found is None:
             raise QueryError(f"没有指标 {ident}")
-        return profile(self.columns, place)
+        return found
 
     def suggest(self, text: str, limit: int = 10) -> list[str]:
         """Labels of indicators that begin with, or else hold, a text; the most used first."""

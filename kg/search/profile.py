@@ -1,6 +1,9 @@
 """One indicator -> how it is used: its values, levels and years, counted over the columns of its targets."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+import numpy as np
 
 from kg.search.building import VALUE
 from kg.search.columns import Columns
@@ -21,6 +24,14 @@ def profile(columns: Columns, place: int) -> dict[str, Rows]:
         "years": _years(columns, place),
         "classes": [{"class": label, "targets": len(rows)} for (label,), rows in columns.grouped(place, "specificity") if label],
     }
+
+
+def uses(columns: Columns, places: Iterable[int], wanted: Mapping[str, str]) -> list[str]:
+    """Ids of the targets of some indicators that have the labels wanted, by column; in the order of the snapshot."""
+    chosen = columns.targets_of(np.array(sorted(set(places)), dtype=np.int64))
+    for name, label in wanted.items():
+        chosen = chosen.only(columns.having(chosen, name, [label]))
+    return columns.idents(chosen.rows)
 
 
 def _values(columns: Columns, place: int) -> Rows:

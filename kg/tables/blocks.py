@@ -34,6 +34,9 @@ def _take_pair(block: Block, pair: KeyValue, pairs: list[KeyValue], position: in
     value = pair.value.strip()
     if pair.field == "project_name" and value and block.name is None:
         block.name, block.line = pair.value, pair.line
+        block.reasons += ["name_beside_text"] if pair.doubtful else []
+    elif pair.field == "project_name" and value and pair.line == block.line and fold(value) != fold(block.name or ""):
+        block.reasons.append("name_beside_text")  # two forms side by side
     elif pair.field == "project_code" and value and block.code is None:
         block.code = pair.value
     elif pair.field == "department" and value and block.department is None:

@@ -21,18 +21,18 @@ from kg.tables.between import (
     title_of,
 )
 from kg.tables.content import settle_by_content
-from kg.tables.forms import opens_form, row_of_prose
+from kg.tables.forms import opens_form, row_of_prose, row_of_spaced
 from kg.tables.furniture import is_caption, is_furniture, is_section, is_title
 from kg.tables.headings import complete_heading, infer_heading, is_performance, read_heading
 from kg.tables.mending import cut_heading, rest_of_row
 from kg.tables.runs import runs_of
 from kg.tables.scope import scope_of
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, VALUE, shape_of
-from kg.tables.table import Heading, Row, Table
+from kg.tables.table import Heading, Row, Table, is_on_next_page
 from kg.tables.vocabulary import is_strong_label
 from nlp.text import fold
 
-MAX_BETWEEN = 4
+MAX_BETWEEN, MAX_CUT = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,15 @@ def _take_prose(state: _State, line: Line) -> None:
         return
     state.between.append(line)
     state.caption.append(line)
-    head = None if is_furniture(text) else row_of_prose(line)
+    head = None if is_furniture(text) else row_of_prose(line) or row_of_spaced(line, bool(state.pending))
     if head is not None:
         if table is not None and opens_form(head):
             state.table, state.pending = None, []
         state.pending.append(head)
         return
+    parts = text.split()
+    if table is None and len(parts) > 1 and shape_of(parts[0]) in (LABEL1, LABEL2, LABEL12) and is_announced(state.caption, []):
+        state.findings.append(Finding("R001", line.number, text))  # columns that nothing keeps apart
     if not is_furniture(text) and closes(text) and not (table is not None and _is_caption(table, text)):
         _drop_pending(state)
         state.orphans, state.closing = False, True
@@ -174,6 +177,8 @@ def _take_heading(state: _State, heading: Heading) -> None:
     if inherits and above is not None:
         # Another heading under the same title: 长期 and 年度 indicators of one form.
         title, caption = above.title, [*above.caption, *caption]
+    if state.tables and heading.lines and _is_cut_off(state.tables[-1], heading):
+        heading = replace(heading, doubts=(*heading.doubts, "heading_split"))
     new = Table(kind, "project", title, heading, heading_lines=list(heading.lines), caption=caption)
     new.head = state.pending if kind == "performance" else []
     if table is not None and table.heading.doubts and not new.head and not state.closing:
@@ -186,6 +191,11 @@ def _take_heading(state: _State, heading: Heading) -> None:
     state.table, state.pending, state.caption, state.between = new, [], [], []
     state.orphans = state.closing = False
     state.last, state.moved = (heading.lines[-1] if heading.lines else 0), {}
+
+
+def _is_cut_off(table: Table, heading: Heading) -> bool:
+    """Whether a heading stands right below another of which nothing was read: a row between them was not understood."""
+    return table.kind == "performance" and not table.rows and heading.lines[0] - max(table.heading_lines, default=0) <= MAX_CUT
 
 
 def _continues(state: _State, table: Table, heading: Heading) -> bool:
@@ -298,5 +308,7 @@ def _belongs(state: _State, table: Table, row: Row) -> bool:
     if state.closing and not fits(row, settle_by_content(table.heading, table.rows).columns):
         return False
     if state.closing or (table.heading.is_wide and not strange):
+        return True
+    if not strange and table.rows and is_on_next_page(table.rows[-1], row) and len(row.texts) == len(table.rows[-1].texts):
         return True
     return looks_like_target(row, table)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.documents import Line
 from kg.tables.table import Row, is_on_next_page, joined_rows
-from kg.tables.vocabulary import fixed_level2
+from kg.tables.vocabulary import fixed_level2, level1_of
 from nlp.datafiles import load_yaml
 from nlp.text import fold
 
@@ -20,6 +20,7 @@ _GOAL = re.compile(r"^(?:长期|年度|中期|中长期|实施期|总体|总)?�
 _PARTS = re.compile(r"\s{2,}|\u3000+")
 _COLON = re.compile(r"[:：]")
 LONGEST_LABEL = 14
+_NAMES = ("project_name", "project_code", "unit", "department")
 _INLINE = re.compile(r"^([^:：]{2,14})[:：](.+)$", re.S)
 
 
@@ -33,6 +34,7 @@ class KeyValue:
         value: the cell it labels as printed, '' when blank.
         line: where it stands.
         column: grid column of the label.
+        doubtful: whether text stands beside it that may belong to it or be a label nobody knows.
     """
 
     field: str
@@ -40,6 +42,7 @@ class KeyValue:
     value: str
     line: int
     column: int
+    doubtful: bool = False
 
 
 @cache
@@ -100,6 +103,20 @@ def row_of_prose(line: Line) -> Row | None:
     return Row(line, parts)
 
 
+def row_of_spaced(line: Line, is_in_head: bool) -> Row | None:
+    """A head printed without rulings (项目名称 X 项目编码 Y): labels and values by turns, gaps between; None for other prose.
+
+    Args:
+        line: the line.
+        is_in_head: whether a head has begun above it; otherwise only the name or code of a project begins one.
+    """
+    parts = line.text.split()
+    fields = [field_of(part) for part in parts]
+    begins = fields[:1] != [None] and (is_in_head or fields[0] in ("project_name", "project_code"))
+    by_turns = len(parts) % 2 == 0 and all(field is None for field in fields[1::2]) and None not in fields[::2]
+    return Row(line, parts) if parts and begins and by_turns else None
+
+
 def _cut_at_labels(text: str) -> list[str]:
     """A running head cut before each label that a colon follows, where the gaps between its fields are lost."""
     starts = [0]
@@ -120,8 +137,10 @@ def _labels(text: str, end: int, length: int) -> bool:
 def ends_form(row: Row) -> bool:
     """Whether the row is a line of a form that holds no target: 其他说明, 填报人, 总分, 年度目标1：…."""
     filled = row.filled
-    if not filled or filled[0] != 0:
+    if not filled or filled[0] != 0 or 0 in row.spanned:
         return False
+    if len(filled) > 3 and level1_of(row.texts[filled[1]]) is not None:
+        return False  # 绩效目标 down the side of the indicators
     if _GOAL.match(fold(row.texts[0])):
         return True
     first = row.texts[0]
@@ -167,23 +186,24 @@ def _row_pairs(row: Row) -> list[KeyValue]:
     for column in row.filled:
         text = row.texts[column]
         field = field_of(text) if column not in row.spanned else None
-        if field is None:
-            inline = _INLINE.match(text)
-            if inline and (named := field_of(inline.group(1))) is not None:
-                if label is not None:
-                    found.append(KeyValue(label[0], label[1], "".join(value), row.line.number, label[2]))
-                label, value = (named, inline.group(1), column), [inline.group(2)]
-                continue
+        inline = _INLINE.match(text) if field is None else None
+        named = field_of(inline.group(1)) if inline else None
+        if inline is not None and named is not None:
+            found += [_pair(label, value, row)] if label is not None else []
+            label, value = (named, inline.group(1), column), [inline.group(2)]
+        elif field is None:
             if label is None or label[0] not in ("amount", "part") or not value:
                 value.append(text)  # of several amounts in a row (预算数, 执行数) the first is the budget
-            continue
-        if label is not None:
-            found.append(KeyValue(label[0], label[1], "".join(value), row.line.number, label[2]))
-        elif value:
-            found.append(KeyValue("", "", "".join(value), row.line.number, 0))
-        label, value = (field, text, column), []
-    if label is not None:
-        found.append(KeyValue(label[0], label[1], "".join(value), row.line.number, label[2]))
-    elif value:
-        found.append(KeyValue("", "", "".join(value), row.line.number, row.filled[0]))
-    return found
+        else:
+            found += [_pair(label, value, row)] if label is not None or value else []
+            label, value = (field, text, column), []
+    return [*found, _pair(label, value, row)] if label is not None or value else found
+
+
+def _pair(label: tuple[str, str, int] | None, value: list[str], row: Row) -> KeyValue:
+    """A label with the cells beside it. A name is one cell: a label nobody knows may follow it with its value, or doubt."""
+    if label is None:
+        return KeyValue("", "", "".join(value), row.line.number, row.filled[0])
+    if label[0] in _NAMES and len(value) > 1:
+        return KeyValue(label[0], label[1], value[0], row.line.number, label[2], len(value) % 2 == 0)
+    return KeyValue(label[0], label[1], "".join(value), row.line.number, label[2])

@@ -74,7 +74,8 @@ def is_performance(heading: Heading) -> bool:
 
 
 def _is_heading_row(row: Row, *, first: bool) -> bool:
-    filled = row.filled
+    # Labels merged down the side of a table are no heading, but parts of a heading may span its rows.
+    filled = [column for column in row.filled if not first or column not in row.spanned]
     if len(filled) < 2:
         return False
     words = 0

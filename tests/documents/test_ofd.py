@@ -63,7 +63,9 @@ def test_a_page_that_is_a_picture_goes_through_recognition(monkeypatch: pytest.M
 
 def test_letters_of_fonts_that_say_nothing_make_rows_unsure_and_pages_unread() -> None:
     rows = (ROWS[0], ("产出指标", "数量指标", "检查\ue123院次数", "≥12次"))
-    assert [target.reasons for target in read_records(read(table(XS, YS, rows))).targets] == [("characters_unknown",)]
+    assert [target.reasons for target in read_records(read(table(XS, YS, rows))).targets] == [
+        ("characters_unknown", "project_unnamed")
+    ]
     glyphs = '<ofd:CGTransform CodePosition="0" CodeCount="9" GlyphCount="9"/><ofd:TextCode'
     shapes = text(20, 40, "一", steps="g 8 4").replace("<ofd:TextCode", glyphs)
     document = read([text(20, 20, "第一部分")], [shapes])

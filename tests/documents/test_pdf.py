@@ -322,3 +322,37 @@ def test_a_drawing_of_many_lines_is_no_table() -> None:
     for step in range(190):
         page.line(10 + 9 * step, 10, 10 + 9 * step, 1800).line(10, 10 + 9 * step, 1800, 10 + 9 * step)
     assert texts(read(page)) == ["示意图"]
+
+
+def test_text_across_a_ruling_makes_both_rows_unsure_and_no_other() -> None:
+    page = ruled(ROWS).text(40, 60, "项目绩效目标表").text(40, 80, "项目名称：路灯改造")
+    page.text(262, 135.5, "每月抽查一次")  # its upper half in the first row of the body, a third of it below
+    reading = read_records(read(page))
+    doubts = {target.indicator: "cells_unproven" in target.reasons for target in reading.targets}
+    assert len(doubts) == 4
+    assert [name for name, is_doubted in doubts.items() if not is_doubted] == ["政策知晓率", "群众满意度"]
+
+
+def test_text_that_runs_on_from_one_cell_into_the_next_is_doubted() -> None:
+    rows = (*ROWS[:2], ("产出指标", "质量指标", "", "≥95%"), *ROWS[3:])
+    page = ruled(rows).text(40, 60, "项目绩效目标表").text(40, 80, "项目名称：路灯改造").text(225, 145, "检查合格率与整改率")
+    reading = read_records(read(page))
+    assert all("cells_unproven" in target.reasons for target in reading.targets if target.value == "≥95%")
+    assert any(target.confidence == "sure" for target in reading.targets)
+
+
+def test_a_head_without_rulings_names_its_project() -> None:
+    page = PdfPage().text(40, 60, "项目绩效目标表").text(40, 80, "项目名称").text(160, 80, "路灯改造工程")
+    page.text(40, 100, "主管部门").text(160, 100, "某市城市管理局").text(320, 100, "预算金额").text(420, 100, "96.00")
+    for number, row in enumerate(ROWS):
+        for x, text in zip(XS[:-1], row, strict=True):
+            page.text(x, 130 + 20 * number, text)
+    reading = read_records(read(page))
+    assert [(target.indicator, target.value) for target in reading.targets] == [(row[2], row[3]) for row in ROWS[1:]]
+    assert {target.project.name for target in reading.targets if target.project} == {"路灯改造工程"}
+
+
+def test_targets_of_a_project_that_is_not_named_are_unsure() -> None:
+    reading = read_records(read(ruled(ROWS).text(40, 60, "项目绩效目标表")))
+    assert reading.targets
+    assert all("project_unnamed" in target.reasons for target in reading.targets)

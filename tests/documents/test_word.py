@@ -114,3 +114,13 @@ def test_an_entity_is_refused() -> None:
 def test_damaged_files_say_so(data: bytes) -> None:
     with pytest.raises(SourceError):
         read_word("x", data)
+
+
+def test_a_table_in_a_cell_is_read_as_rows_below_it_and_a_box_as_text() -> None:
+    inner = f"<w:tbl><w:tr>{cell('三级指标')}{cell('指标值')}</w:tr><w:tr>{cell('改造路灯')}{cell('≥20盏')}</w:tr></w:tbl>"
+    box = f"<w:tbl><w:tr>{cell('框中文字')}</w:tr></w:tbl>"
+    document = read(
+        f"<w:tbl><w:tr>{cell('项目名称')}<w:tc><w:p/>{inner}</w:tc></w:tr><w:tr><w:tc>{box}<w:p/></w:tc>{cell('尾')}</w:tr></w:tbl>"
+    )
+    rows = [[one.text.strip() for one in line.cells] for line in document.lines if line.cells]
+    assert rows == [["项目名称", ""], ["三级指标", "指标值"], ["改造路灯", "≥20盏"], ["框中文字", "尾"]]

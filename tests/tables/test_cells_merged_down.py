@@ -1,0 +1,86 @@
+"""Forms as Word, Excel and web pages merge them: labels down the side, further labels in the head, tables in cells."""
+
+from kg.documents import parse_document
+from kg.records import Reading, read_records
+
+
+def reading_of(*rows: str) -> Reading:
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    return read_records(parse_document("x.html", f"<p>项目绩效目标表</p><table>{table}</table>".encode()))
+
+
+def cells(*texts: str) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
+
+
+HEAD = "<td>项目名称</td><td colspan=4>路灯改造</td>"
+HEADING = cells("一级指标", "二级指标", "三级指标", "指标值")
+
+
+def said(reading: Reading) -> list[tuple[str, str | None, str | None, str | None, str]]:
+    return [(one.indicator, one.value, one.level1, one.level2, one.confidence) for one in reading.targets]
+
+
+def test_a_cost_row_in_words_below_a_merged_label_is_no_heading() -> None:
+    reading = reading_of(
+        HEAD, cells("绩效指标") .replace("<td>", "<td rowspan=4>") + HEADING,
+        "<td rowspan=2>产出指标</td>" + cells("数量指标", "改造路灯", "≥20盏"),
+        cells("成本指标", "每盏改造成本", "不高于上年"),
+        cells("效益指标", "社会效益指标", "夜间照明", "明显改善"),
+    )  # fmt: skip
+    assert said(reading) == [
+        ("改造路灯", "≥20盏", "产出指标", "数量指标", "sure"),
+        ("每盏改造成本", "不高于上年", "产出指标", "成本指标", "sure"),
+        ("夜间照明", "明显改善", "效益指标", "社会效益指标", "sure"),
+    ]
+
+
+def test_a_label_of_goals_down_the_side_ends_no_form() -> None:
+    reading = reading_of(
+        HEAD, "<td rowspan=3>绩效目标</td>" + HEADING, cells("产出指标", "数量指标", "改造路灯", "≥20盏"),
+        cells("效益指标", "社会效益指标", "照明覆盖率", "≥95%"),
+    )  # fmt: skip
+    assert [(one[0], one[4]) for one in said(reading)] == [("改造路灯", "sure"), ("照明覆盖率", "sure")]
+
+
+def test_an_unknown_label_beside_the_name_is_no_part_of_it() -> None:
+    body = (HEADING + "<td></td>", cells("产出指标", "数量指标", "改造路灯", "≥20盏", ""))
+    known = reading_of(cells("项目名称", "路灯改造", "是否科技项目", "否"), *body)
+    assert [(one.project.name, one.confidence) for one in known.targets if one.project] == [("路灯改造", "sure")]
+    doubted = reading_of(cells("项目名称", "路灯改造", "是否科技项目", ""), *body)
+    assert [one.reasons for one in doubted.targets] == [("name_beside_text",)]
+
+
+def test_two_forms_side_by_side_are_unsure() -> None:
+    reading = reading_of(
+        cells("项目名称", "路灯改造", "项目名称", "公厕维护"),
+        HEADING,
+        cells("产出指标", "数量指标", "改造路灯", "≥20盏"),
+    )
+    assert [one.reasons for one in reading.targets] == [("name_beside_text",)]
+
+
+def test_two_levels_in_one_cell_make_the_row_unsure() -> None:
+    reading = reading_of(
+        cells("项目名称", "路灯改造", ""),
+        cells("指标类型", "指标名称", "指标值"),
+        cells("产出指标-数量指标", "改造路灯", "≥20盏"),
+    )
+    assert [(one.indicator, one.reasons) for one in reading.targets] == [("改造路灯", ("label_unknown",))]
+
+
+def test_a_heading_whose_middle_row_is_not_understood_makes_its_rows_unsure() -> None:
+    reading = reading_of(
+        "<td rowspan=3>项目名称</td><td colspan=4>产出指标</td><td colspan=2>效益指标</td>",
+        "<td colspan=2>数量指标</td><td colspan=2>质量指标</td><td colspan=2>社会效益指标</td>",
+        cells(*("指标名称", "指标值") * 3),
+        cells("路灯改造", "改造路灯", "≥20盏", "合格率", "100%", "照明覆盖率", "≥95%"),
+    )
+    assert reading.targets
+    assert all(one.confidence == "unsure" or one.level2 for one in reading.targets)
+
+
+def test_rows_in_words_without_columns_are_told() -> None:
+    reading = read_records(parse_document("x.txt", "项目绩效目标表\n\n产出指标 数量指标 改造路灯 20盏\n".encode()))
+    assert reading.targets == []
+    assert [(one.code, one.line) for one in reading.findings] == [("R001", 3)]
