@@ -57,7 +57,8 @@ def target(request: Request, ident: str) -> Response:
     row = ask(snapshot, "target", this=iri(this))[0]
     entry = _entry(snapshot, row["document"].rpartition("/")[2])
     printed = _printed(snapshot, entry.file)
-    row["sheet"] = printed.lines[row["line"] - 1].sheet
+    stands = printed.lines[row["line"] - 1]
+    row["sheet"], row["sheet_row"] = stands.sheet, stands.row
     row["target"], row["reasons"] = this, [one["reason"] for one in ask(snapshot, "reasons", this=iri(this))]
     return _shown(request, snapshot, entry, printed, row["line"] - AROUND, row["line"] + 2 * AROUND, row)
 

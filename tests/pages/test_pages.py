@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections import Counter
+from pathlib import Path
 
 import httpx
 import pytest
@@ -14,7 +15,10 @@ from api.pages.site import templates, words
 from kg.report import read_figures
 from kg.report.figures import CLASSES, MEASURES
 from kg.store import GraphStore
-from tests.pages.conftest import ACCEPT, Get, kind_of, links, tree
+from tests.api.conftest import serving
+from tests.pages.conftest import ACCEPT, Get, browser, built, kind_of, links, tree
+from tests.support import rebuild
+from tests.support.samples import source_path
 
 EACH = 3  # pages of a kind that the walk opens
 LARGEST = 200_000
@@ -209,6 +213,20 @@ def test_a_document_is_shown_around_a_line(get: Get) -> None:
     assert page.xpath("//a[@rel='next']")
     assert get("/documents", path="nowhere.txt").status_code == 404
     assert get("/documents/0000000000000000").status_code == 404
+
+
+def test_a_row_of_a_workbook_tells_sheet_and_row(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "预算.xlsx").write_bytes(rebuild.to_xlsx(source_path("hongqi-2022").read_bytes()))
+    built(folder, tmp_path / "store")
+    with serving(tmp_path / "store") as url:
+        ident = httpx.get(f"{url}/api/v1/indicators", params={"q": "满意度"}).json()["results"][0]["id"]
+        use = httpx.get(f"{url}/api/v1/indicators/{ident}").json()["uses"][0]
+        page = tree(browser(url)(f"/targets/{use['target'].rpartition('/')[2]}"))
+    number = page.xpath("string(//tr[@class='own']/td[@class='number'])")
+    assert f"第 {number} 行" in page.xpath("string(//p[@class='summary'])")
+    assert "".join(use["indicator"].split()) in "".join(page.xpath("string(//tr[@class='own'])").split())
 
 
 @pytest.mark.parametrize(
