@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, NUMBER, SIDE, STATE, VALUE, shape_of
 from kg.tables.table import Column, Heading, Row
-from kg.tables.vocabulary import heading_role, is_known_heading, level1_of, vocabulary
+from kg.tables.vocabulary import heading_role, is_known_heading, level1_of, level2_of, vocabulary
 from nlp.text import fold, join_wrapped
 
 MAX_ROWS = 4
@@ -78,6 +78,9 @@ def _is_heading_row(row: Row, *, first: bool) -> bool:
     filled = [column for column in row.filled if not first or column not in row.spanned]
     if len(filled) < 2:
         return False
+    own = [column for column in filled if column not in row.spanned]
+    if not first and len(own) > 1 and all(level2_of(row.texts[column]) for column in own):
+        return True  # 数量指标, 质量指标 … below 产出指标
     words = 0
     if len(filled) > 3 and shape_of(row.texts[filled[0]]) == NUMBER:
         filled = filled[1:]  # a line number before every row
@@ -137,14 +140,16 @@ def _stack(run: list[Row], width: int) -> list[list[str]]:
 
 def _column(index: int, stack: list[str]) -> Column:
     label, groups = stack[-1], stack[:-1]
-    group = next((level1 for text in reversed(groups) if (level1 := level1_of(text)) is not None), None)
+    level2 = level2_of(groups[-1]) if len(groups) > 1 and level1_of(groups[-2]) else None
+    over = groups[:-1] if level2 else groups
+    group = next((level1 for text in reversed(over) if (level1 := level1_of(text)) is not None), None)
     role = heading_role(label) if label else None
     if role is None and label and level1_of(label) is not None:
         # A level-1 word as the lowest label: the name column of a pair whose 三级指标 is not printed.
         group, role = group or level1_of(label), "indicator"
     if group is None and role in ("indicator", "value"):
         group = level1_of(label)
-    return Column(index, role, label, group, above="".join(groups))
+    return Column(index, role, label, group, above="".join(groups), level2=level2)
 
 
 def _settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:

@@ -41,6 +41,7 @@ class Column:
         label: its heading as printed (``extra`` keeps unknown columns under it).
         group: canonical level 1 printed above a name/value pair, None elsewhere.
         section: which of several side-by-side sets it belongs to (0 for the only one).
+        level2: canonical level 2 printed between the two, None elsewhere.
         above: the group headings over it, joined: the unit of money may stand there.
     """
 
@@ -50,6 +51,7 @@ class Column:
     group: str | None = None
     section: int = 0
     above: str = ""
+    level2: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

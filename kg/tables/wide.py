@@ -157,7 +157,8 @@ class _Walker:
             reasons.append("name_in_value_column")
         if "value" not in found and pair[1].index >= len(row.texts):
             reasons.append("may_be_wrapped")
-        entry = Entry(line, [line], found, level1=pair[0].group, level1_printed=pair[0].group, block=self.projects.block)
+        level1, level2 = pair[0].group, pair[0].level2
+        entry = Entry(line, [line], found, level1, level2, level1, level2, self.projects.block)
         if previous is not None and not self.heading.doubts and (self.may_be_cut or may_be_wrapped(found, previous)):
             reasons.append("may_be_wrapped")
             previous.doubt("may_be_wrapped")

@@ -69,15 +69,27 @@ def test_two_levels_in_one_cell_make_the_row_unsure() -> None:
     assert [(one.indicator, one.reasons) for one in reading.targets] == [("改造路灯", ("label_unknown",))]
 
 
-def test_a_heading_whose_middle_row_is_not_understood_makes_its_rows_unsure() -> None:
-    reading = reading_of(
+def wide(*middle: str) -> Reading:
+    return reading_of(
         "<td rowspan=3>项目名称</td><td colspan=4>产出指标</td><td colspan=2>效益指标</td>",
-        "<td colspan=2>数量指标</td><td colspan=2>质量指标</td><td colspan=2>社会效益指标</td>",
+        "".join(f"<td colspan=2>{text}</td>" for text in middle),
         cells(*("指标名称", "指标值") * 3),
-        cells("路灯改造", "改造路灯", "≥20盏", "合格率", "100%", "照明覆盖率", "≥95%"),
+        cells("路灯改造", "改造路灯", "≥20盏", "每盏改造成本", "≤3000元", "照明覆盖率", "≥95%"),
     )
-    assert reading.targets
-    assert all(one.confidence == "unsure" or one.level2 for one in reading.targets)
+
+
+def test_level_2_may_stand_in_the_middle_of_a_wide_heading() -> None:
+    assert said(wide("数量指标", "成本指标", "社会效益指标")) == [
+        ("改造路灯", "≥20盏", "产出指标", "数量指标", "sure"),
+        ("每盏改造成本", "≤3000元", "产出指标", "成本指标", "sure"),
+        ("照明覆盖率", "≥95%", "效益指标", "社会效益指标", "sure"),
+    ]
+
+
+def test_a_heading_whose_middle_row_is_not_understood_makes_its_rows_unsure() -> None:
+    reading = wide("甲类", "乙类", "丙类")
+    assert len(reading.targets) == 3
+    assert all("heading_split" in one.reasons for one in reading.targets)
 
 
 def test_rows_in_words_without_columns_are_told() -> None:
