@@ -98,6 +98,8 @@ REASONS: dict[str, str] = {
     "name_without_column": "名称印在不属于指标的一栏",
     "recognition_unsure": "扫描件：文字识别对其中的字没有十足把握",
     "name_beside_text": "项目名称右边还有文字，可能属于名称，也可能是不认识的栏目",
+    "several_in_cell": "一格中有几个编号的指标",
+    "name_broken": "项目名称的括号不成对，可能只印出一部分",
     "project_unnamed": "项目绩效目标，没有读出是哪个项目的",
     "cells_unproven": "单元格没有边线隔开，或文字越出了边线，可能属于相邻的格",
     "characters_unknown": "有的字在文件中没有编码，认不出是什么字",

@@ -10,6 +10,7 @@ from kg.findings import Finding
 from kg.records.budget import read_budget, read_spending_totals
 from kg.records.context import Context, name_from_title, read_context
 from kg.records.corrections import Correction, apply_corrections
+from kg.records.doubts import unproven
 from kg.records.identity import make_id
 from kg.records.organisations import Organisations, find_misspellings, read_organisations
 from kg.records.projects import clean, read_project
@@ -18,7 +19,6 @@ from kg.records.target import BudgetLine, Project, Target
 from kg.tables import Table, find_tables
 from kg.tables.entries import read_entries
 from kg.tables.entry import Entry
-from kg.tables.vocabulary import level1_of, level2_of
 from kg.tables.wide import read_wide
 from nlp.text import fold, squash
 
@@ -26,7 +26,6 @@ EXTRA_ROLES = (
     "weight", "direction", "nature", "unit", "actual", "score", "deviation", "scoring", "remark", "completion", "period_value",
     "content",
 )  # fmt: skip
-_LEVELS_APART = re.compile(r"[-—–/／:：、\s]+")
 _PRINTED = ("pdf", "image", "ofd")  # formats whose cells are told by where characters stand
 LEAST_CERTAINTY = 0.9  # of every character of a row that is sure
 _LIKE_DIGITS = re.compile(r"\d[OoQIlSBZ]|[OoQIlSBZ]\d")
@@ -141,19 +140,12 @@ class _Builder:
         doubt = "recognition_unsure" if page in self.reading.document.recognised else "cells_unproven"
         return [doubt] * (own or named or alike) + ["characters_unknown"] * unknown
 
-    def _has_levels(self, entry: Entry) -> bool:
-        """Whether a cell of a row without levels names some: 产出指标-数量指标 in one cell."""
-        texts = [cell.text for number in entry.lines for cell in self.by_line[number].cells]
-        return any(level1_of(part) or level2_of(part) for text in texts for part in _LEVELS_APART.split(text) if part != text)
-
     def _target(self, entry: Entry, table: Table, project: Project | None, context: Context) -> Target:
         cells = entry.cells
         indicator, value = cells["indicator"].strip(), _joined_value(cells)
-        reasons = list(dict.fromkeys([*entry.reasons, *(entry.block.reasons if entry.block else []), *self._doubts(entry)]))
-        if table.scope == "project" and (project is None or not (project.name or project.code)):
-            reasons.append("project_unnamed")
-        if entry.level1 is None and entry.level2 is None and self._has_levels(entry):
-            reasons.append("label_unknown")
+        lines, form = [self.by_line[number] for number in entry.lines], self.reading.document.format
+        of_block = entry.block.reasons if entry.block else []
+        reasons = dict.fromkeys([*entry.reasons, *of_block, *self._doubts(entry), *unproven(entry, table, project, lines, form)])
         raw = (table.scope, project.id if project else None, cells["indicator"], value)
         key = make_id("target", self.document, *raw)
         self.copies[key] += 1

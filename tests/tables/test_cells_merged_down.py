@@ -96,3 +96,20 @@ def test_rows_in_words_without_columns_are_told() -> None:
     reading = read_records(parse_document("x.txt", "项目绩效目标表\n\n产出指标 数量指标 改造路灯 20盏\n".encode()))
     assert reading.targets == []
     assert [(one.code, one.line) for one in reading.findings] == [("R001", 3)]
+
+
+def test_several_numbered_indicators_in_a_cell_are_unsure() -> None:
+    reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", "指标1：改造路灯<br>指标2：更换电缆", "≥20盏<br>≥300米"))
+    assert [one.reasons for one in reading.targets] == [("several_in_cell",)]
+
+
+def test_a_project_whose_brackets_do_not_match_is_unsure() -> None:
+    reading = reading_of(HEAD.replace("路灯改造", "市级）路灯改造"), HEADING, cells("产出指标", "数量指标", "改造路灯", "≥20盏"))
+    assert [one.reasons for one in reading.targets] == [("name_broken",)]
+
+
+def test_a_table_of_the_page_below_a_form_gives_no_sure_target() -> None:
+    html = f"<p>项目绩效目标表</p><table><tr>{HEAD}</tr><tr>{HEADING}</tr><tr>{cells('产出指标', '数量指标', '改造路灯', '≥20盏')}</tr></table>"
+    html += f"<table><tr>{cells('主办单位：某市人民政府', '备案号05000000号')}</tr></table>"
+    reading = read_records(parse_document("x.html", html.encode()))
+    assert [one.indicator for one in reading.targets if one.confidence == "sure"] == ["改造路灯"]
