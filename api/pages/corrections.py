@@ -23,31 +23,16 @@ from kg.store import Entry
 
 router = APIRouter(include_in_schema=False)
 _WRITING = threading.Lock()
-_COLUMNS = {
-    "indicator": "label",
-    "value": "value",
-    "description": "description",
-    "basis": "basis",
-    "level1": "level1",
-    "level2": "level2",
-}
 
 
-def corrections_beside(entry: Entry) -> list[Correction]:
-    """The corrections written for a document; none where its folder is gone or the file is broken."""
-    try:
-        return parse_corrections(entry.source, corrections_bytes(entry.source))
-    except SourceError:
-        return []
-
-
-def pending_corrections(entry: Entry) -> list[Correction]:
-    """The corrections of a document that the snapshot does not know yet."""
+def corrections_beside(entry: Entry) -> tuple[list[Correction], bool]:
+    """The corrections written for a document, and whether they wait for the next build; none where they cannot be read."""
     try:
         data = corrections_bytes(entry.source)
+        found = parse_corrections(entry.source, data)
     except SourceError:
-        return []
-    return corrections_beside(entry) if data and digest(data) not in entry.made.split(" ") else []
+        return [], False
+    return found, bool(data) and digest(data) not in entry.made.split(" ")
 
 
 @router.get("/corrections")
@@ -56,8 +41,8 @@ def corrections(request: Request) -> Response:
     snapshot = snapshot_of(request)
     listed = []
     for entry in snapshot.manifest.documents:
-        waiting = bool(pending_corrections(entry))
-        listed += [(entry, place, one, waiting) for place, one in enumerate(corrections_beside(entry))]
+        found, waiting = corrections_beside(entry)
+        listed += [(entry, one, waiting) for one in found]
     may_write = bool(snapshot.settings.review_token)
     return render(request, "corrections.html", snapshot, listed=listed, may_write=may_write, is_live=True)
 
@@ -80,7 +65,8 @@ def _correct(request: Request, ident: str, form: dict[str, str]) -> Response:
         raise ProblemError(400, "bad-parameter", "指标名称不能改为空", {"parameter": "right"})
     this = find_thing(snapshot, "targets", ident)
     row = ask(snapshot, "target", this=iri(this))[0]
-    said = {"line": row["line"], "field": name, "printed": row[_COLUMNS[name]], "right": right, "reason": reason, "who": who}
+    printed = row["label" if name == "indicator" else name]
+    said = {"line": row["line"], "field": name, "printed": printed, "right": right, "reason": reason, "who": who}
     _change(_entry_of(snapshot, row["document"]), lambda entries: [*entries, said])
     return RedirectResponse(f"/targets/{ident}", 303)
 

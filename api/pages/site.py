@@ -141,7 +141,7 @@ def _pairs(parameters: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 
 def render(request: Request, template: str, snapshot: Snapshot | None, status: int = 200, /, **values: Any) -> Response:
-    """A page; unchanged until the next build unless told otherwise by ``is_fresh``.
+    """A page; unchanged until the next build unless a value ``is_live`` says that it may change before.
 
     Args:
         request: the request.

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.answers import is_unchanged, snapshot_of
 from api.pages.asking import Rows, ask, grouped, iri, judged
-from api.pages.corrections import pending_corrections
+from api.pages.corrections import corrections_beside
 from api.pages.site import render
 from api.problems import ProblemError
 from api.snapshots import Snapshot
@@ -77,7 +77,8 @@ def _shown(
     ident = entry.file.partition("-")[0]
     this = iri(f"{snapshot.base}document/{ident}")
     rows = ask(snapshot, "rows_between", this=this, first=str(first), last=str(last))
-    corrections = pending_corrections(entry)
+    written, waiting = corrections_beside(entry)
+    corrections = written if waiting else []
     return render(
         request, "source.html", snapshot, entry=entry, ident=ident, printed=printed, runs=_runs(printed.between(first, last)),
         first=first, last=last, page=PAGE, rows=grouped(rows, "line"), row=row, fields=FIELDS, reasons=REASONS, marked=marked,

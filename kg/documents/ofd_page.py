@@ -6,7 +6,7 @@ from math import isfinite, nan
 from typing import Any, NamedTuple
 
 from kg.documents.pdf_rulings import Edge, ruling
-from kg.documents.pdf_text import Glyph
+from kg.documents.pdf_text import Glyph, turn_of
 
 MILLIMETRE = 72 / 25.4  # points
 MOST_OBJECTS = 200_000  # glyphs and lines of one page
@@ -73,7 +73,7 @@ class Sheet:
     def _add_text(self, part: Any) -> None:
         size, matrix = _number(part.get("Size"), 0.0), _matrix(part)
         height = size * abs(matrix[3] or matrix[1]) * MILLIMETRE
-        turn = _turn(matrix)
+        turn = turn_of((matrix[0], -matrix[1]))
         if turn is None or height <= 0:
             return
         is_light = _is_light(part.find("{*}FillColor"))
@@ -168,16 +168,6 @@ def _steps(text: str | None, letters: int) -> list[float]:
         count, step = int(_number(next(parts, None), 0)), _number(next(parts, None), 0.0)
         steps += [step] * max(0, min(count, letters))
     return steps
-
-
-def _turn(matrix: _Matrix) -> int | None:
-    """Degrees against the clock by which text is turned, None for a slant: a watermark or a stamp."""
-    a, b = matrix[0], matrix[1]
-    if abs(b) <= 0.1 * abs(a):
-        return 0 if a > 0 else 180
-    if abs(a) <= 0.1 * abs(b):
-        return 270 if b > 0 else 90
-    return None
 
 
 def _glyph(

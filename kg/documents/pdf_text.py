@@ -81,7 +81,7 @@ def glyphs_of(chars: Iterable[dict[str, Any]], page: tuple[float, float, float, 
     """The glyphs of a page that stand level or at right angles; slanted ones are watermarks and stamps."""
     glyphs = []
     for char in chars:
-        turn = _turn(char["matrix"])
+        turn = turn_of(char["matrix"])
         text = _UNMAPPED.sub("\ufffd", char["text"]).replace("\x00", "")
         if turn is None or not text:
             continue
@@ -141,8 +141,8 @@ def certainty_of(glyphs: Iterable[Glyph]) -> float:
     return min((glyph.certainty for glyph in glyphs if glyph.text not in _PUNCTUATION), default=1.0)
 
 
-def _turn(matrix: Sequence[float]) -> int | None:
-    """Degrees counter-clockwise, None for a slant."""
+def turn_of(matrix: Sequence[float]) -> int | None:
+    """Degrees counter-clockwise that text is turned, None for a slant: a watermark or a stamp. The matrix counts upwards."""
     a, b = matrix[0], matrix[1]
     if abs(b) <= 0.1 * abs(a):
         return 0 if a > 0 else 180
