@@ -16,7 +16,9 @@ from api.negotiation import best_match
 from api.serializers import GRAPHS, RESULTS, Answer, Caps, serialize_answer
 from api.settings import ServeSettings
 
-GRACE = 1.0  # seconds that a worker has to start beyond its query's
+START_SECONDS = 30.0  # that a worker may take to open the database, which is no part of a query's time
+
+_READY = "ready"
 
 
 class BusyError(Exception):
@@ -70,11 +72,13 @@ def _work(database: str, url: str, pipe: Connection, settings: ServeSettings) ->
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides when its workers end
     memory = settings.query_megabytes << 20
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    # What can be written to, not addresses: the allocator reserves those by the hundred megabytes, differently at each start.
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     caps = Caps(settings.query_rows, settings.query_bytes)
     store = RemoteStore(url, 2 * settings.query_seconds) if url else GraphStore(Path(database))
     with contextlib.suppress(EOFError, BrokenPipeError):
+        pipe.send(_READY)
         while True:
             pipe.send(_answer(store, pipe.recv(), caps))
 
@@ -99,7 +103,11 @@ def _answer(store: Any, job: Job, caps: Caps) -> tuple[str, Any]:
 
 
 class _Worker:
-    """One process and the pipe to it."""
+    """One process and the pipe to it; blocks until the process is ready.
+
+    Raises:
+        CrashedError: it did not get ready.
+    """
 
     def __init__(self, database: Path, settings: ServeSettings) -> None:
         context = multiprocessing.get_context("forkserver")
@@ -109,6 +117,11 @@ class _Worker:
         )
         self.process.start()
         other.close()
+        try:
+            self._receive(START_SECONDS)
+        except (CrashedError, DeadlineError):
+            self.kill()
+            raise CrashedError from None
 
     def ask(self, job: Job, seconds: float) -> tuple[str, Any]:
         """The worker's answer; blocks, at most so many seconds.
@@ -119,12 +132,18 @@ class _Worker:
         """
         try:
             self.pipe.send(job)
+        except OSError:
+            raise CrashedError from None
+        said: tuple[str, Any] = self._receive(seconds)
+        return said
+
+    def _receive(self, seconds: float) -> Any:
+        try:
             if not self.pipe.poll(seconds):
                 raise DeadlineError
-            said: tuple[str, Any] = self.pipe.recv()
-        except (EOFError, BrokenPipeError, ConnectionResetError, OSError):
+            return self.pipe.recv()
+        except (EOFError, OSError):
             raise CrashedError from None
-        return said
 
     def kill(self) -> None:
         """End the process at once."""
@@ -178,11 +197,10 @@ class Workers:
             self.waiting -= 1
 
     async def _run(self, ident: str, job: Job, seconds: float) -> Answer:
-        is_new = not self._idle
         worker = self._idle.pop() if self._idle else await asyncio.to_thread(_Worker, self.database, self.settings)
         self.running[ident], self.started[ident] = worker, time.monotonic()
         try:
-            kind, said = await asyncio.to_thread(worker.ask, job, seconds + (GRACE if is_new else 0))
+            kind, said = await asyncio.to_thread(worker.ask, job, seconds)
         except BaseException:
             # Stopped, crashed or cancelled: whatever it still does is of no use to anyone.
             worker.kill()

@@ -213,7 +213,7 @@ def _reason(code: int, limits: Limits) -> str:
 def _serve(orders: Connection, said: Connection, megabytes: int, cpu_seconds: int) -> None:
     """The life of a process: task after task until nobody asks any more."""
     memory = megabytes << 20
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))  # addresses that are only reserved harm nobody
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
