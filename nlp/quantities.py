@@ -56,6 +56,7 @@ _TENTHS = re.compile(r"([一二三四五六七八九])成(?![立果本功员就]
 _DIGIT = re.compile(rf"[\d{NUMERAL_CHARS}]")
 _SEPARATOR = re.compile(r"[、,;,;/和及]")
 _NOT_A_VALUE = re.compile(r"^[≥≤<>=]*[*Xx×_]+[^\d]*$")
+_PLACE_IN_FORM = re.compile(r"^指标\d{1,2}[:.、]")  # the form's own 指标1：, left before what was filled in
 
 
 @lru_cache(maxsize=131072)
@@ -69,7 +70,7 @@ def read_value(value: str | None, name: str | None = None) -> Quantity:
     Returns:
         Always a reading; reading never fails.
     """
-    text = fold(value or "")
+    text = _PLACE_IN_FORM.sub("", fold(value or ""))
     if not text or is_placeholder(text):
         return Quantity("none")
     label = fold(name or "")

@@ -12,6 +12,7 @@ class Cell(NamedTuple):
         column: 0-based grid column of its left edge.
         rowspan, colspan: how many grid rows and columns it covers (1 in formats without merged cells).
         certainty: 0 to 1, how sure text recognition was of the least sure character; 1 where the file itself says the text.
+        breaks: where in the text a line of the cell begins, the first aside; empty in formats that show no lines.
     """
 
     text: str
@@ -19,6 +20,7 @@ class Cell(NamedTuple):
     rowspan: int = 1
     colspan: int = 1
     certainty: float = 1.0
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

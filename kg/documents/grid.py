@@ -88,7 +88,8 @@ class LineBuilder:
                 colspan, rowspan = min(colspan, MOST_COLUMNS - cell.column), max(1, rowspan)
                 self._count(colspan * rowspan)
                 taken.update((cell.row + down, cell.column + right) for down in range(rowspan) for right in range(colspan))
-            rows.setdefault(cell.row, []).append(Cell(cell_text(cell.text), cell.column, rowspan, colspan, cell.certainty))
+            text, breaks = _in_one_line(cell.text)
+            rows.setdefault(cell.row, []).append(Cell(text, cell.column, rowspan, colspan, cell.certainty, breaks))
             height = max(height, cell.row + 1)
         self._count(0)
         for number in range(height):
@@ -113,9 +114,15 @@ def _within(cell: Cell, rows: int) -> Cell:
 
 def cell_text(text: str) -> str:
     """The text of a cell as one line."""
+    return _in_one_line(text)[0]
+
+
+def _in_one_line(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text of a cell as one line, and where its further lines begin in it."""
+    breaks: tuple[int, ...] = ()
     if "\n" in text or "\r" in text or "\t" in text:
-        text = join_lines(text.splitlines())
-    return text.strip()[:MOST_CHARACTERS]
+        text, breaks = _join_lines(text.splitlines())
+    return text.strip()[:MOST_CHARACTERS], breaks
 
 
 def _printed(cells: Sequence[Cell]) -> str:
@@ -127,11 +134,14 @@ def _printed(cells: Sequence[Cell]) -> str:
     return "\t".join(texts)
 
 
-def join_lines(lines: Sequence[str]) -> str:
+def _join_lines(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:
     """Lines of one cell as one text: no space within Chinese, one before a numbered item and between Latin words."""
     text = ""
+    breaks: list[int] = []
     for line in (part.replace("\t", " ").strip() for part in lines):
-        if text and line and (_ITEM.match(line) or (_LATIN.match(text[-1]) and _LATIN.match(line[0]))):
-            text += " "
+        if text and line:
+            if _ITEM.match(line) or (_LATIN.match(text[-1]) and _LATIN.match(line[0])):
+                text += " "
+            breaks.append(len(text))
         text += line
-    return text
+    return text, tuple(breaks)

@@ -11,7 +11,6 @@ from kg.tables.vocabulary import level1_of, level2_of
 from nlp.text import fold, squash
 
 _STATED = ("html", "docx")  # formats that say themselves which cell stands in which column
-_NUMBERED = re.compile(r"指标\d{1,2}[:：]")
 _LEVELS_APART = re.compile(r"[-—–/／:：、\s]+")
 
 
@@ -30,7 +29,6 @@ def unproven(entry: Entry, table: Table, project: Project | None, lines: Sequenc
     found = {
         "project_unnamed": is_unnamed,
         "label_unknown": entry.level1 is None and entry.level2 is None and _names_levels(lines),
-        "several_in_cell": len(_NUMBERED.findall(entry.cells["indicator"])) > 1,
         "name_broken": fold(name).count("(") != fold(name).count(")"),
         "cell_shifted": form in _STATED and _is_beside(entry, table, lines),
     }

@@ -19,6 +19,7 @@ from kg.records.target import BudgetLine, Project, Target
 from kg.tables import Table, find_tables
 from kg.tables.entries import read_entries
 from kg.tables.entry import Entry
+from kg.tables.several import apart
 from kg.tables.wide import read_wide
 from nlp.text import fold, squash
 
@@ -97,6 +98,7 @@ class _Builder:
     def add(self, table: Table) -> None:
         """Read one performance table."""
         said = read_wide(table) if table.heading.is_wide else read_entries(table)
+        said.entries = [one for entry in said.entries for one in apart(entry, [self.by_line[number] for number in entry.lines])]
         context = read_context(table, self.reading.publisher)
         projects: dict[int, Project] = {}
         for block in said.blocks:

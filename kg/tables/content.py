@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
-from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, STATE, VALUE, WEAK, shape_of
+from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SIGN, STATE, UNIT, VALUE, WEAK, shape_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.vocabulary import level1_of, level2_of
 from nlp.text import fold
@@ -13,6 +13,7 @@ _SAMPLE = 60
 # Roles whose heading may mislead: 指标类型 may stand over level-1 words as well as over 定量/定性.
 _OPEN_ROLES = (None, "nature", "direction", "sign", "content", "serial", "unit_name", "level1", "level2")
 _ENOUGH = 0.55
+_VALUE_PARTS = ((SIGN, NUMBER), (SIGN, VALUE), (SIGN, NUMBER, UNIT), (NUMBER, UNIT), (SIGN, VALUE, UNIT))
 
 
 def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
@@ -32,6 +33,25 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
         columns = _infer_value(columns, rows)
         doubts = tuple(dict.fromkeys((*doubts, "value_column_inferred")))
     return replace(heading, columns=tuple(columns), doubts=doubts)
+
+
+def join_value_parts(heading: Heading, rows: list[Row]) -> list[Row]:
+    """The rows with sign, number and unit as one value where they stand in columns under one heading (指标值 over ≥ | 95 | %)."""
+    value = next((column.index for column in heading.of("value")), None)
+    labelled = {column.index for column in heading.columns if column.role is not None or column.label.strip()}
+    if value is None or heading.is_wide or heading.has("sign") or value + 1 in labelled:
+        return rows
+    end = min((index for index in labelled if index > value), default=value + 3)
+    return [_joined_value(row, value, min(end, value + 3)) for row in rows]
+
+
+def _joined_value(row: Row, start: int, end: int) -> Row:
+    """A sign before a number, a unit behind it: nothing else can be meant."""
+    texts = [text for text in row.texts[start:end] if not text.isspace()]
+    shapes = [shape_of(text) for text in texts if text]
+    if len(shapes) < 2 or tuple(shapes) not in _VALUE_PARTS or not texts[0] or row.spanned & set(range(start, end)):
+        return row
+    return Row(row.line, [*row.texts[:start], "".join(texts), *[""] * (len(texts) - 1), *row.texts[end:]], row.spanned, row.more)
 
 
 def _is_level1(text: str) -> bool:

@@ -28,6 +28,14 @@ MANY = [
 ZERO = ("产出指标", "时效指标", "政府采购执行率", "政府采购执行率=（实际政府采购金额/政府采购预算数）×100%", "100%")
 
 
+def test_a_number_of_the_form_before_a_name_is_no_template_that_was_left() -> None:
+    """指标1： alone says that nobody filled it in; 指标1：政策宣传次数 says that somebody did."""
+    filled = of(rows(quantity=changed("quantity", name="指标1：政策宣传活动次数", value="指标1：≥12次")))
+    blank = of(rows(quantity=changed("quantity", value="指标1：")))
+    assert "J103" not in codes(filled)
+    assert "J103" in codes(blank)
+
+
 def two(first: list, second: list, name: str = "窗口服务经费") -> str:
     return document(projects(form(first), form(second, name=name)))
 

@@ -13,6 +13,8 @@ CASES = [
     # value, name, kind, comparator, number, upper, unit, date
     ("≥90%", None, "percent", "≥", 90, None, "%", None),
     ("≧９０％", None, "percent", "≥", 90, None, "%", None),
+    ("指标1：≥90%", None, "percent", "≥", 90, None, "%", None),
+    ("指标2：效果明显", None, "state", None, None, None, None, None),
     ("﹥ 95 %", None, "percent", ">", 95, None, "%", None),
     ("百分之九", None, "text", None, None, None, None, None),
     ("百分之九十五", None, "percent", None, 95, None, "%", None),

@@ -98,11 +98,6 @@ def test_rows_in_words_without_columns_are_told() -> None:
     assert [(one.code, one.line) for one in reading.findings] == [("R001", 3)]
 
 
-def test_several_numbered_indicators_in_a_cell_are_unsure() -> None:
-    reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", "指标1：改造路灯<br>指标2：更换电缆", "≥20盏<br>≥300米"))
-    assert [one.reasons for one in reading.targets] == [("several_in_cell",)]
-
-
 def test_a_project_whose_brackets_do_not_match_is_unsure() -> None:
     reading = reading_of(HEAD.replace("路灯改造", "市级）路灯改造"), HEADING, cells("产出指标", "数量指标", "改造路灯", "≥20盏"))
     assert [one.reasons for one in reading.targets] == [("name_broken",)]
@@ -113,3 +108,20 @@ def test_a_table_of_the_page_below_a_form_gives_no_sure_target() -> None:
     html += f"<table><tr>{cells('主办单位：某市人民政府', '备案号05000000号')}</tr></table>"
     reading = read_records(parse_document("x.html", html.encode()))
     assert [one.indicator for one in reading.targets if one.confidence == "sure"] == ["改造路灯"]
+
+
+def test_sign_number_and_unit_below_one_heading_are_one_value() -> None:
+    heading = cells("一级指标", "二级指标", "三级指标") + "<td colspan=3>指标值</td>"
+    reading = reading_of(
+        HEAD, heading, cells("产出指标", "数量指标", "改造路灯", "≥", "20", "盏"), cells("产出指标", "质量指标", "验收合格率", "=", "100", "%"),
+        cells("效益指标", "社会效益指标", "夜间照明") + "<td colspan=3>明显改善</td>", cells("效益指标", "社会效益指标", "照明覆盖率", "≥", "95%"),
+    )  # fmt: skip
+    assert [(one[0], one[1], one[4]) for one in said(reading)] == [
+        ("改造路灯", "≥20盏", "sure"),
+        ("验收合格率", "=100%", "sure"),
+        ("夜间照明", "明显改善", "sure"),
+        ("照明覆盖率", "≥95%", "sure"),
+    ]
+    # A text beside the sign is none of its parts.
+    reading = reading_of(HEAD, heading, cells("产出指标", "数量指标", "改造路灯", "≥", "每街两盏", ""))
+    assert [one.confidence for one in reading.targets] == ["unsure"]

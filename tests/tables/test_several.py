@@ -1,0 +1,73 @@
+"""Cells with several numbered indicators: one row each where every cell shows as many parts."""
+
+import pytest
+
+from kg.records import Reading
+from kg.tables.several import names_in
+from nlp.quantities import read_value
+from tests.tables.test_cells_merged_down import HEAD, HEADING, cells, reading_of
+
+NAMES = "指标1：改造路灯<br>指标2：更换电缆"
+
+
+def said(reading: Reading) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    return [(one.indicator, one.value, one.reasons) for one in reading.targets]
+
+
+@pytest.mark.parametrize(
+    ("values", "first", "second"),
+    [
+        ("≥20盏<br>≥300米", "≥20盏", "≥300米"),
+        ("指标1：≥20盏<br>指标2：≥300米", "指标1：≥20盏", "指标2：≥300米"),
+        ("指标1：≥20盏指标2：≥300米", "指标1：≥20盏", "指标2：≥300米"),
+        ("①≥20盏；②≥300米", "①≥20盏", "②≥300米"),
+    ],
+)
+def test_values_with_as_many_parts_go_to_their_names(values: str, first: str, second: str) -> None:
+    reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", NAMES, values))
+    assert said(reading) == [("指标1：改造路灯", first, ()), ("指标2：更换电缆", second, ())]
+    assert {one.level2 for one in reading.targets} == {"数量指标"}
+    assert len({one.id for one in reading.targets}) == 2
+    assert [read_value(one.value).number for one in reading.targets] == [20, 300]
+
+
+@pytest.mark.parametrize(
+    ("values", "count"),
+    [
+        ("≥20盏、≥300米", 1),  # what belongs to which is not shown
+        ("≥20盏<br>≥300<br>米", 1),
+        ("≥20盏；≥300米", 2),  # a mark of lists within one value, too
+        ("年底前安装完毕<br>并通过验收", 2),  # the second line may only end the first
+    ],
+)
+def test_values_that_do_not_show_their_parts_are_unsure(values: str, count: int) -> None:
+    reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", NAMES, values))
+    assert len(reading.targets) == count
+    assert all(one.reasons == ("several_in_cell",) for one in reading.targets)
+
+
+def test_a_further_cell_that_is_not_cut_makes_its_rows_unsure() -> None:
+    heading = HEADING + cells("权重")
+    reading = reading_of(HEAD, heading, cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", "10"))
+    assert [(one.value, one.extra["weight"], one.reasons) for one in reading.targets] == [
+        ("≥20盏", "10", ("several_in_cell",)),
+        ("≥300米", "10", ("several_in_cell",)),
+    ]
+    reading = reading_of(HEAD, heading, cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", "10<br>5"))
+    assert [(one.extra["weight"], one.reasons) for one in reading.targets] == [("10", ()), ("5", ())]
+
+
+@pytest.mark.parametrize(
+    "name", ["改造路灯", "指标1：改造路灯", "3.5米以上路灯1.2万盏", "改造（1）号路灯和（3）号路灯", "1.改造路灯 3.更换电缆"]
+)
+def test_one_name_stays_one(name: str) -> None:
+    assert names_in(name) == [name]
+    reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", name, "≥20盏"))
+    assert [(one.indicator, one.value) for one in reading.targets] == [(name, "≥20盏")]
+    assert "several_in_cell" not in reading.targets[0].reasons
+
+
+def test_numbers_in_order_are_several() -> None:
+    assert names_in("1.改造路灯 2.更换电缆") == ["1.改造路灯", "2.更换电缆"]
+    assert names_in("（1）改造路灯；（2）更换电缆；") == ["（1）改造路灯", "（2）更换电缆"]
+    assert names_in("①改造路灯②更换电缆") == ["①改造路灯", "②更换电缆"]
