@@ -44,7 +44,7 @@ def read_ofd(path: str, data: bytes) -> Document:
         if is_unmapped(sheet.glyphs):
             writer.add_unread(number, "的文字没有编码")
         elif sheet.glyphs:
-            writer.add(number, PrintedPage(sheet.glyphs, find_grids(sheet.edges)))
+            writer.add(number, PrintedPage(sheet.glyphs, find_grids(sheet.edges, sheet.glyphs)))
             texts += 1
         elif picture is not None and picture.share >= _WHOLE:
             _add_scan(writer, number, package, picture)

@@ -149,7 +149,7 @@ def _layer_of(page: Page) -> _Layer:
         page.close()
         page = Page(page.pdf, made, page.page_number)
         glyphs = _glyphs(page)
-    layer = _Layer(PrintedPage(glyphs, find_grids(page.edges) if glyphs else []), _picture(page))
+    layer = _Layer(PrintedPage(glyphs, find_grids(page.edges, glyphs) if glyphs else []), _picture(page))
     page.close()
     return layer
 

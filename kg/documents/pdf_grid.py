@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
 from kg.documents.grid import Placed
+from kg.documents.pdf_across import columns_seen
 from kg.documents.pdf_rulings import NEAR, Edge, rulings_of
 from kg.documents.pdf_text import UNPROVEN, Glyph, certainty_of, text_of
 
@@ -156,16 +157,39 @@ class Grid:
             self._owners.update(dict.fromkeys(places, span))
 
 
-def find_grids(edges: Iterable[Edge]) -> list[Grid]:
-    """The ruled tables of a page, left to right where they stand side by side, else top to bottom."""
+def find_grids(edges: Iterable[Edge], glyphs: Sequence[Glyph] = ()) -> list[Grid]:
+    """The ruled tables of a page, left to right where they stand side by side, else top to bottom.
+
+    Args:
+        edges: its rulings.
+        glyphs: its text, which tells the columns of tables ruled only across.
+    """
     closed = rulings_of(edges)
+    closed = [*closed, *columns_seen(closed, glyphs)]
     crossings = edges_to_intersections(closed, NEAR, NEAR)
     if len(crossings) > _MOST_CROSSINGS:
         return []
     tables = cells_to_tables(intersections_to_cells(crossings))
-    grids = [Grid([Box(*map(float, cell)) for cell in cells]) for cells in tables]
+    grids = _with_strips([Grid([Box(*map(float, cell)) for cell in cells]) for cells in tables])
     ordered = _ordered(_without_shading([grid for grid in grids if grid.is_table]))
     return [part for grid in ordered for part in grid.parts()]
+
+
+def _with_strips(grids: list[Grid]) -> list[Grid]:
+    """Grids with the columns that a blank column without rulings cuts off them: a strip beside, ruled at the same heights."""
+    strips = [grid for grid in grids if len(grid.xs) == 2 and len(grid.ys) > 3]
+    joined = []
+    for grid in grids:
+        own = [strip for strip in strips if strip is not grid and grid.is_large and _is_cut_off(strip, grid)]
+        joined.append(Grid([box for part in (grid, *own) for box in part.boxes]) if own else grid)
+    return joined
+
+
+def _is_cut_off(strip: Grid, grid: Grid) -> bool:
+    gap = max(strip.box.x0 - grid.box.x1, grid.box.x0 - strip.box.x1)
+    ends = abs(strip.box.top - grid.box.top) <= NEAR and abs(strip.box.bottom - grid.box.bottom) <= NEAR
+    heights = all(abs(grid.ys[_nearest(grid.ys, y)] - y) <= NEAR for y in strip.ys)
+    return 0 < gap < strip.box.x1 - strip.box.x0 and ends and heights
 
 
 def _without_shading(grids: list[Grid]) -> list[Grid]:

@@ -4,6 +4,7 @@ A small state machine over the lines: prose gathers as caption, rows above a hea
 form, rows below it the body, until a title, another heading or another form ends the table.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kg.documents import Document, Line
@@ -77,6 +78,9 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
     return state.tables, state.findings
 
 
+_SENTENCE = re.compile("[。；，：:]")
+
+
 def _take_prose(state: _State, line: Line) -> None:
     text = line.text.strip()
     table = state.table
@@ -94,7 +98,7 @@ def _take_prose(state: _State, line: Line) -> None:
         state.pending.append(head)
         return
     parts = text.split()
-    if table is None and len(parts) > 1 and shape_of(parts[0]) in (LABEL1, LABEL2, LABEL12) and is_announced(state.caption, []):
+    if len(parts) > 1 and shape_of(parts[0]) in (LABEL1, LABEL2, LABEL12) and not _SENTENCE.search(text):
         state.findings.append(Finding("R001", line.number, text))  # columns that nothing keeps apart
     if not is_furniture(text) and closes(text) and not (table is not None and _is_caption(table, text)):
         _drop_pending(state)

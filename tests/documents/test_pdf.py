@@ -263,10 +263,10 @@ def test_pages_without_text_are_told(no_recognition: None) -> None:
 
 
 def test_a_damaged_page_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(edges: list[object]) -> list[object]:
+    def stumble(edges: list[object], glyphs: list[object]) -> list[object]:
         if not edges:
             raise KeyError("Length")
-        return find_grids(edges)  # type: ignore[arg-type,return-value]
+        return find_grids(edges, glyphs)  # type: ignore[arg-type,return-value]
 
     monkeypatch.setattr("kg.documents.pdf.find_grids", stumble)
     document = read(ruled(ROWS), PdfPage().text(60, 60, "绩效"), ruled(ROWS))
