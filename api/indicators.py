@@ -19,7 +19,7 @@ from kg.search import Result
 from kg.search.request import FILTERS, MOST_RESULTS, SORTS
 
 router = APIRouter(prefix="/api/v1", tags=["指标"], responses=RESPONSES)
-FIELDS = ("id", "iri", "label", "wordings", "departments", "targets", "score", "marks")
+FIELDS = ("id", "iri", "label", "wordings", "departments", "targets", "score", "marks", "values")
 FORMATS = {**MEDIA, "ttl": MEDIA_TYPE}
 _PIECE, _IN_MEMORY = 1 << 16, 1 << 22
 
@@ -41,6 +41,8 @@ class Filters(BaseModel):
     measurability: list[str] = Field(
         [], description="可衡量程度：quantified（量化）、qualitative（定性）、vague（空泛）", examples=[["quantified"]]
     )
+    indicator: list[str] = Field([], description="指标的 id", examples=[["28b8bbd9a3a2b1d1"]])
+    value: list[str] = Field([], description="指标值，写法同 /indicators/{id} 的 values", examples=[["≥95%"]])
     value_gte: float | None = Field(None, allow_inf_nan=False, description="指标值不小于", examples=[90])
     value_lte: float | None = Field(None, allow_inf_nan=False, description="指标值不大于", examples=[100])
 

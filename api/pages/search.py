@@ -18,6 +18,7 @@ router = APIRouter(include_in_schema=False)
 NAMES = {
     "level1": "一级指标", "level2": "二级指标", "specificity": "具体程度", "measurability": "可衡量程度", "department": "部门",
     "region": "地区", "year": "年度", "unit": "单位", "policy": "政策文件",
+    "indicator": "指标", "value": "指标值",
 }  # fmt: skip
 ORDERS = {"relevance": "相关", "departments": "部门数", "targets": "行数", "label": "名称"}
 FACET_VALUES = 12
@@ -35,9 +36,11 @@ def search(request: Request) -> Response:
         problem = str(error)
     exports = {format: _export(request, format) for format in FORMATS}
     chosen = [(name, value) for name in FILTERS for value in getattr(asked, name)]
+    labels = {ident: snapshot.search.label(ident) for ident in asked.indicator}
     return render(
         request, "search.html", snapshot, 200 if problem is None else 400, asked=asked, found=found, problem=problem, sort=sort,
         chosen=chosen, names=NAMES, orders=ORDERS, exports=exports, facet_values=FACET_VALUES, marked=marked,
+        labels=labels,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.answers import snapshot_of
+from api.indicators import FORMATS
 from api.pages.asking import Rows, ask, findings_of, iri, judged
 from api.pages.lists import offset_of
 from api.pages.site import render
@@ -38,7 +39,7 @@ def indicator(request: Request, ident: str) -> Response:
     return render(
         request, "indicator.html", snapshot, told=told, levels=profile["levels"], years=profile["years"],
         bars=_bars(told["values"]), shares=[(name, shares[name]) for name in CLASSES if name in shares],
-        examples=_examples(snapshot, told),
+        examples=_examples(snapshot, told), formats=FORMATS,
         by_value=_by_value(told["uses"]), total=sum(row["targets"] for row in profile["years"]) or len(told["uses"]),
     )  # fmt: skip
 
@@ -55,7 +56,7 @@ def uses(request: Request, ident: str) -> Response:
     label = ask(snapshot, "label", this=iri(this))[0]["label"]
     return render(
         request, "uses.html", snapshot, label=label, indicator=this, value=value, rows=rows, total=total, offset=offset,
-        limit=PAGE,
+        limit=PAGE, formats=FORMATS,
     )  # fmt: skip
 
 
@@ -115,6 +116,7 @@ def department(request: Request, ident: str) -> Response:
         request, "department.html", snapshot, told=told, judged=judged(snapshot, told["targets"]), matrix=shares,
         classes=CLASSES, measures=MEASURES, everywhere=overview(snapshot), common=ask(snapshot, "common", this=iri(this)),
         rules=ask(snapshot, "department_findings", this=iri(this)), years=ask(snapshot, "department_years", this=iri(this)),
+        formats=FORMATS,
     )  # fmt: skip
 
 
@@ -127,4 +129,5 @@ def policy(request: Request, ident: str) -> Response:
     return render(
         request, "policy.html", snapshot, told=told, judged=judged(snapshot, told["targets"]),
         money=sum(row["amount"] or 0 for row in told["projects"]), findings=findings_of(snapshot, this),
+        formats=FORMATS,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from kg.search.rows import write_rows
 from kg.store.oxigraph import GraphStore
 
 # What can be filtered and counted; also the names of the API's parameters.
-VALUE = "value"  # as normalised; told of an indicator, no filter
+VALUE = "value"  # as normalised; a filter, but no facet
 FACETS = ("level1", "level2", "department", "region", "year", "unit", "specificity", "measurability")
 _PREFIXES = (
     "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "

@@ -103,6 +103,21 @@ class Columns:
         parts = np.split(rows[order], np.flatnonzero(np.diff(keys[order])) + 1) if len(rows) else []
         return [(tuple(self._label(name, part[0]) for name in names), part) for part in parts]
 
+    def common(self, chosen: Selection, at: int, name: str, most: int) -> list[tuple[str, int]]:
+        """The labels that most of one indicator's rows have in a column, with their number, the most frequent first.
+
+        Args:
+            chosen: some rows.
+            at: which of its ``places``.
+            name: of the column.
+            most: of them at most.
+        """
+        start, end = np.searchsorted(chosen.of, [at, at + 1])
+        codes = self[name][chosen.rows[start:end]]
+        numbers, counts = np.unique(codes[codes >= 0], return_counts=True)
+        found = [(self.labels[name][number], count) for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)]
+        return sorted(found, key=lambda one: (-one[1], one[0]))[:most]
+
     def _label(self, name: str, row: int) -> str | None:
         code = int(self[name][row])
         return self.labels[name][code] if code >= 0 else None

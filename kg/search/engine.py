@@ -1,7 +1,7 @@
 """A question -> the indicators that fit, with counts of what else could be asked."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,57 +10,18 @@ from typing import Any
 import numpy as np
 
 from kg.errors import QueryError, StoreError
+from kg.search.building import VALUE
 from kg.search.columns import Columns, Mask, Numbers, Selection, together
 from kg.search.neighbours import Neighbours
 from kg.search.profile import profile, uses
-from kg.search.request import Request, check, cursor_of, place_after
+from kg.search.request import INDICATOR, Request, check, cursor_of, place_after
+from kg.search.result import Hit, Result
 from kg.search.rows import JUDGED, TABLE, read_rows
 from kg.search.text import TextIndex, marks
 from nlp.text import fold
 
 POPULAR = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One indicator found.
-
-    Attributes:
-        id, iri, label, wordings: of the indicator.
-        targets, departments: that use it within the filters.
-        score: of the text; 0 where none was asked.
-        marks: spans of the label that the text asked for.
-    """
-
-    id: str
-    iri: str
-    label: str
-    wordings: tuple[str, ...]
-    targets: int
-    departments: int
-    score: float
-    marks: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was found.
-
-    Attributes:
-        hits: one page.
-        total: indicators in all.
-        targets: that use them within the filters.
-        facets: facet -> (label, indicators), the most frequent first; each without its own filter.
-        cursor: of the next page, None at the end.
-        is_loose: whether nothing had all of the text and near names are given instead.
-    """
-
-    hits: tuple[Hit, ...]
-    total: int
-    targets: int
-    facets: dict[str, list[tuple[str, int]]]
-    cursor: str | None
-    is_loose: bool
+MOST_VALUES = 3
 
 
 class SearchEngine:
@@ -110,10 +71,15 @@ class SearchEngine:
         # What more departments use stands before what fewer do, all else alike.
         scores = scores + POPULAR * np.log2(1 + self._everything.departments[places])
         base = columns.between(columns.targets_of(places), request.least, request.most)
-        masks = {name: columns.having(base, name, labels) for name, labels in wanted.items()}
+        masks = {name: self._having(base, name, labels) for name, labels in wanted.items()}
         chosen = base.only(together(masks.values(), len(base.rows)))
         counts = columns.targets(chosen), columns.distinct(chosen, "department")
         return _Choice(scores, is_loose, base, masks, chosen, *counts)
+
+    def _having(self, base: Selection, name: str, labels: Sequence[str]) -> Mask:
+        if name != INDICATOR:
+            return self.columns.having(base, name, labels)
+        return np.isin(self.columns[INDICATOR][base.rows], [self._places[ident] for ident in labels if ident in self._places])
 
     def rows(self, request: Request) -> Iterator[Any]:
         """Every target that fits, whole, in batches; limit, order and cursor are not looked at.
@@ -179,6 +145,11 @@ class SearchEngine:
         """
         return uses(self.columns, map(self.place, idents), wanted)
 
+    def label(self, ident: str) -> str | None:
+        """The name of an indicator, None where there is no such one."""
+        place = self._places.get(ident)
+        return None if place is None else str(self.indicators[place]["label"])
+
     def place(self, ident: str) -> int:
         """The number of an indicator.
 
@@ -233,7 +204,8 @@ class SearchEngine:
         score = float(choice.scores[at]) if request.text.strip() else 0.0
         spans = marks(one["label"], request.text)
         counts = int(choice.targets[at]), int(choice.departments[at])
-        return Hit(one["id"], one["iri"], one["label"], tuple(one["wordings"]), *counts, round(score, 4), spans)
+        values = tuple(self.columns.common(choice.chosen, at, VALUE, MOST_VALUES))
+        return Hit(one["id"], one["iri"], one["label"], tuple(one["wordings"]), *counts, round(score, 4), spans, values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.errors import QueryError
-from kg.search.building import FACETS
+from kg.search.building import FACETS, VALUE
 
-FILTERS = (*FACETS, "policy")
+INDICATOR = "indicator"  # by id
+FILTERS = (*FACETS, "policy", INDICATOR, VALUE)
 SORTS = ("relevance", "departments", "targets", "label")
 MOST_RESULTS = 100
 
@@ -20,7 +21,7 @@ class Request:
 
     Attributes:
         text: '' for all indicators.
-        filters: facet -> labels wanted: any of them; all facets together.
+        filters: one of ``FILTERS`` -> labels (of indicators: ids) wanted: any of them; all filters together.
         least, most: bounds of the value's number.
         sort: one of ``SORTS``.
         limit: of results, at most ``MOST_RESULTS``.

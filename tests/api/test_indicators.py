@@ -15,7 +15,7 @@ def test_search_answers_with_hits_counts_and_the_next_page(server: str) -> None:
     body = answer.json()
     assert answer.status_code == 200
     assert [len(body["results"]), body["total"] > 5, body["loose"]] == [5, True, False]
-    assert set(body["results"][0]) == {"id", "iri", "label", "wordings", "departments", "targets", "score", "marks"}
+    assert set(body["results"][0]) == {"id", "iri", "label", "wordings", "departments", "targets", "score", "marks", "values"}
     assert body["facets"]["measurability"][0].keys() == {"value", "count"}
     following = httpx.get(answer.links["next"]["url"]).json()
     assert following["snapshot"] == body["snapshot"]

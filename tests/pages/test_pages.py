@@ -6,10 +6,11 @@ import json
 import re
 from collections import Counter
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
-from rdflib import RDF, Graph, Namespace
+from rdflib import RDF, Graph, Namespace, URIRef
 
 from api.pages.site import templates, words
 from kg.report import read_figures
@@ -161,6 +162,38 @@ def test_an_indicator_shows_the_values_the_api_tells(site: str, get: Get) -> Non
     rows = page.xpath("//section[@aria-labelledby='uses']//tbody/tr")
     assert len(rows) == len(told["uses"])
     assert page.xpath("string(//h1)").split()[-1] == told["label"]
+
+
+@pytest.mark.parametrize("format", ["csv", "ttl"])
+def test_files_of_a_page_hold_the_rows_it_counts_and_no_others(site: str, get: Get, format: str) -> None:
+    """Names of indicators, of whom one holds the other: a search for the one would find both."""
+    found = httpx.get(f"{site}/api/v1/indicators", params={"q": "参保率", "limit": 100}).json()["results"]
+    one = min(found, key=lambda each: len(each["label"]))
+    assert any(one["label"] in other["label"] for other in found if other is not one)
+    ident, value = one["id"], one["values"][0][0]
+    told = httpx.get(f"{site}/api/v1/indicators/{ident}").json()
+    for path, rows in (
+        (f"/indicators/{ident}", one["targets"]),
+        (f"/indicators/{ident}/uses?value={quote(value)}", one["values"][0][1]),
+    ):
+        page = tree(get(path))
+        href = next(link for link in page.xpath("//a[@download]/@href") if f"format={format}" in link)
+        got = httpx.get(f"{site}{href}").raise_for_status()
+        if format == "csv":
+            assert len(list(csv.DictReader(io.StringIO(got.content.decode("utf-8-sig"))))) == rows
+        else:
+            targets = Graph().parse(data=got.text, format="turtle").subjects(RDF.type, URIRef("https://w3id.org/jipu/def#Target"))
+            assert {str(target) for target in targets} <= {use["target"] for use in told["uses"]}
+
+
+def test_hits_show_their_values_and_a_chosen_indicator_its_name(get: Get) -> None:
+    page = tree(get("/search", q="参保率"))
+    first = page.xpath("//ol[@class='hits']/li")[0]
+    assert first.xpath(".//span[@class='value']/text()")
+    ident = first.xpath("a/@href")[0].rpartition("/")[2]
+    chosen = tree(get("/search", indicator=ident))
+    assert chosen.xpath("//ol[@class='hits']/li/a/@href") == [f"/indicators/{ident}"]
+    assert first.xpath("string(a)") in chosen.xpath("string(//p[@class='chosen'])")
 
 
 def test_a_project_shows_each_target_with_judgement_and_findings(site: str, get: Get) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -77,6 +78,30 @@ def test_values_of_one_filter_are_alternatives_and_filters_add_up(engine: Search
     assert max(one.total, other.total) < both.total <= one.total + other.total
     narrow = engine.search(Request(filters={"department": ["榆林市医疗保障局"], "level1": ["满意度指标"]}))
     assert 0 < narrow.targets < one.targets
+
+
+@pytest.mark.parametrize("department", ["", "榆林市医疗保障局"])
+def test_values_of_a_hit_are_the_most_frequent_within_the_filters(
+    engine: SearchEngine, sample_store: GraphStore, department: str
+) -> None:
+    pattern = f'?t jp:department/rdfs:label "{department}" .' if department else ""
+    query = f"SELECT ?i ?v (COUNT(*) AS ?n) {{ ?t jp:indicator ?i ; jp:isPlaceholder false ; jp:value/rdfs:label ?v . {pattern} }} GROUP BY ?i ?v"
+    counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for indicator, value, count in asked(sample_store, query):
+        counts[indicator].append((value, int(count)))
+    hits = engine.search(Request("率", {"department": [department]} if department else {}, limit=100)).hits
+    assert len(hits) >= 20
+    for hit in hits:
+        assert list(hit.values) == sorted(counts[hit.iri], key=lambda one: (-one[1], one[0]))[:3]
+
+
+def test_one_indicator_and_one_value_may_be_asked_for(engine: SearchEngine) -> None:
+    hit = engine.search(Request("率", sort="targets")).hits[0]
+    alone = engine.search(Request(filters={"indicator": [hit.id]}))
+    assert [(one.id, one.targets) for one in alone.hits] == [(hit.id, hit.targets)]
+    value, count = hit.values[0]
+    assert engine.search(Request(filters={"indicator": [hit.id], "value": [value]})).targets == count
+    assert engine.search(Request(filters={"indicator": ["0" * 16]})).total == 0
 
 
 @pytest.mark.parametrize("facet", FACETS)
