@@ -11,6 +11,7 @@ from starlette.responses import Response, StreamingResponse
 from api.answers import RESPONSES, answer, is_unchanged, refuse_unknown, snapshot_of
 from api.problems import ProblemError
 from api.snapshots import Snapshot
+from api.things import KINDS
 from kg.errors import QueryError, UsageError
 from kg.exports.rows import MEDIA, write_rows_file
 from kg.exports.turtle import MEDIA_TYPE, write_targets_turtle
@@ -41,7 +42,7 @@ class Filters(BaseModel):
     measurability: list[str] = Field(
         [], description="可衡量程度：quantified（量化）、qualitative（定性）、vague（空泛）", examples=[["quantified"]]
     )
-    indicator: list[str] = Field([], description="指标的 id", examples=[["28b8bbd9a3a2b1d1"]])
+    indicator: list[str] = Field([], description="指标的 id", examples=[[KINDS["indicators"].example]])
     value: list[str] = Field([], description="指标值，写法同 /indicators/{id} 的 values", examples=[["≥95%"]])
     value_gte: float | None = Field(None, allow_inf_nan=False, description="指标值不小于", examples=[90])
     value_lte: float | None = Field(None, allow_inf_nan=False, description="指标值不大于", examples=[100])
