@@ -20,6 +20,7 @@ _SILENT = frozenset("script style noscript template svg head iframe object selec
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # wider ones part the fields of a running line and stay
+_NUMBER = re.compile(r"\s*(\d{1,9})")
 
 
 def read_html(path: str, data: bytes) -> Document:
@@ -132,12 +133,17 @@ def _placed(table: etree._Element, path: str) -> Iterator[Placed]:
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    said = re.match(r"\s*(\d{1,9})", cell.get(name) or "1")
+    given = cell.get(name)
+    if not given:
+        return 1
+    said = _NUMBER.match(given)
     return min(int(said.group(1)), MOST_ROWS) if said else 1
 
 
 def _text_of(cell: etree._Element) -> str:
     """The cell's text; blocks and line breaks inside begin a new line."""
+    if not len(cell):  # most cells hold nothing but text
+        return _SPACES.sub(" ", cell.text or "").strip()
     parts: list[str] = []
     stack: list[tuple[etree._Element, bool]] = [(cell, False)]
     while stack:
