@@ -66,7 +66,8 @@ def _text_shape(text: str, folded: str) -> str:
         if mentions and mentions[0].start <= 1:
             return BASIS
         quantity = read_value(text)
-        if quantity.kind == "schedule" or (quantity.kind not in ("state", "text", "list", "none") and _mostly_number(folded)):
+        is_schedule = quantity.kind == "schedule" and not _NAME_END.search(folded)  # 每月发放时间 is a name
+        if is_schedule or (quantity.kind not in ("state", "text", "list", "none") and _mostly_number(folded)):
             return VALUE
         if len(folded) <= _STATE_VALUE and is_state(folded) and not _NAME_END.search(folded):
             return STATE

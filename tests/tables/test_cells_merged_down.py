@@ -125,3 +125,13 @@ def test_sign_number_and_unit_below_one_heading_are_one_value() -> None:
     # A text beside the sign is none of its parts.
     reading = reading_of(HEAD, heading, cells("产出指标", "数量指标", "改造路灯", "≥", "每街两盏", ""))
     assert [one.confidence for one in reading.targets] == ["unsure"]
+
+
+def test_a_name_that_begins_with_a_period_is_a_name() -> None:
+    reading = reading_of(
+        HEAD, HEADING, cells("产出指标", "时效指标", "每月电费支付时间", "每月10日前"), cells("产出指标", "数量指标", "每季度巡查次数", "≥3次"),
+    )  # fmt: skip
+    assert [(one[0], one[1], one[4]) for one in said(reading)] == [
+        ("每月电费支付时间", "每月10日前", "sure"),
+        ("每季度巡查次数", "≥3次", "sure"),
+    ]
