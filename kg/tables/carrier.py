@@ -150,5 +150,10 @@ class BlockCarrier:
         money = [cells[role] for role in ("amount", "part") if role in cells]
         if ("project_code" in cells and not is_code(cells["project_code"])) or not all(map(has_digit, money)):
             block.reasons.append("cell_shifted")
+        above = self.block
+        if above is not None and above.line == line - 1 and bool(above.amounts) != bool(money):
+            # A name of several lines that ran over the rows beside it: only one of them has the project's money.
+            above.reasons.append("name_over_rows")
+            block.reasons.append("name_over_rows")
         self.block = block
         self.blocks.append(block)

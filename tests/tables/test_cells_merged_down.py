@@ -135,3 +135,18 @@ def test_a_name_that_begins_with_a_period_is_a_name() -> None:
         ("每月电费支付时间", "每月10日前", "sure"),
         ("每季度巡查次数", "≥3次", "sure"),
     ]
+
+
+def test_a_name_that_ran_over_the_rows_beside_it_is_unsure() -> None:
+    heading = cells("项目名称", "预算数", "一级指标", "二级指标", "三级指标", "指标值")
+    reading = reading_of(
+        heading, cells("路灯改造", "20", "产出指标", "数量指标", "改造路灯", "≥20盏"), cells("", "", "", "", "更换灯杆", "≥9根"),
+        cells("城区主干道老旧电缆更", "", "效益指标", "社会效益指标", "照明覆盖率", "≥95%"),
+        cells("换及配套设施补助", "30", "产出指标", "数量指标", "更换电缆", "≥300米"),
+    )  # fmt: skip
+    assert [(one.indicator, one.reasons) for one in reading.targets] == [
+        ("改造路灯", ()),
+        ("更换灯杆", ()),
+        ("照明覆盖率", ("name_over_rows",)),
+        ("更换电缆", ("name_over_rows",)),
+    ]
