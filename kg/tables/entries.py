@@ -1,7 +1,5 @@
 """Performance table -> entries: one per indicator row, every other line accounted for."""
 
-from dataclasses import dataclass, field
-
 from kg.findings import Finding
 from kg.tables.alignment import Aligned, align
 from kg.tables.blocks import PROJECT_ROLES, block_of_head
@@ -11,28 +9,12 @@ from kg.tables.entry import Block, Entry
 from kg.tables.forms import ends_form, field_of
 from kg.tables.labels import LabelCarrier, put_labels_right
 from kg.tables.mending import mend_cut_rows
-from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SENTENCE, SIDE, SIGN, TEMPLATE, TEXT, WEAK, shape_of
+from kg.tables.said import TableReading, drop_templates, is_column_numbers
+from kg.tables.shapes import LABEL1, LABEL2, LABEL12, SENTENCE, SIDE, TEXT, WEAK, shape_of
 from kg.tables.table import Column, Row, Table
 from kg.tables.vocabulary import is_known_heading, is_strong_label, level1_of
 from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
 from nlp.text import fold, join_wrapped
-
-
-@dataclass(slots=True)
-class TableReading:
-    """What a performance table says.
-
-    Attributes:
-        entries: indicator rows in order.
-        blocks: projects named by the table, with or without targets.
-        headings: lines that are headings, labels, units, totals or furniture.
-        findings: lines that could not be read, with their reason.
-    """
-
-    entries: list[Entry] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-    headings: list[int] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
 
 
 def read_entries(table: Table) -> TableReading:
@@ -75,11 +57,10 @@ class _Reader:
         """A label that stood alone: a heading where rows followed under it, else the place of a blank indicator."""
         if self.waiting is None:
             return
-        line, text = self.waiting
         if used:
-            self.reading.headings.append(line)
+            self.reading.headings.append(self.waiting[0])
         else:
-            self.reading.findings.append(Finding("R005", line, text))
+            self.reading.findings.append(Finding("R005", *self.waiting))
         self.waiting = None
 
     def take(self, row: Row) -> None:
@@ -94,7 +75,7 @@ class _Reader:
             self._close_label(used=len(row.texts) == 1)
             self.waiting = (row.line.number, row.line.text.strip())
             return
-        if not row.filled or ends_form(row) or _is_column_numbers(row):
+        if not row.filled or ends_form(row) or is_column_numbers(row):
             self.reading.headings.append(row.line.number)
             self.below_key = bool(row.filled) and field_of(row.texts[row.filled[0]]) in ("other", "amount", "part", "purpose")
             return
@@ -103,8 +84,7 @@ class _Reader:
             return
         aligned = align(row, self.heading.columns, self.habit)
         self.habit = aligned.shift
-        sections = _by_section(aligned)
-        for section, cells in sections:
+        for section, cells in _by_section(aligned):
             self._take_cells(row, aligned, cells, section)
 
     def _is_below_key(self, row: Row) -> bool:
@@ -268,33 +248,3 @@ def _by_section(aligned: Aligned) -> list[tuple[int, list[tuple[Column, str]]]]:
     for column, text in aligned.cells:
         sections.setdefault(column.section, []).append((column, text))
     return sorted(sections.items()) or [(0, [])]
-
-
-def _is_column_numbers(row: Row) -> bool:
-    """A row that only numbers the columns: 栏次 1 2 3 4."""
-    texts = [fold(row.texts[column]) for column in row.filled]
-    numbers = [text for text in texts if text.isdigit()]
-    return (
-        len(numbers) >= 3
-        and len(numbers) >= len(texts) - 1
-        and numbers == [str(int(numbers[0]) + i) for i in range(len(numbers))]
-    )
-
-
-def drop_templates(reading: TableReading) -> None:
-    """Rows of an unfilled template (指标1：, ……) are findings, never records."""
-    kept: list[Entry] = []
-    dropped: list[Entry] = []
-    for entry in reading.entries:
-        shape = shape_of(entry.cells.get("indicator", ""))
-        value = shape_of(entry.cells.get("value", ""))
-        (dropped if shape == TEMPLATE and value in (TEMPLATE, EMPTY, SIGN, NUMBER) else kept).append(entry)
-    if not dropped:
-        return
-    lines = tuple(line for entry in dropped for line in entry.lines)
-    empty = [f for f in reading.findings if f.code in ("R005", "R006")] if not kept else []
-    lines += tuple(f.line for f in empty if f.line is not None)
-    reading.findings = [f for f in reading.findings if f not in empty]
-    printed = dropped[0].cells.get("indicator", "")
-    reading.findings.append(Finding("R002", min(lines), printed, lines=tuple(sorted(set(lines)))))
-    reading.entries = kept

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, NUMBER, SIDE, STATE, VALUE, shape_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.vocabulary import heading_role, is_known_heading, level1_of, level2_of, vocabulary
-from nlp.text import fold, join_wrapped
+from nlp.text import fold
 
 MAX_ROWS = 4
 _WORDY = 0.6
@@ -51,21 +51,6 @@ def infer_heading(row: Row) -> Heading | None:
     roles: dict[int, str] = dict(zip(filled, names, strict=False))
     columns = tuple(Column(index, roles.get(index), "") for index in range(len(row.texts)))
     return Heading(columns, (), ("heading_missing",))
-
-
-def complete_heading(heading: Heading, row: Row) -> Heading | None:
-    """The heading with the pieces of its wrapped cells from the row below it, None when the row is no such piece."""
-    pieces = {column: row.texts[column] for column in row.filled}
-    known = {column.index: column for column in heading.columns}
-    labels = {c: join_wrapped(known[c].label, text) for c, text in pieces.items() if c in known and known[c].label}
-    if not pieces or len(labels) < len(pieces):
-        return None
-    if any(known[c].role is not None or heading_role(label) is None for c, label in labels.items()):
-        return None
-    columns = tuple(
-        replace(c, label=labels[c.index], role=heading_role(labels[c.index])) if c.index in labels else c for c in heading.columns
-    )
-    return replace(heading, columns=columns, lines=(*heading.lines, row.line.number))
 
 
 def is_performance(heading: Heading) -> bool:

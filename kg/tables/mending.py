@@ -1,6 +1,7 @@
-"""Rows cut in two by a line break inside a cell: the end of one line and the start of the next are one cell."""
+"""Rows and headings cut in two by a line break inside a cell: the end of one line and the start of the next are one cell."""
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from kg.tables.alignment import align
@@ -153,3 +154,18 @@ def _joined(above: Row, below: Row, width: int) -> Row | None:
 def _is_better(whole: Row, above: Row, below: Row, heading: Heading) -> bool:
     cost = align(whole, heading.columns).cost
     return cost < PLAIN and align(above, heading.columns).cost + align(below, heading.columns).cost >= cost + GAIN
+
+
+def complete_heading(heading: Heading, row: Row) -> Heading | None:
+    """The heading with the pieces of its wrapped cells from the row below it, None when the row is no such piece."""
+    pieces = {column: row.texts[column] for column in row.filled}
+    known = {column.index: column for column in heading.columns}
+    labels = {c: join_wrapped(known[c].label, text) for c, text in pieces.items() if c in known and known[c].label}
+    if not pieces or len(labels) < len(pieces):
+        return None
+    if any(known[c].role is not None or heading_role(label) is None for c, label in labels.items()):
+        return None
+    columns = tuple(
+        replace(c, label=labels[c.index], role=heading_role(labels[c.index])) if c.index in labels else c for c in heading.columns
+    )
+    return replace(heading, columns=columns, lines=(*heading.lines, row.line.number))

@@ -4,9 +4,9 @@ import re
 
 from kg.findings import Finding
 from kg.tables.carrier import BlockCarrier
-from kg.tables.entries import TableReading, drop_templates
 from kg.tables.entry import Entry
 from kg.tables.forms import ends_form
+from kg.tables.said import TableReading, drop_templates
 from kg.tables.shapes import NUMBER, SENTENCE, TEXT, VALUE, WEAK, shape_of
 from kg.tables.table import Column, Heading, Row, Table, is_on_next_page
 from kg.tables.vocabulary import heading_role
