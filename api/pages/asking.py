@@ -31,6 +31,15 @@ def iri(text: str) -> str:
     return f"<{text}>"
 
 
+def matrix_of(rows: Rows) -> dict[tuple[str, str], int]:
+    """Rows of ``class``, ``measure`` and ``count`` as a table: names of both, '' for none, -> count."""
+    found: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = (row["class"] or "").rpartition("/")[2], (row["measure"] or "").rpartition("/")[2]
+        found[key] = found.get(key, 0) + row["count"]
+    return found
+
+
 def judged(snapshot: Snapshot, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
     """Of each target its judgement, policy documents and findings: ``class``, ``measure``, ``mandated``, ``bases``, ``findings``.
 

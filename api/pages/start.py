@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.answers import rows_asked, snapshot_of
+from api.pages.asking import matrix_of
 from api.pages.site import render
 from api.snapshots import Snapshot
 from kg.report.figures import CLASSES, MEASURES
@@ -51,10 +52,7 @@ def _counted(snapshot: Snapshot) -> dict[str, Any]:
     counts = {
         name: rows_asked(snapshot, f"SELECT (COUNT(?x) AS ?n) {{ {pattern} }}")[0]["n"] for name, pattern in _COUNTS.items()
     }
-    matrix: dict[tuple[str, str], int] = {}
-    for row in rows_asked(snapshot, _MATRIX):
-        key = row["class"].rpartition("/")[2], (row["measure"] or "").rpartition("/")[2]
-        matrix[key] = matrix.get(key, 0) + row["count"]
+    matrix = matrix_of(rows_asked(snapshot, _MATRIX))
     return {
         "counts": {"documents": len(snapshot.manifest.documents), **counts},
         "matrix": matrix,

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from api.answers import snapshot_of
 from api.indicators import FORMATS
-from api.pages.asking import Rows, ask, findings_of, iri, judged
+from api.pages.asking import Rows, ask, findings_of, iri, judged, matrix_of
 from api.pages.lists import offset_of
 from api.pages.site import render
 from api.pages.start import overview
@@ -110,8 +110,7 @@ def department(request: Request, ident: str) -> Response:
     snapshot = snapshot_of(request)
     this = find_thing(snapshot, "departments", ident)
     told = _told(snapshot, "departments", this)
-    shares = {((row["class"] or "").rpartition("/")[2], (row["measure"] or "").rpartition("/")[2]): row["count"]
-              for row in ask(snapshot, "shares", this=iri(this))}  # fmt: skip
+    shares = matrix_of(ask(snapshot, "shares", this=iri(this)))
     return render(
         request, "department.html", snapshot, told=told, judged=judged(snapshot, told["targets"]), matrix=shares,
         classes=CLASSES, measures=MEASURES, everywhere=overview(snapshot), common=ask(snapshot, "common", this=iri(this)),
