@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SIGN, STATE, UNIT, VALUE, WEAK, shape_of
-from kg.tables.table import Column, Heading, Row
-from kg.tables.vocabulary import level1_of, level2_of
+from kg.tables.table import Column, Heading, Row, Table
+from kg.tables.vocabulary import level1_of, level2_of, level_pair
 from nlp.text import fold
 
 _SAMPLE = 60
@@ -33,6 +33,33 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
         columns = _infer_value(columns, rows)
         doubts = tuple(dict.fromkeys((*doubts, "value_column_inferred")))
     return replace(heading, columns=tuple(columns), doubts=doubts)
+
+
+def with_levels_apart(table: Table) -> Table:
+    """The table with two columns for a column that names both levels in one cell (产出指标-数量指标), whatever its heading."""
+    heading = table.heading
+    named = next((c for c in heading.columns if _share(_texts(table.rows, c.index), _names_both) >= _ENOUGH), None)
+    if named is None or heading.is_wide:
+        return table
+    width = max([column.index for column in heading.columns] + [len(row.texts) - 1 for row in table.rows]) + 1
+    columns = [replace(column, role="level1" if column is named else column.role) for column in heading.columns]
+    columns = [replace(c, role=None) if c.role in ("level1", "level2") and c.index != named.index else c for c in columns]
+    own = Column(width, "level2", named.label, section=named.section)
+    rows = [_with_levels_apart(row, named.index, width) for row in table.rows]
+    return replace(table, heading=replace(heading, columns=(*columns, own)), rows=rows)
+
+
+def _with_levels_apart(row: Row, index: int, width: int) -> Row:
+    pair = level_pair(row.texts[index]) if index < len(row.texts) else None
+    if pair is None:
+        return row
+    texts = [*row.texts, *[""] * (width - len(row.texts)), pair[1]]
+    texts[index] = pair[0]
+    return Row(row.line, texts, row.spanned | ({width} if index in row.spanned else set()), row.more)
+
+
+def _names_both(text: str) -> bool:
+    return level_pair(text) is not None
 
 
 def join_value_parts(heading: Heading, rows: list[Row]) -> list[Row]:

@@ -4,7 +4,7 @@ from kg.findings import Finding
 from kg.tables.alignment import Aligned, align
 from kg.tables.blocks import PROJECT_ROLES, block_of_head
 from kg.tables.carrier import BlockCarrier
-from kg.tables.content import join_value_parts, settle_by_content
+from kg.tables.content import join_value_parts, settle_by_content, with_levels_apart
 from kg.tables.entry import Block, Entry
 from kg.tables.forms import ends_form, field_of
 from kg.tables.labels import LabelCarrier, put_labels_right
@@ -18,8 +18,8 @@ from nlp.text import fold, join_wrapped
 
 
 def read_entries(table: Table) -> TableReading:
-    """Read a performance table that has one indicator a row (wide tables: ``kg.tables.wide``)."""
-    reader = _Reader(table)
+    """Read a table that has one indicator a row (wide tables: ``kg.tables.wide``)."""
+    reader = _Reader(table := with_levels_apart(table))
     for row in mend_cut_rows(join_value_parts(reader.heading, table.rows), reader.heading):
         reader.take(row)
     return reader.finish()

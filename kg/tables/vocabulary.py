@@ -11,6 +11,7 @@ _TRAILING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _WEIGHT = re.compile(r"[(\[【]\d+(?:\.\d+)?(?:分|%)?[)\]】]$|\d+分$")
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?(?=.{2})")
 _BOTH = re.compile(r"[、/及和]|或者?")
+_LEVELS_APART = re.compile(r"[-—–_/\\>→：:、\s]+|(?<=指标)(?=.)")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?(?=[^\d.])|[(（][一二三四五六七八九十\d]+[)）]|[①-⑳])"
 )
@@ -94,6 +95,16 @@ def level2_of(text: str) -> str | None:
     if folded in words.department:
         return folded
     return words.level2.get(folded) or words.level2.get(f"{folded}指标")
+
+
+@lru_cache(maxsize=8192)
+def level_pair(text: str) -> tuple[str, str] | None:
+    """Both levels of a cell that names them together (产出指标-数量指标), as printed; None for any other cell."""
+    for mark in _LEVELS_APART.finditer(text):
+        first, second = text[: mark.start()].strip(), text[mark.end() :].strip()
+        if level1_of(first) and level2_of(second):
+            return first, second
+    return None
 
 
 def _unbracketed(folded: str) -> str:

@@ -1,5 +1,7 @@
 """Forms as Word, Excel and web pages merge them: labels down the side, further labels in the head, tables in cells."""
 
+import pytest
+
 from kg.documents import parse_document
 from kg.records import Reading, read_records
 
@@ -150,3 +152,18 @@ def test_a_name_that_ran_over_the_rows_beside_it_is_unsure() -> None:
         ("照明覆盖率", ("name_over_rows",)),
         ("更换电缆", ("name_over_rows",)),
     ]
+
+
+@pytest.mark.parametrize("mark", ["-", "—", "/", "：", " ", "-\n", "<br>"])
+@pytest.mark.parametrize("heading", ["指标类型", "一级指标", "二级指标", "所属类别"])
+def test_both_levels_in_one_cell(mark: str, heading: str) -> None:
+    reading = reading_of(
+        HEAD, cells(heading, "指标名称", "指标值"), cells(f"产出指标{mark}数量指标", "改造路灯", "≥20盏"),
+        cells(f"产出指标{mark}质量指标", "验收合格率", "100%"), cells(f"效益指标{mark}社会效益指标", "照明覆盖率", "≥95%"),
+    )  # fmt: skip
+    assert said(reading) == [
+        ("改造路灯", "≥20盏", "产出指标", "数量指标", "sure"),
+        ("验收合格率", "100%", "产出指标", "质量指标", "sure"),
+        ("照明覆盖率", "≥95%", "效益指标", "社会效益指标", "sure"),
+    ]
+    assert [one.level2_printed for one in reading.targets] == ["数量指标", "质量指标", "社会效益指标"]
