@@ -69,16 +69,21 @@ def join_value_parts(heading: Heading, rows: list[Row]) -> list[Row]:
     if value is None or heading.is_wide or heading.has("sign") or value + 1 in labelled:
         return rows
     end = min((index for index in labelled if index > value), default=value + 3)
-    return [_joined_value(row, value, min(end, value + 3)) for row in rows]
+    joined = [_joined_value(row, value, min(end, value + 3)) for row in rows]
+    # What stands alone beside the signs is a value as well: one in words.
+    return [_joined_value(row, value, value + 2, alone=True) for row in joined] if joined != rows else rows
 
 
-def _joined_value(row: Row, start: int, end: int) -> Row:
+def _joined_value(row: Row, start: int, end: int, *, alone: bool = False) -> Row:
     """A sign before a number, a unit behind it: nothing else can be meant."""
     texts = [text for text in row.texts[start:end] if not text.isspace()]
-    shapes = [shape_of(text) for text in texts if text]
-    if len(shapes) < 2 or tuple(shapes) not in _VALUE_PARTS or not texts[0] or row.spanned & set(range(start, end)):
+    filled = [text for text in texts if text]
+    whole = (
+        len(filled) == 1 and not texts[0] if alone else bool(texts and texts[0]) and tuple(map(shape_of, filled)) in _VALUE_PARTS
+    )
+    if not whole or row.spanned & set(range(start, end)):
         return row
-    return Row(row.line, [*row.texts[:start], "".join(texts), *[""] * (len(texts) - 1), *row.texts[end:]], row.spanned, row.more)
+    return Row(row.line, [*row.texts[:start], "".join(filled), *[""] * (len(texts) - 1), *row.texts[end:]], row.spanned, row.more)
 
 
 def _is_level1(text: str) -> bool:

@@ -124,6 +124,12 @@ def test_sign_number_and_unit_below_one_heading_are_one_value() -> None:
         ("夜间照明", "明显改善", "sure"),
         ("照明覆盖率", "≥95%", "sure"),
     ]
+    # What stands alone in the column of numbers is the value too.
+    rows = (
+        cells("产出指标", "数量指标", "改造路灯", "≥", "20", "盏"),
+        cells("效益指标", "社会效益指标", "夜间照明", "", "明显改善", ""),
+    )
+    assert [(one[1], one[4]) for one in said(reading_of(HEAD, heading, *rows))] == [("≥20盏", "sure"), ("明显改善", "sure")]
     # A text beside the sign is none of its parts.
     reading = reading_of(HEAD, heading, cells("产出指标", "数量指标", "改造路灯", "≥", "每街两盏", ""))
     assert [one.confidence for one in reading.targets] == ["unsure"]
