@@ -1,7 +1,7 @@
 """The pages' own questions, and what is asked of many targets at once."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -31,13 +31,12 @@ def iri(text: str) -> str:
     return f"<{text}>"
 
 
-def matrix_of(rows: Rows) -> dict[tuple[str, str], int]:
-    """Rows of ``class``, ``measure`` and ``count`` as a table: names of both, '' for none, -> count."""
-    found: dict[tuple[str, str], int] = {}
-    for row in rows:
-        key = (row["class"] or "").rpartition("/")[2], (row["measure"] or "").rpartition("/")[2]
-        found[key] = found.get(key, 0) + row["count"]
-    return found
+def matrix_of(counts: Iterable[tuple[str | None, str | None, int]]) -> dict[tuple[str, str], int]:
+    """Class, measure and number as a table: names of both, '' for none, -> number."""
+    found: Counter[tuple[str, str]] = Counter()
+    for kind, measure, count in counts:
+        found[(kind or "").rpartition("/")[2], (measure or "").rpartition("/")[2]] += count
+    return dict(found)
 
 
 def judged(snapshot: Snapshot, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:

@@ -11,7 +11,6 @@ from api.indicators import FORMATS
 from api.pages.asking import Rows, ask, findings_of, iri, judged, matrix_of
 from api.pages.lists import offset_of
 from api.pages.site import render
-from api.pages.start import overview
 from api.snapshots import Snapshot
 from api.things import MOST_ROWS, find_thing, tell_thing, tell_uses
 from kg.report.figures import CLASSES, MEASURES
@@ -110,10 +109,12 @@ def department(request: Request, ident: str) -> Response:
     snapshot = snapshot_of(request)
     this = find_thing(snapshot, "departments", ident)
     told = _told(snapshot, "departments", this)
-    shares = matrix_of(ask(snapshot, "shares", this=iri(this)))
+    shares = matrix_of((row["class"], row["measure"], row["count"]) for row in ask(snapshot, "shares", this=iri(this)))
+    everywhere = snapshot.search.overview
     return render(
         request, "department.html", snapshot, told=told, judged=judged(snapshot, told["targets"]), matrix=shares,
-        classes=CLASSES, measures=MEASURES, everywhere=overview(snapshot), common=ask(snapshot, "common", this=iri(this)),
+        classes=CLASSES, measures=MEASURES, everywhere=matrix_of(everywhere.matrix),
+        judged_everywhere=everywhere.judged, common=ask(snapshot, "common", this=iri(this)),
         rules=ask(snapshot, "department_findings", this=iri(this)), years=ask(snapshot, "department_years", this=iri(this)),
         formats=FORMATS,
     )  # fmt: skip

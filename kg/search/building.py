@@ -11,6 +11,7 @@ import numpy as np
 from kg.exports.results import rows_of
 from kg.search.analysis import index_tokens
 from kg.search.neighbours import write_neighbours
+from kg.search.overview import write_overview
 from kg.search.rows import write_rows
 from kg.store.oxigraph import GraphStore
 
@@ -52,6 +53,7 @@ def write_search(folder: Path, store: GraphStore) -> None:
     write_rows(folder, store, places)
     write_neighbours(folder, store, numbers)
     write_index(folder / "index", indicators, context)
+    write_overview(folder, store)
     (folder / "indicators.json").write_text(json.dumps(indicators, ensure_ascii=False), "utf-8")
 
 

@@ -13,6 +13,8 @@ from kg.errors import QueryError, StoreError
 from kg.search.building import VALUE
 from kg.search.columns import Columns, Mask, Numbers, Selection, together
 from kg.search.neighbours import Neighbours
+from kg.search.overview import FILE as OVERVIEW
+from kg.search.overview import read_overview
 from kg.search.profile import profile, uses
 from kg.search.request import INDICATOR, Request, check, cursor_of, place_after
 from kg.search.result import Hit, Result
@@ -31,17 +33,21 @@ class SearchEngine:
         folder: its search folder.
         snapshot: its id; cursors are bound to it.
 
+    Attributes:
+        overview: what is in the collection.
+
     Raises:
         StoreError: the snapshot has no search folder.
     """
 
     def __init__(self, folder: Path, snapshot: str) -> None:
-        if not all((folder / name).exists() for name in ("indicators.json", TABLE)):
+        if not all((folder / name).exists() for name in ("indicators.json", TABLE, OVERVIEW)):
             raise StoreError(f"快照 {snapshot} 没有检索数据（由旧版本建成）；请重新运行 jipu build")
         self.snapshot, self._folder = snapshot, folder
         self.indicators: list[dict[str, Any]] = json.loads((folder / "indicators.json").read_text("utf-8"))
         self.columns = Columns(folder, len(self.indicators))
         self.neighbours = Neighbours(folder, self.indicators)
+        self.overview = read_overview(folder)
         self._text = TextIndex(folder / "index", self.indicators)
 
     @cached_property
