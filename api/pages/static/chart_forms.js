@@ -94,7 +94,8 @@ function values(colours, more) {
 /** Horizontal bars in the order given. */
 export function bar({ items, unit }, { colours, room, description }) {
   const labels = items.map((item) => item.label);
-  const left = Math.min(widest(labels.map(plain)) + 4, Math.round(room * 0.42));
+  const left = Math.min(widest(labels.map(plain)) + 10, Math.round(room * 0.42));
+  const isWhole = items.every((item) => Number.isInteger(item.value));
   const right = widest(items.map((item) => showNumber(item.value))) + 14;
   const scrolled = items.length > MOST_BARS;
   return {
@@ -104,7 +105,7 @@ export function bar({ items, unit }, { colours, room, description }) {
       ...base(colours, description, { trigger: "item", formatter: ({ dataIndex: at }) => told(labels[at], withUnit(items[at].value, unit)) }),
       grid: { left: left + 12, right: right + (scrolled ? 34 : 0), top: 6, bottom: 38, outerBoundsMode: "none" },
       xAxis: values(colours, {
-        name: plain(unit), nameLocation: "middle", nameGap: 22, nameTextStyle: { color: colours.muted }, splitNumber: room < 600 ? 2 : 5,
+        minInterval: isWhole ? 1 : undefined, name: plain(unit), nameLocation: "middle", nameGap: 22, nameTextStyle: { color: colours.muted }, splitNumber: room < 600 ? 2 : 5,
       }),
       yAxis: categories(labels, colours, { inverse: true, triggerEvent: true, axisLabel: { interval: 0 } }, left),
       dataZoom: scrolled
