@@ -21,7 +21,7 @@ from kg.tables.between import (
 )
 from kg.tables.continuing import Opened, State, belongs, goes_on, is_cut_off, repeats_caption
 from kg.tables.forms import opens_form, row_of_prose, row_of_spaced
-from kg.tables.furniture import is_caption, is_furniture, is_section
+from kg.tables.furniture import is_caption, is_foot_of_page, is_furniture, is_section
 from kg.tables.headings import infer_heading, is_performance, read_heading
 from kg.tables.mending import complete_heading, cut_heading, rest_of_row
 from kg.tables.runs import runs_of
@@ -81,7 +81,8 @@ def _take_rows(state: State, rows: list[Row]) -> None:
     state.opened = None
     while index < len(rows):
         row = rows[index]
-        if all(is_caption(row.texts[column]) for column in row.filled) or is_grid_title(row):
+        texts = [row.texts[column] for column in row.filled]
+        if all(map(is_caption, texts)) or any(map(is_foot_of_page, texts)) or is_grid_title(row):
             _take_prose(state, replace(row.line, text=row.line.text.strip()))
             index += 1
             continue

@@ -21,6 +21,7 @@ _CAPTION = re.compile(
     r"^(?:附)?表[\d一二三四五六七八九十]+(?:[-—.]\d+)*$|^附件[\d一二三四五六七八九十]*[:：]?$|^(?:公开|预算)\d*(?:[-—]\d+)?表"
 )
 _NOTE = re.compile(r"^(?:备注|注|说明)[\d一二三]?[:：]")
+_FOOT = re.compile(r"ICP备|公网安备|网站标识码|版权所有|^Copyright|^(?:主办|承办|协办|技术支持)(?:单位)?[:：]", re.I)
 _CODE_AND_NAME = re.compile(r"^\d{3,9}[-—]?(?!年)[\u4e00-\u9fff]{3,40}$")
 _TITLE = re.compile(r"(?:表|申报书|目标书|情况|清单|汇总|目标)(?:[（(].*[)）])?$")
 _SECTION = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[)）、.]|第[一二三四五六七八九十]+(?:部分|章|节)|\d{1,2}[、.．](?!\d))")
@@ -40,6 +41,11 @@ def is_caption(text: str) -> bool:
     """Whether a text is a caption wherever it stands, also in a cell: 部门名称：…, 单位：万元."""
     folded = fold(text)
     return bool(_UNIT_LINE.match(folded) or _CAPTION.match(folded))
+
+
+def is_foot_of_page(text: str) -> bool:
+    """Whether a text stands at the foot of a web page, which may be laid out as a table: 主办单位：…, …ICP备…号."""
+    return _FOOT.search(fold(text)) is not None
 
 
 def is_note(text: str) -> bool:

@@ -105,10 +105,20 @@ def test_a_project_whose_brackets_do_not_match_is_unsure() -> None:
     assert [one.reasons for one in reading.targets] == [("name_broken",)]
 
 
-def test_a_table_of_the_page_below_a_form_gives_no_sure_target() -> None:
+@pytest.mark.parametrize(
+    "foot", [("主办单位：某市人民政府", "备案号05000000号"), ("网站首页", "冀ICP备05000000号"), ("版权所有：某市财政局", "")]
+)
+def test_a_table_of_the_page_below_a_form_is_no_part_of_it(foot: tuple[str, str]) -> None:
     html = f"<p>项目绩效目标表</p><table><tr>{HEAD}</tr><tr>{HEADING}</tr><tr>{cells('产出指标', '数量指标', '改造路灯', '≥20盏')}</tr></table>"
-    html += f"<table><tr>{cells('主办单位：某市人民政府', '备案号05000000号')}</tr></table>"
-    reading = read_records(parse_document("x.html", html.encode()))
+    reading = read_records(parse_document("x.html", f"{html}<table><tr>{cells(*foot)}</tr></table>".encode()))
+    assert [(one.indicator, one.confidence) for one in reading.targets] == [("改造路灯", "sure")]
+
+
+def test_a_strange_row_below_a_form_gives_no_sure_target() -> None:
+    html = f"<p>项目绩效目标表</p><table><tr>{HEAD}</tr><tr>{HEADING}</tr><tr>{cells('产出指标', '数量指标', '改造路灯', '≥20盏')}</tr></table>"
+    reading = read_records(
+        parse_document("x.html", f"{html}<table><tr>{cells('某市人民政府办公室', '第05000000号')}</tr></table>".encode())
+    )
     assert [one.indicator for one in reading.targets if one.confidence == "sure"] == ["改造路灯"]
 
 
