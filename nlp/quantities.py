@@ -27,6 +27,7 @@ _BEFORE = {
 }  # fmt: skip
 _AFTER = {"≥": ("及以上", "以上"), "≤": ("及以内", "以内", "之内", "及以下", "以下", "内")}
 _SIGN_OF = {word: sign for sign, words in _BEFORE.items() for word in words}
+SIGNS = frozenset(_SIGN_OF)  # as glyphs and in words, folded
 _TAIL_SIGN_OF = {word: sign for sign, words in _AFTER.items() for word in words}
 _MONEY_WORDS = re.compile(r"经费|资金|成本|费|预算|金额|支出|补助|补贴|投入|投资|收入|产值|税|价|控制数|执行数")
 

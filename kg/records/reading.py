@@ -21,6 +21,7 @@ from kg.tables.entries import read_entries
 from kg.tables.entry import Entry
 from kg.tables.several import apart
 from kg.tables.wide import read_wide
+from nlp.quantities import SIGNS
 from nlp.text import fold, squash
 
 EXTRA_ROLES = (
@@ -32,7 +33,6 @@ LEAST_CERTAINTY = 0.9  # of every character of a row that is sure
 _LIKE_DIGITS = re.compile(r"\d[OoQIlSBZ]|[OoQIlSBZ]\d")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")  # none, or a font's own
 _NATURES = frozenset(("定性", "定量"))
-_SIGNS = frozenset(["≥", "≤", ">", "<", "=", ">=", "<="])
 
 
 @dataclass(slots=True)
@@ -210,14 +210,16 @@ def _doubtful(document: Document) -> dict[int, list[str]]:
 def _joined_value(cells: dict[str, str]) -> str | None:
     """The value as a person writes it: sign, number and unit from their own columns joined."""
     value = (cells.get("value") or "").strip()
-    sign, unit = (cells.get("sign") or "").strip(), (cells.get("unit") or "").strip()
+    unit = (cells.get("unit") or "").strip()
+    # A column headed 指标性质 holds 定性 and 定量 in most forms, signs in others.
+    sign = next((sign for role in ("sign", "nature") if fold(sign := cells.get(role, "").strip()) in SIGNS), "")
     if not value:
         return None
     folded = fold(value)
     if unit and fold(unit) not in ("无", "/", "-") and any(c.isdigit() for c in folded) and not folded.endswith(fold(unit)):
         value += unit
-    said = any(c.isdigit() for c in folded) or fold(sign) != "="
-    if sign and said and fold(sign) in _SIGNS and not folded.startswith(tuple(_SIGNS)):
+    said = any(c.isdigit() for c in folded) or fold(sign) not in ("=", "等于")
+    if sign and said and not folded.startswith(tuple(SIGNS)):
         value = sign + value
     return value
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.tables.shapes import EMPTY, LABEL1, LABEL2, LABEL12, NUMBER, SIGN, STATE, UNIT, VALUE, WEAK, shape_of
 from kg.tables.table import Column, Heading, Row, Table
 from kg.tables.vocabulary import level1_of, level2_of, level_pair
+from nlp.quantities import SIGNS
 from nlp.text import fold
 
 _SAMPLE = 60
@@ -99,7 +100,7 @@ def _is_nature(text: str) -> bool:
 
 
 def _is_sign(text: str) -> bool:
-    return fold(text) in ("≥", "≤", ">", "<", "=", ">=", "<=")
+    return fold(text) in SIGNS
 
 
 def _texts(rows: list[Row], index: int) -> list[str]:

@@ -112,7 +112,7 @@ class _Reader:
         text = row.texts[row.filled[0]]
         if shape_of(text) not in (LABEL1, LABEL2, LABEL12, SIDE):
             return False
-        if level1_of(text) is not None:
+        if level1_of(text) is not None and not self.labels.goes_on_with(text):
             self.labels.see_level1(text)
         elif shape_of(text) != SIDE:
             self.labels.see_level2(text, level1_beside=False)

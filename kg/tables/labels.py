@@ -45,6 +45,11 @@ class LabelCarrier:
         self.level1, self.level1_printed = above[0], None
         return "level1_inferred" if guessed else None
 
+    def goes_on_with(self, text: str) -> bool:
+        """Whether a label that may be of either level (成本指标), alone on its row, is the next level 2 of the one in force."""
+        label = level2_of(text)
+        return label is not None and self.level2 is not None and self.level1 in levels_above(label)[:1]
+
     def take_piece(self, text: str, role: str) -> bool:
         """Whether a cell is only the end of a label cut by a break (产出指 + 标); the label is completed then."""
         before = self.level1_printed if role == "level1" else self.level2_printed

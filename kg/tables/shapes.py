@@ -5,18 +5,21 @@ from functools import lru_cache
 
 from kg.tables.vocabulary import is_strong_label, level1_of, level2_of, vocabulary
 from nlp.mentions import find_mentions
-from nlp.quantities import read_value
+from nlp.quantities import SIGNS, read_value
 from nlp.states import is_placeholder, is_state
 from nlp.text import fold
 from nlp.units import units
 
-_SIGNS = frozenset("≥ ≤ > < = >= <= 定性 定量 等于 大于 小于 大于等于 小于等于 不低于 不超过".split())
+_SIGNS = frozenset(["定性", "定量", *SIGNS])
 _SENTENCE_MARKS = re.compile(r"[。;；=×]|\d+\.[^\d]")
 _TEMPLATE = re.compile(r"^(?:指标|目标)(?:\d+|[一二三四五六七八九十]+)[:：]?[.…·]*$|^[≥≤<>=]*[*Xx×_]{2,}[%％]?$|^[.…·。]{2,}$")
 _NUMBER = re.compile(r"^[\d,]+(?:\.\d+)?$")
 _STATE_VALUE = 6
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳])")  # of an indicator in its list, folded
 # Names of indicators end so; such a short text is no state, though it may hold a word of state (合规性, 宣传能力).
-_NAME_END = re.compile(r"(?:率|数|量|度|性|时间|时限|能力|情况|水平|金额|成本|比例|程度|费用|经费|面积|标准|机制|制度)$")
+_NAME_END = re.compile(
+    r"(?:率|数|量|度|性|占比|时间|时长|时限|人次|场次|能力|情况|水平|金额|成本|比例|程度|费用|经费|面积|标准|机制|制度)$"
+)
 
 # A folded cell's shape is one of these words.
 EMPTY, LABEL1, LABEL2, LABEL12, WEAK, SIDE = "empty", "label1", "label2", "label12", "weak", "side"
@@ -44,7 +47,8 @@ def shape_of(text: str) -> str:
         return NUMBER
     if folded in units():
         return UNIT
-    return _text_shape(text, folded)
+    numbering = _NUMBERING.match(folded)
+    return _text_shape(folded[numbering.end() :], folded[numbering.end() :]) if numbering else _text_shape(text, folded)
 
 
 def _label_shape(text: str, folded: str) -> str | None:

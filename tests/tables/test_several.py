@@ -3,7 +3,7 @@
 import pytest
 
 from kg.records import Reading
-from kg.tables.several import names_in
+from kg.tables.several import items_of
 from nlp.quantities import read_value
 from tests.tables.test_cells_merged_down import HEAD, HEADING, cells, reading_of
 
@@ -18,14 +18,16 @@ def said(reading: Reading) -> list[tuple[str, str | None, tuple[str, ...]]]:
     ("values", "first", "second"),
     [
         ("≥20盏<br>≥300米", "≥20盏", "≥300米"),
-        ("指标1：≥20盏<br>指标2：≥300米", "指标1：≥20盏", "指标2：≥300米"),
-        ("指标1：≥20盏指标2：≥300米", "指标1：≥20盏", "指标2：≥300米"),
-        ("①≥20盏；②≥300米", "①≥20盏", "②≥300米"),
+        ("指标1：≥20盏<br>指标2：≥300米", "≥20盏", "≥300米"),
+        ("指标1：≥20盏指标2：≥300米", "≥20盏", "≥300米"),
+        ("①≥20盏；②≥300米", "≥20盏", "≥300米"),
+        ("1.20盏<br>2.300米", "20盏", "300米"),
+        ("1、≥20盏 2、≥300米", "≥20盏", "≥300米"),
     ],
 )
 def test_values_with_as_many_parts_go_to_their_names(values: str, first: str, second: str) -> None:
     reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", NAMES, values))
-    assert said(reading) == [("指标1：改造路灯", first, ()), ("指标2：更换电缆", second, ())]
+    assert said(reading) == [("改造路灯", first, ()), ("更换电缆", second, ())]
     assert {one.level2 for one in reading.targets} == {"数量指标"}
     assert len({one.id for one in reading.targets}) == 2
     assert [read_value(one.value).number for one in reading.targets] == [20, 300]
@@ -58,16 +60,23 @@ def test_a_further_cell_that_is_not_cut_makes_its_rows_unsure() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["改造路灯", "指标1：改造路灯", "3.5米以上路灯1.2万盏", "改造（1）号路灯和（3）号路灯", "1.改造路灯 3.更换电缆"]
+    "name", ["改造路灯", "1.改造路灯", "3.5米以上路灯1.2万盏", "改造（1）号路灯和（3）号路灯", "1.改造路灯 3.更换电缆"]
 )
 def test_one_name_stays_one(name: str) -> None:
-    assert names_in(name) == [name]
+    assert items_of(name) == [name]
     reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", name, "≥20盏"))
     assert [(one.indicator, one.value) for one in reading.targets] == [(name, "≥20盏")]
     assert "several_in_cell" not in reading.targets[0].reasons
 
 
 def test_numbers_in_order_are_several() -> None:
-    assert names_in("1.改造路灯 2.更换电缆") == ["1.改造路灯", "2.更换电缆"]
-    assert names_in("（1）改造路灯；（2）更换电缆；") == ["（1）改造路灯", "（2）更换电缆"]
-    assert names_in("①改造路灯②更换电缆") == ["①改造路灯", "②更换电缆"]
+    items = ["改造路灯", "更换电缆"]
+    assert items_of("1.改造路灯 2.更换电缆") == items
+    assert items_of("（1）改造路灯；（2）更换电缆；") == items
+    assert items_of("①改造路灯②更换电缆") == items
+    assert items_of("1.改造城区路灯2.更换电缆", [4, 8]) == ["改造城区路灯", "更换电缆"]
+
+
+def test_the_mark_of_the_form_is_no_part_of_a_name_or_value() -> None:
+    reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", "指标1：改造路灯", "指标1：≥20盏"))
+    assert said(reading) == [("改造路灯", "≥20盏", ())]
