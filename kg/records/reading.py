@@ -17,8 +17,8 @@ from kg.records.projects import clean, read_project
 from kg.records.publisher import Publisher, read_publisher
 from kg.records.target import BudgetLine, Project, Target
 from kg.tables import Table, find_tables
-from kg.tables.entries import read_entries
 from kg.tables.entry import Entry
+from kg.tables.long import read_entries
 from kg.tables.several import apart
 from kg.tables.wide import read_wide
 from nlp.quantities import SIGNS

@@ -1,14 +1,13 @@
-"""Performance table -> entries: one per indicator row, every other line accounted for."""
+"""Rows of a performance table -> entries: one per indicator row, every other line accounted for."""
 
 from kg.findings import Finding
 from kg.tables.alignment import Aligned, align
 from kg.tables.blocks import PROJECT_ROLES, block_of_head
 from kg.tables.carrier import BlockCarrier
-from kg.tables.content import join_value_parts, settle_by_content, with_levels_apart
+from kg.tables.content import settle_by_content
 from kg.tables.entry import Block, Entry
 from kg.tables.forms import ends_form, field_of
 from kg.tables.labels import LabelCarrier, put_labels_right
-from kg.tables.mending import mend_cut_rows
 from kg.tables.said import TableReading, drop_templates, is_column_numbers
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, SENTENCE, SIDE, TEXT, WEAK, shape_of
 from kg.tables.table import Column, Row, Table
@@ -17,16 +16,12 @@ from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
 from nlp.text import fold, join_wrapped
 
 
-def read_entries(table: Table) -> TableReading:
-    """Read a table that has one indicator a row (wide tables: ``kg.tables.wide``)."""
-    reader = _Reader(table := with_levels_apart(table))
-    for row in mend_cut_rows(join_value_parts(reader.heading, table.rows), reader.heading):
-        reader.take(row)
-    return reader.finish()
+class EntryReader:
+    """Walks the rows of one table, carrying labels and projects down.
 
-
-class _Reader:
-    """Walks the rows of one table, carrying labels and projects down."""
+    Args:
+        table: that is read.
+    """
 
     def __init__(self, table: Table) -> None:
         self.heading = settle_by_content(table.heading, table.rows)

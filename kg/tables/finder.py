@@ -24,6 +24,7 @@ from kg.tables.forms import opens_form, row_of_prose, row_of_spaced
 from kg.tables.furniture import is_caption, is_foot_of_page, is_furniture, is_section
 from kg.tables.headings import infer_heading, is_performance, read_heading
 from kg.tables.mending import complete_heading, cut_heading, rest_of_row
+from kg.tables.roles import told_by_head
 from kg.tables.runs import runs_of
 from kg.tables.scope import scope_of
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, VALUE, shape_of
@@ -131,6 +132,9 @@ def _heading_at(rows: list[Row], index: int) -> Heading | None:
 
 def _take_heading(state: State, heading: Heading) -> None:
     table = state.table
+    heading = told_by_head(heading, state.pending)
+    if table is not None and not state.pending:
+        heading = heading.as_printed_before(table.heading)
     state.below_heading, state.cut = bool(heading.lines), frozenset()
     if table is not None and heading.lines and goes_on(state, table, heading):
         _join(state, table, heading.lines[0])

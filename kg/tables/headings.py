@@ -1,9 +1,9 @@
 """Rows -> Heading: which rows are a table's heading, and what each column holds."""
 
 import re
-from collections import Counter
 from dataclasses import replace
 
+from kg.tables.roles import one_value, settle_roles
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, NUMBER, SIDE, STATE, VALUE, shape_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.vocabulary import heading_role, is_known_heading, level1_of, level2_of, vocabulary
@@ -12,9 +12,6 @@ from nlp.text import fold
 MAX_ROWS = 4
 _WORDY = 0.6
 _SET = re.compile(r"^(?:实施期|中长期|中期|长期|年度|三年|总体|当年|项目|整体|部门)*(?:绩效)?(?:指标|目标)$")
-_EXPLAINS = re.compile(r"解释|描述|含义|内涵|定义|公式|释义")
-_PERIOD = re.compile(r"实施期|中长期|中期|三年|总体|长期")
-_YEARLY = re.compile(r"年度|当年|本年")
 
 
 def read_heading(rows: list[Row], start: int) -> Heading | None:
@@ -25,7 +22,7 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
     """
     run: list[Row] = []
     for row in rows[start : start + MAX_ROWS]:
-        if not _is_heading_row(row, first=not run) or (run and row.texts == run[0].texts):
+        if not (run and _is_covered(row)) and (not _is_heading_row(row, first=not run) or (run and row.texts == run[0].texts)):
             break
         run.append(row)
     for size in range(len(run), 0, -1):
@@ -56,6 +53,11 @@ def infer_heading(row: Row) -> Heading | None:
 def is_performance(heading: Heading) -> bool:
     """Whether a heading is one of performance targets (else of money)."""
     return bool(heading.of("indicator"))
+
+
+def _is_covered(row: Row) -> bool:
+    """Whether the heading's cell that names the indicators reaches down to the row, which is heading too whatever it says."""
+    return any(heading_role(row.texts[column]) == "indicator" and "三级" in row.texts[column] for column in row.spanned)
 
 
 def _is_heading_row(row: Row, *, first: bool) -> bool:
@@ -94,8 +96,8 @@ def _build(run: list[Row]) -> Heading | None:
     width = max(len(row.texts) for row in run)
     stacks = _stack(run, width)
     columns = [_column(index, stack) for index, stack in enumerate(stacks)]
-    columns = _settle_roles(columns, [stack[0] for stack in stacks])
-    heading = Heading(tuple(columns), tuple(number for row in run for number in (row.line.number, *row.more)))
+    columns, doubts = one_value(settle_roles(columns, [stack[0] for stack in stacks]))
+    heading = Heading(tuple(columns), tuple(number for row in run for number in (row.line.number, *row.more)), doubts)
     return _checked(heading)
 
 
@@ -135,83 +137,6 @@ def _column(index: int, stack: list[str]) -> Column:
     if group is None and role in ("indicator", "value"):
         group = level1_of(label)
     return Column(index, role, label, group, above="".join(groups), level2=level2)
-
-
-def _settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:
-    """Resolve headings that mean different things in different places."""
-    indicators = [column for column in columns if column.role == "indicator"]
-    side = vocabulary().side_headings
-    if len(indicators) > 1:
-        plain = [column for column in indicators if fold(column.label) not in side]
-        if plain and len(plain) < len(indicators):
-            columns = [replace(c, role=None) if c in indicators and c not in plain else c for c in columns]
-    columns = _one_of_each(columns)
-    first = next((column.index for column in columns if column.role in ("level1", "level2", "indicator")), None)
-    settled = []
-    for column in columns:
-        if column.role == "unit" and fold(column.label) == "单位" and first is not None and column.index < first:
-            column = replace(column, role="unit_name")
-        settled.append(column)
-    for spare in ("standard", "period_value"):
-        if not any(column.role == "value" for column in settled):
-            settled = [replace(column, role="value") if column.role == spare else column for column in settled]
-    settled = [replace(column, role="basis") if column.role == "standard" else column for column in settled]
-    return _sections(settled, tops)
-
-
-def _one_of_each(columns: list[Column]) -> list[Column]:
-    """Two headings of one meaning: the plainer one keeps the role, the other stays under its printed heading.
-
-    Beside 三级指标, 指标内容 explains the indicator; beside 指标解释, 指标值说明 is a further column.
-    """
-    named = [c for c in columns if c.role == "indicator" and c.group is None]
-    third = [c for c in named if "三级" in c.label]
-    if not third and len(named) > sum(c.role in ("value", "period_value", "standard") for c in columns):
-        third = named[:1]
-    descriptions = [c for c in columns if c.role == "description"]
-    explained = next((c for c in descriptions if _EXPLAINS.search(c.label)), descriptions[0] if descriptions else None)
-    described = explained is not None
-    settled, seen = [], set[str]()
-    for column in columns:
-        if third and column in named and column not in third:
-            column = replace(column, role=None if described else "description")
-        if column.role == "description" and column in descriptions and column is not explained:
-            column = replace(column, role=None)
-        if column.role in ("remark", "deviation", "scoring") and column.role in seen:
-            column = replace(column, role=None)
-        if column.role is not None:
-            seen.add(column.role)
-        settled.append(column)
-    return settled
-
-
-def _sections(columns: list[Column], tops: list[str]) -> list[Column]:
-    """Number the sets of a heading that stands twice side by side; columns that stand once belong to all.
-
-    Where one set is of the whole period (实施期) and the other of the year, the year's rows are the targets and
-    the period's columns get roles of their own.
-    """
-    counts = Counter(column.role for column in columns if column.group is None)
-    if counts["indicator"] < 2 or any(column.group for column in columns if column.role == "indicator"):
-        return columns
-    section, seen, numbered = 0, set[str](), []
-    for column in columns:
-        if column.role is not None and counts[column.role] > 1:
-            if column.role in seen:
-                section, seen = section + 1, set()
-            seen.add(column.role)
-            column = replace(column, section=section)
-        numbered.append(column)
-    double = {role for role, count in counts.items() if role is not None and count > 1}
-    sets = [(c.section, tops[c.index]) for c in numbered if c.role in double]
-    yearly = {section for section, top in sets if _YEARLY.search(top) and not _PERIOD.search(top)}
-    period = {section for section, top in sets if _PERIOD.search(top)} - yearly
-    if not yearly or not period:
-        return numbered
-    return [
-        replace(c, section=0, role=f"period_{c.role}" if c.section in period else c.role) if c.role in double else c
-        for c in numbered
-    ]
 
 
 def _checked(heading: Heading) -> Heading | None:

@@ -1,6 +1,6 @@
 """What the table stage hands on: tables of rows, each line of them accounted for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.documents import Cell, Line
 from nlp.text import fold, join_wrapped
@@ -86,6 +86,12 @@ class Heading:
     def signature(self) -> tuple[tuple[str | None, str | None, str], ...]:
         """What two printings of one heading share: roles, groups and labels in order, empty columns aside."""
         return tuple((c.role, c.group, fold(c.label)) for c in self.columns if c.label)
+
+    def as_printed_before(self, other: "Heading") -> "Heading":
+        """The heading with the roles of an earlier one that has the same labels: what stood above it told their meaning."""
+        if [column.label for column in self.columns] != [column.label for column in other.columns]:
+            return self
+        return replace(self, columns=other.columns)
 
     def moved_from(self, other: "Heading") -> dict[int, int]:
         """Where the columns of a later printing stand in this one: its index -> ours; empty when nothing moved."""
