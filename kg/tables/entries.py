@@ -8,10 +8,10 @@ from kg.tables.content import settle_by_content
 from kg.tables.entry import Block, Entry
 from kg.tables.forms import ends_form, field_of
 from kg.tables.labels import LabelCarrier, put_labels_right
-from kg.tables.said import TableReading, drop_templates, is_column_numbers
+from kg.tables.said import TableReading, drop_templates, is_column_numbers, report_unknown
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, SENTENCE, SIDE, TEXT, WEAK, shape_of
 from kg.tables.table import Column, Row, Table
-from kg.tables.vocabulary import is_known_heading, is_strong_label, level1_of
+from kg.tables.vocabulary import is_strong_label, level1_of
 from kg.tables.wraps import is_fragment, join_fragment, may_be_wrapped
 from nlp.text import fold, join_wrapped
 
@@ -39,14 +39,7 @@ class EntryReader:
         self.interruptions = set(table.interrupted)
         self.interrupted = False
         self.below_key = False
-        self._report_unknown()
-
-    def _report_unknown(self) -> None:
-        """A heading that is not in columns.yml is reported; what stands below it is kept in ``extra``."""
-        for column in self.heading.columns:
-            if column.role is None and column.label.strip() and not is_known_heading(column.label) and self.heading.lines:
-                self.reading.findings.append(Finding("R003", self.heading.lines[-1], column.label.strip()))
-                self.reading.headings.append(self.heading.lines[-1])
+        report_unknown(self.reading, self.heading)
 
     def _close_label(self, *, used: bool = False) -> None:
         """A label that stood alone: a heading where rows followed under it, else the place of a blank indicator."""
@@ -96,7 +89,8 @@ class EntryReader:
         for column in self.heading.columns:
             if column.role in ("level1", "level2") and column.index < len(texts) and column.index not in row.spanned:
                 text = texts[column.index]
-                if text.strip() and self.labels.take_piece(text, column.role):
+                is_whole = level1_of(text) is not None and row.rowspan(column.index) > 1
+                if text.strip() and not is_whole and self.labels.take_piece(text, column.role):
                     texts = [*texts[: column.index], "", *texts[column.index + 1 :]]
         return row if texts is row.texts else Row(row.line, texts, row.spanned, row.more)
 
@@ -123,8 +117,13 @@ class EntryReader:
         has_target = "indicator" in targets
         complete = "value" in targets or "level1" in texts or "level2" in texts
         alone = self.in_columns and self._take_project(row, cells, has_target=has_target, complete=complete)
-        if alone and not targets and any(role in texts for role in PROJECT_ROLES):
+        own = {column.role: text for column, text in cells if column.index not in row.spanned}
+        labels_alone = not targets and any(is_strong_label(own.get(role, "")) for role in ("level1", "level2"))
+        if alone and not targets and not labels_alone and any(role in texts for role in PROJECT_ROLES):
             self.reading.headings.append(line)
+            return
+        if labels_alone and len([role for role in own if role in ("level1", "level2")]) == 1:
+            self._step_down(row, own)
             return
         labelled = any(shape_of(texts.get(role, "")) in (LABEL1, LABEL2, LABEL12) for role in ("level1", "level2"))
         labelled = labelled or any(role in texts for role in ("project_name", "project_code", "serial"))
@@ -147,6 +146,12 @@ class EntryReader:
             self.reading.findings.append(Finding("R006", line, row.line.text.strip()))
             if self.previous is not None:
                 self.previous.doubt("may_be_wrapped")
+
+    def _step_down(self, row: Row, own: dict[str | None, str]) -> None:
+        """Labels on rows of their own, one step deeper each: 产出指标, below it 数量指标, below that the indicators."""
+        self._close_label(used="level1" not in own and self.labels.level2 is None)
+        self._see_labels({str(role): text for role, text in own.items() if role in ("level1", "level2")})
+        self.waiting = (row.line.number, row.line.text.strip())
 
     def _salvage(self, row: Row, texts: dict[str, str]) -> None:
         """In a table whose heading is not to be trusted, a new text in a neighbouring column may be an indicator too."""

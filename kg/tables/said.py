@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from kg.findings import Finding
 from kg.tables.entry import Block, Entry
 from kg.tables.shapes import EMPTY, NUMBER, SIGN, TEMPLATE, shape_of
-from kg.tables.table import Row
+from kg.tables.table import Heading, Row
+from kg.tables.vocabulary import is_known_heading
 from nlp.text import fold
 
 
@@ -54,3 +55,11 @@ def drop_templates(reading: TableReading) -> None:
     printed = dropped[0].cells.get("indicator", "")
     reading.findings.append(Finding("R002", min(lines), printed, lines=tuple(sorted(set(lines)))))
     reading.entries = kept
+
+
+def report_unknown(reading: TableReading, heading: Heading) -> None:
+    """A heading that is not in columns.yml is reported; what stands below it is kept in ``extra``."""
+    for column in heading.columns:
+        if column.role is None and column.label.strip() and not is_known_heading(column.label) and heading.lines:
+            reading.findings.append(Finding("R003", heading.lines[-1], column.label.strip()))
+            reading.headings.append(heading.lines[-1])

@@ -30,6 +30,10 @@ class Row:
             self._filled = [column for column, text in enumerate(self.texts) if text and not text.isspace()]
         return self._filled
 
+    def rowspan(self, column: int) -> int:
+        """Rows that the row's own cell in a column covers, 1 where it has none."""
+        return next((cell.rowspan for cell in self.line.cells if cell.column == column), 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
