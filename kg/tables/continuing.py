@@ -1,5 +1,6 @@
 """State of the finder at a line, and whether a heading or row after a break goes on the table above."""
 
+import re
 from dataclasses import dataclass, field
 
 from kg.documents import Line
@@ -14,6 +15,7 @@ from kg.tables.table import Heading, Row, Table, is_on_next_page
 from nlp.text import fold
 
 MAX_BETWEEN, MAX_CUT = 4, 2
+_GOES_ON = re.compile(r"[(]?续表?[\d一二三四五六七八九十]*[)]?[:：]?$")  # folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,21 @@ class State:
 
 
 def repeats_caption(table: Table, text: str) -> bool:
-    """Whether a line repeats one of the table's own caption lines."""
-    return fold(text) in {fold(line.text) for line in table.caption}
+    """Whether a line repeats one of the table's own caption lines, or says that the table goes on (续表, …表（续）)."""
+    said = _GOES_ON.sub("", fold(text))
+    return said in {"", *(_GOES_ON.sub("", fold(line.text)) for line in table.caption)}
 
 
 def is_cut_off(table: Table, heading: Heading) -> bool:
     """Whether a heading stands right below another of which nothing was read: a row between them was not understood."""
     return table.kind == "performance" and not table.rows and heading.lines[0] - max(table.heading_lines, default=0) <= MAX_CUT
+
+
+def is_second_heading(state: State, table: Table, new: Table) -> bool:
+    """Whether a table without a head is a further part of the form above: 长期绩效指标 and 年度绩效指标 of one project."""
+    if new.head or state.closing or not table.kind == new.kind == "performance":
+        return False
+    return bool(table.heading.doubts) or all(is_furniture(line.text) for line in new.caption if line.number > max(table.lines))
 
 
 def goes_on(state: State, table: Table, heading: Heading) -> bool:

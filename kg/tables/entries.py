@@ -6,7 +6,7 @@ from kg.tables.blocks import PROJECT_ROLES, block_of_head
 from kg.tables.carrier import BlockCarrier
 from kg.tables.content import settle_by_content
 from kg.tables.entry import Block, Entry
-from kg.tables.forms import ends_form, field_of
+from kg.tables.forms import ends_form, field_of, is_unknown_key
 from kg.tables.labels import LabelCarrier, put_labels_right
 from kg.tables.said import TableReading, drop_templates, is_column_numbers, report_unknown
 from kg.tables.shapes import LABEL1, LABEL2, LABEL12, SENTENCE, SIDE, TEXT, WEAK, shape_of
@@ -63,7 +63,7 @@ class EntryReader:
             self._close_label(used=len(row.texts) == 1)
             self.waiting = (row.line.number, row.line.text.strip())
             return
-        if not row.filled or ends_form(row) or is_column_numbers(row):
+        if not row.filled or ends_form(row) or is_column_numbers(row) or is_unknown_key(row, self.heading):
             self.reading.headings.append(row.line.number)
             self.below_key = bool(row.filled) and field_of(row.texts[row.filled[0]]) in ("other", "amount", "part", "purpose")
             return

@@ -19,7 +19,7 @@ from kg.tables.between import (
     moved_back,
     title_of,
 )
-from kg.tables.continuing import Opened, State, belongs, goes_on, is_cut_off, repeats_caption
+from kg.tables.continuing import Opened, State, belongs, goes_on, is_cut_off, is_second_heading, repeats_caption
 from kg.tables.forms import opens_form, row_of_prose, row_of_spaced
 from kg.tables.furniture import is_caption, is_foot_of_page, is_furniture, is_section
 from kg.tables.headings import infer_heading, is_performance, read_heading
@@ -154,7 +154,7 @@ def _take_heading(state: State, heading: Heading) -> None:
         heading = replace(heading, doubts=(*heading.doubts, "heading_split"))
     new = Table(kind, "project", title, heading, heading_lines=list(heading.lines), caption=caption)
     new.head = state.pending if kind == "performance" else []
-    if table is not None and table.heading.doubts and not new.head and not state.closing:
+    if table is not None and is_second_heading(state, table, new):
         new.head = table.head
     new.money_unit = money_unit_above(state.caption, state.pending)
     new.scope = scope_of(new)

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg.documents import Line
-from kg.tables.table import Row, is_on_next_page, joined_rows
+from kg.tables.shapes import LABEL1, LABEL2, LABEL12, WEAK, shape_of
+from kg.tables.table import Heading, Row, is_on_next_page, joined_rows
 from kg.tables.vocabulary import fixed_level2, level1_of
 from nlp.datafiles import load_yaml
 from nlp.text import fold
@@ -207,3 +208,15 @@ def _pair(label: tuple[str, str, int] | None, value: list[str], row: Row) -> Key
     if label[0] in _NAMES and len(value) > 1:
         return KeyValue(label[0], label[1], value[0], row.line.number, label[2], len(value) % 2 == 0)
     return KeyValue(label[0], label[1], "".join(value), row.line.number, label[2])
+
+
+def is_unknown_key(row: Row, heading: Heading) -> bool:
+    """Whether a row below the targets gives a key nobody knows and one text for it over names and values (保障措施 | …)."""
+    covered = [column.index for role in ("indicator", "value") for column in heading.of(role)]
+    cells = [cell for cell in row.line.cells if cell.text.strip()]
+    if len(cells) != 2 or len(covered) != 2 or row.spanned & {cell.column for cell in cells}:
+        return False
+    key, text = cells
+    spans = range(text.column, text.column + text.colspan)
+    is_label = shape_of(key.text) in (LABEL1, LABEL2, LABEL12, WEAK)
+    return all(index in spans for index in covered) and not is_label and len(key.text) <= LONGEST_LABEL
