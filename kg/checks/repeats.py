@@ -29,13 +29,12 @@ def check_repeats(subject: Subject) -> Iterator[Finding]:
 
 
 def _parts_of(subject: Subject, group: Group) -> list[list[Target]]:
-    """A project is one; a department may have one table for each of its goals, each complete in itself."""
-    if group.project is not None:
-        return [group.real]
-    starts = sorted(table.first_line for table in subject.reading.tables if table.kind == "performance")
+    """A project is one, but for its targets of several years; a department may have a table for each of its goals."""
+    tables = sorted((t for t in subject.reading.tables if t.kind == "performance"), key=lambda table: table.body_line)
     parts: dict[int, list[Target]] = defaultdict(list)
     for target in group.real:
-        parts[sum(start <= target.line for start in starts)].append(target)
+        number = sum(table.body_line <= target.line for table in tables)
+        parts[number if group.project is None else number > 0 and tables[number - 1].is_of_period].append(target)
     return list(parts.values())
 
 

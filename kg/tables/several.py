@@ -14,7 +14,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _MARKS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (re.compile(r"指标\s*(\d{1,2})\s*[:：.、]\s*"), int),
     (re.compile(rf"([{_CIRCLED}])\s*"), lambda mark: _CIRCLED.index(mark) + 1),
-    (re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(\d{1,2})[.．、)）](?!\d)\s*"), int),
+    (re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(\d{1,2})(?:[、)）]|[.．](?!\d))\s*"), int),
 )
 # At the beginning of a line that is known to be the next item, a digit may follow: 2.2小时内 is item 2.
 _AT_START = re.compile(r"(?:指标\s*)?[(（]?(\d{1,2})[.．、)）:：]\s*")

@@ -1,9 +1,12 @@
 """What the table stage hands on: tables of rows, each line of them accounted for."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kg.documents import Cell, Line
 from nlp.text import fold, join_wrapped
+
+_PERIOD = re.compile(r"实施期|中长期|中期|长期|三年")
 
 
 @dataclass(slots=True)
@@ -135,9 +138,19 @@ class Table:
     interrupted: list[int] = field(default_factory=list)
 
     @property
+    def is_of_period(self) -> bool:
+        """Whether its heading says that the targets are those of several years (长期绩效指标), not of the budget's."""
+        return any(_PERIOD.search(column.label) for column in self.heading.columns if column.role is None)
+
+    @property
     def first_line(self) -> int:
         """The first line of the table itself."""
         return min([row.line.number for row in (*self.head, *self.rows)] + self.heading_lines)
+
+    @property
+    def body_line(self) -> int:
+        """The first line below its head, which several tables of one form may share."""
+        return min([row.line.number for row in self.rows] + self.heading_lines, default=self.first_line)
 
     @property
     def lines(self) -> list[int]:

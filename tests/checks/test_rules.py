@@ -36,6 +36,16 @@ def test_a_number_of_the_form_before_a_name_is_no_template_that_was_left() -> No
     assert "J103" in codes(blank)
 
 
+def test_targets_of_several_years_are_no_second_ones_of_the_year() -> None:
+    head = "项目支出绩效目标表\n\n项目名称\t医保政策宣传经费\n"
+    heading = "\t一级指标\t二级指标\t三级指标\t指标值\n"
+    body = "\t产出指标\t数量指标\t政策宣传次数\t≥{}次\n\t效益指标\t社会效益指标\t政策知晓率\t≥90%\n"
+    both = head + "长期绩效指标" + heading + body.format(36) + "年度绩效指标" + heading + body.format(12)
+    same = head + heading + body.format(36) + body.format(12)
+    assert not {"J206", "J306"} & codes(document(both))
+    assert {"J206", "J306"} <= codes(document(same))
+
+
 def two(first: list, second: list, name: str = "窗口服务经费") -> str:
     return document(projects(form(first), form(second, name=name)))
 

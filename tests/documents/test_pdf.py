@@ -356,3 +356,29 @@ def test_targets_of_a_project_that_is_not_named_are_unsure() -> None:
     reading = read_records(read(ruled(ROWS).text(40, 60, "项目绩效目标表")))
     assert reading.targets
     assert all("project_unnamed" in target.reasons for target in reading.targets)
+
+
+def test_a_label_that_a_page_break_cuts_off_its_first_row_is_taken_from_the_next_page() -> None:
+    """Printers of workbooks centre a label over all rows of its merged cell: the part before the break stays blank."""
+
+    def pages(below: str) -> list[PdfPage]:
+        heading = [(0, column, 1, 1, text) for column, text in enumerate(HEADING)]
+        first = [(1, 0, 3, 1, "产出指标"), (1, 1, 2, 1, "数量指标"), (3, 1, 1, 1, "")]
+        first += [(row, 2, 1, 1, name) for row, name in enumerate(("检查次数", "培训人数", "按期完成率"), start=1)]
+        first += [(row, 3, 1, 1, value) for row, value in enumerate(("≥12次", "≥60人", "100%"), start=1)]
+        second = [(0, 0, 1, 1, ""), (0, 1, 1, 1, below), (0, 2, 1, 1, "完成时间"), (0, 3, 1, 1, "12月底前")]
+        head = PdfPage().text(200, 30, "项目支出绩效目标表", 14).text(45, 60, "项目名称：执法检查")
+        return [head.table(XS, ys(100, 4), [*heading, *first]), PdfPage().table(XS, ys(60, 1), second)]
+
+    def said(below: str) -> list[tuple[str, str | None, str | None, tuple[str, ...]]]:
+        return [(one.indicator, one.level1, one.level2, one.reasons) for one in read_records(read(*pages(below))).targets]
+
+    plain = [("检查次数", "产出指标", "数量指标", ()), ("培训人数", "产出指标", "数量指标", ())]
+    assert said("时效指标") == [
+        *plain,
+        ("按期完成率", "产出指标", "时效指标", ("label_over_page",)),
+        ("完成时间", "产出指标", "时效指标", ()),
+    ]
+    assert [(one[0], "label_over_page" in one[3]) for one in said("")] == [
+        ("检查次数", False), ("培训人数", False), ("按期完成率", True), ("完成时间", True),
+    ]  # fmt: skip
