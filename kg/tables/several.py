@@ -25,7 +25,9 @@ _PLAIN = (VALUE, NUMBER, STATE)
 
 
 def items_of(text: str, breaks: Sequence[int] = ()) -> list[str]:
-    """The items of a cell that numbers them (指标1：… 指标2：…, or 1. … 2. …), without their numbers; else the cell as it is.
+    """The items of a cell that numbers them (指标1：… 指标2：…, or 1. … 2. …); else the cell as it is.
+
+    The numbers of a list are left out; the form's own 指标1： stays, as names are told as printed.
 
     Args:
         text: of the cell.
@@ -33,6 +35,11 @@ def items_of(text: str, breaks: Sequence[int] = ()) -> list[str]:
     """
     found = _by_lines(text, breaks) if breaks else []
     return found or _by_marks(text) or [text]
+
+
+def _item(text: str, mark: int) -> str:
+    """An item without the mark it begins with, that many characters long; 指标1： stays."""
+    return (text if text.startswith("指标") else text[mark:]).strip(_AROUND)
 
 
 def _by_lines(text: str, breaks: Sequence[int]) -> list[str]:
@@ -44,7 +51,7 @@ def _by_lines(text: str, breaks: Sequence[int]) -> list[str]:
         number = int(mark[1]) if mark else -1
         if mark and (number == first + len(items) if items else number < 2):
             first = first if items else number
-            items.append(line[mark.end() :].strip(_AROUND))
+            items.append(_item(line, mark.end()))
         elif items:
             items[-1] = join_wrapped(items[-1], line.strip(_AROUND))
         else:
@@ -59,7 +66,7 @@ def _by_marks(text: str) -> list[str]:
         follow = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         if len(found) > 1 and follow and not text[: found[0].start()].strip():
             ends = [*(match.start() for match in found[1:]), len(text)]
-            return [text[match.end() : end].strip(_AROUND) for match, end in zip(found, ends, strict=True)]
+            return [_item(text[match.start() : end], match.end() - match.start()) for match, end in zip(found, ends, strict=True)]
     return []
 
 
@@ -68,7 +75,7 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
 
     Every other cell is cut in as many parts, at numbers of its own or at its printed lines. Where a value shows no such
     parts, the entry stays whole; where another cell does not, each part gets it whole. Both are unsure (``several_in_cell``).
-    The form's own 指标1： before a single name or value is no part of it.
+    The form's own 指标1： before a value is no part of it.
 
     Args:
         entry: the row as read.
@@ -77,7 +84,7 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
     breaks = {cell.text: cell.breaks for line in lines for cell in line.cells if cell.breaks}
     names = items_of(entry.cells["indicator"], breaks.get(entry.cells["indicator"], ()))
     if len(names) == 1:
-        return [_without_marks_of_form(entry)]
+        return [_without_mark(entry)]
     values, is_proven = _parts(entry.cells.get("value", ""), breaks, len(names))
     if values is None:
         entry.doubt(UNPROVEN)
@@ -87,7 +94,8 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
     made = []
     for index, (name, value) in enumerate(zip(names, values, strict=True)):
         cells = {role: parts[index] if parts else entry.cells[role] for role, (parts, _) in others.items()}
-        cells = {role: text for role, text in (cells | {"indicator": name, "value": value}).items() if text}
+        cells |= {"indicator": name, "value": _OF_FORM.sub("", value)}
+        cells = {role: text for role, text in cells.items() if text}
         own = replace(entry, cells=cells, lines=[*entry.lines], unknown={**entry.unknown}, reasons=[*entry.reasons])
         if not is_proven:
             own.doubt(UNPROVEN)
@@ -95,11 +103,9 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
     return made
 
 
-def _without_marks_of_form(entry: Entry) -> Entry:
-    cells = {
-        role: _OF_FORM.sub("", text.strip()) if role in ("indicator", "value") else text for role, text in entry.cells.items()
-    }
-    return entry if cells == entry.cells else replace(entry, cells=cells)
+def _without_mark(entry: Entry) -> Entry:
+    value = entry.cells.get("value")
+    return replace(entry, cells={**entry.cells, "value": _OF_FORM.sub("", value.strip())}) if value else entry
 
 
 def _parts(text: str, breaks: Mapping[str, tuple[int, ...]], count: int) -> tuple[list[str] | None, bool]:

@@ -27,7 +27,7 @@ def said(reading: Reading) -> list[tuple[str, str | None, tuple[str, ...]]]:
 )
 def test_values_with_as_many_parts_go_to_their_names(values: str, first: str, second: str) -> None:
     reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", NAMES, values))
-    assert said(reading) == [("改造路灯", first, ()), ("更换电缆", second, ())]
+    assert said(reading) == [("指标1：改造路灯", first, ()), ("指标2：更换电缆", second, ())]
     assert {one.level2 for one in reading.targets} == {"数量指标"}
     assert len({one.id for one in reading.targets}) == 2
     assert [read_value(one.value).number for one in reading.targets] == [20, 300]
@@ -77,6 +77,6 @@ def test_numbers_in_order_are_several() -> None:
     assert items_of("1.改造城区路灯2.更换电缆", [4, 8]) == ["改造城区路灯", "更换电缆"]
 
 
-def test_the_mark_of_the_form_is_no_part_of_a_name_or_value() -> None:
+def test_the_mark_of_the_form_is_no_part_of_a_value() -> None:
     reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", "指标1：改造路灯", "指标1：≥20盏"))
-    assert said(reading) == [("改造路灯", "≥20盏", ())]
+    assert said(reading) == [("指标1：改造路灯", "≥20盏", ())]
