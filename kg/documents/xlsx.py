@@ -20,7 +20,10 @@ from kg.documents.sheets import MOST_COLUMNS, Merge, Sheet, check_bounds
 from kg.errors import SourceError
 
 # What makes a walk through the sheet's XML necessary, apart from styles; the far ones from row 10,000 or column 65 on.
-_ODD = re.compile(rb"""\bt\s*=\s*["']e["']|\bhidden\s*=""")
+_NO_VALUE = rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+_ODD = re.compile(
+    rb"""\bt\s*=\s*["']e["']|\bhidden\s*=|</(?:\w+:)?f>\s*""" + _NO_VALUE + rb"""|<(?:\w+:)?f\b[^<>]*/>\s*""" + _NO_VALUE
+)
 _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}\d{5}""")
 _FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3}|[C-Zc-z][A-Za-z]|[Bb][M-Zm-z])\d""")
 _VERY_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{0,3}\d{6}|(?:[A-Za-z]{3}|[T-Zt-z][A-Za-z]|[Ss][S-Zs-z])\d)""")
@@ -33,7 +36,7 @@ class _Look:
     """What the XML of a sheet says that calamine does not.
 
     Attributes:
-        shown: (row, column) -> text of cells under a number format and of error values.
+        shown: (row, column) -> text of cells under a number format, of error values, of formulas without a stored value.
         rows, columns: how far content reaches.
         hidden_rows, hidden_columns: 0-based.
     """
@@ -192,6 +195,9 @@ def _take_row(look: _Look, row: int, element: etree._Element, styles: _Styles) -
             value = cell.findtext("{*}v")
             if value:
                 look.shown[own, column] = _shown(value, kind, code, styles)
+        formula = cell.find("{*}f")
+        if formula is not None and not cell.findtext("{*}v"):
+            look.shown[own, column] = f"={formula.text or '公式'}"  # nobody has calculated it; blank it is not
 
 
 def _shown(value: str, kind: str, code: str | None, styles: _Styles) -> str:

@@ -11,6 +11,7 @@ from kg.tables.vocabulary import level1_of, level2_of
 from nlp.text import fold, squash
 
 _STATED = ("html", "docx")  # formats that say themselves which cell stands in which column
+_FORMULA = re.compile(r"=(?!\d)(?:[!-~]*[A-Za-z][!-~]*|.*![$A-Za-z]+\$?\d.*|公式)$")  # not =A级
 _LEVELS_APART = re.compile(r"[-—–/／:：、\s]+")
 
 
@@ -28,6 +29,7 @@ def unproven(entry: Entry, table: Table, project: Project | None, lines: Sequenc
     is_unnamed = table.scope == "project" and (project is None or not (project.name or project.code))
     found = {
         "project_unnamed": is_unnamed,
+        "formula_unread": any(_FORMULA.match(text) for text in entry.cells.values()),
         "label_unknown": entry.level1 is None and entry.level2 is None and _names_levels(lines),
         "name_broken": fold(name).count("(") != fold(name).count(")"),
         "cell_shifted": form in _STATED and _is_beside(entry, table, lines),

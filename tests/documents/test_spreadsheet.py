@@ -202,6 +202,27 @@ def test_texts_booleans_formulas_and_errors() -> None:
     ]
 
 
+def test_formulas_that_nobody_calculated_are_not_blank() -> None:
+    """Programs that write workbooks store no values; Excel and WPS do when they save."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["项目支出绩效目标表"], ["项目名称", "路灯改造"], ["一级指标", "二级指标", "三级指标", "指标值"],
+        ["产出指标", "数量指标", "改造路灯", "=SUM(B9:B10)"], ["产出指标", "质量指标", "验收合格率", "=100%"], ["效益指标", "社会效益指标", "评级", "=A级"],
+    ):  # fmt: skip
+        sheet.append(row)
+    for cell in ("D5", "D6"):
+        sheet[cell].data_type = "s"
+    book.save(out)
+    reading = read_records(read(out.getvalue()))
+    assert [(one.value, one.reasons) for one in reading.targets] == [
+        ("=SUM(B9:B10)", ("formula_unread",)),
+        ("=100%", ()),
+        ("=A级", ()),
+    ]
+
+
 def test_the_old_format_reads_the_same() -> None:
     book, out = xlwt.Workbook(encoding="utf-8"), io.BytesIO()
     sheet = book.add_sheet("表1")
