@@ -227,6 +227,8 @@ def _joined_value(cells: dict[str, str]) -> str | None:
 def _extra(entry: Entry) -> dict[str, str]:
     extra = {role: entry.cells[role].strip() for role in EXTRA_ROLES if entry.cells.get(role, "").strip()}
     sign = entry.cells.get("sign", "").strip()
+    if fold(extra.get("nature", "")) in SIGNS:
+        del extra["nature"]  # it stands in the value
     if fold(sign) in _NATURES:
         extra.setdefault("nature", sign)
     for label, text in entry.unknown.items():
