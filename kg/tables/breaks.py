@@ -1,7 +1,9 @@
 """Labels of merged cells that a page break cuts: the cell stands on both pages, its text on one of them."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
+from kg.documents import Cell
 from kg.tables.entry import Entry
 from kg.tables.table import Row, Table
 
@@ -11,8 +13,9 @@ _ROLES = ("level1", "level2")
 def put_labels_over_breaks(entries: Sequence[Entry], table: Table) -> None:
     """Give rows at the end of a page, whose own label cell is blank, the label in the rest of the cell on the next page.
 
-    Only where labels stand in merged cells: a blank cell with sides of its own is another one than that above it. What is
-    taken so is unsure (``label_over_page``), and so are rows whose label stands on neither page.
+    Only where all labels of the column stand in merged cells, so that no blank cell stands but at the edge of a page: such a
+    cell is another one than that above it. Elsewhere a blank cell goes on with the label above. What is taken so is unsure
+    (``label_over_page``), and so are rows whose label stands on neither page.
 
     Args:
         entries: of the table, in order; changed in place.
@@ -30,7 +33,12 @@ def put_labels_over_breaks(entries: Sequence[Entry], table: Table) -> None:
 
 
 def _is_merged(rows: Sequence[Row], index: int) -> bool:
-    return any(cell.column == index and cell.rowspan > 1 and cell.text.strip() for row in rows for cell in row.line.cells)
+    """Whether labels of a column stand in merged cells, and blank cells only first or last on their page."""
+    pages: dict[int | None, list[Cell]] = defaultdict(list)
+    for row in rows:
+        pages[row.line.page] += [cell for cell in row.line.cells if cell.column == index]
+    blank_within = any(not cell.text.strip() for cells in pages.values() for cell in cells[1:-1])
+    return not blank_within and any(cell.rowspan > 1 and cell.text.strip() for cells in pages.values() for cell in cells)
 
 
 def _is_break(row: Row, below: Row) -> bool:
