@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfpage import PDFPage
-from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 
 from kg.documents.document import Document
+from kg.documents.pdf_clips import ClippedPage
 from kg.documents.pdf_grid import find_grids
 from kg.documents.pdf_text import Glyph, glyphs_of, is_unmapped, usual_turn
 from kg.documents.printed_page import PageWriter, PrintedPage
@@ -84,7 +84,7 @@ def read_pdf(path: str, data: bytes) -> Document:
     writer, texts = PageWriter(path), 0
     for number, page in _pages(path, _opened(path, data)):
         writer.begin()
-        layer = _read_layer(page) if isinstance(page, Page) else page
+        layer = _read_layer(page) if isinstance(page, ClippedPage) else page
         if isinstance(layer, str):
             writer.add_unread(number, layer)
         elif layer.is_scan and is_recognition_installed():
@@ -109,7 +109,7 @@ def _opened(path: str, data: bytes) -> PDF:
         raise SourceError(path, f"PDF 损坏或不完整，打不开（{_short(error)}）；请重新下载，或用阅读软件另存为 PDF") from None
 
 
-def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, Page | str]]:
+def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, ClippedPage | str]]:
     """The pages one by one, none kept: a long document takes no more memory than a short one; why where one is damaged."""
     try:
         count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
@@ -121,7 +121,7 @@ def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, Page | str]]:
         raise SourceError(path, f"PDF 超过 {MOST_PAGES} 页；请按单位或年度拆分后再读")
     for number, made in enumerate(PDFPage.create_pages(pdf.doc), start=1):
         try:
-            page = Page(pdf, made, number)
+            page = ClippedPage(pdf, made, number)
         except Exception as error:
             yield number, _damage(error)
             continue
@@ -129,7 +129,7 @@ def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, Page | str]]:
         page.close()
 
 
-def _read_layer(page: Page) -> _Layer | str:
+def _read_layer(page: ClippedPage) -> _Layer | str:
     """The text and tables of a page, turned so that most of its text is level; why where it is damaged."""
     try:
         return _layer_of(page)
@@ -139,7 +139,7 @@ def _read_layer(page: Page) -> _Layer | str:
         return _damage(error)
 
 
-def _layer_of(page: Page) -> _Layer:
+def _layer_of(page: ClippedPage) -> _Layer:
     glyphs = _glyphs(page)
     turn = usual_turn(glyphs)
     if turn:
@@ -147,20 +147,20 @@ def _layer_of(page: Page) -> _Layer:
         made = page.page_obj
         made.rotate = made.attrs["Rotate"] = (made.rotate + turn) % 360
         page.close()
-        page = Page(page.pdf, made, page.page_number)
+        page = ClippedPage(page.pdf, made, page.page_number)
         glyphs = _glyphs(page)
     layer = _Layer(PrintedPage(glyphs, find_grids(page.edges, glyphs) if glyphs else []), _picture(page))
     page.close()
     return layer
 
 
-def _glyphs(page: Page) -> list[Glyph]:
+def _glyphs(page: ClippedPage) -> list[Glyph]:
     if len(page.chars) > _MOST_GLYPHS:
         raise ValueError(f"字符超过 {_MOST_GLYPHS} 个")
     return glyphs_of(page.chars, page.bbox)
 
 
-def _picture(page: Page) -> float:
+def _picture(page: ClippedPage) -> float:
     """Share of the page that pictures cover; all of it where outlines are drawn in place of letters."""
     area = sum(max(0.0, image["x1"] - image["x0"]) * max(0.0, image["bottom"] - image["top"]) for image in page.images)
     return 1.0 if len(page.curves) > _MOST_CURVES and not page.chars else area / float(page.width * page.height)

@@ -1,43 +1,18 @@
 """Rulings of a page -> grids: cells with their spans, from the boxes the rulings make."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
-from kg.documents.grid import Placed
+from kg.documents.box import THIN, Box
 from kg.documents.pdf_across import columns_seen
 from kg.documents.pdf_rulings import NEAR, Edge, rulings_of
-from kg.documents.pdf_text import UNPROVEN, Glyph, certainty_of, text_of
+from kg.documents.pdf_text import Glyph
 
-_THIN = 4.5  # no text fits in a row or column that thin
-_MOST_OUTSIDE = 0.3  # of a character's height that may lie across a ruling; tight rows cut ascenders
-_LEAST_APART = 0.4  # points between the texts of two cells; padding is one at least
 _MOST_CROSSINGS = 10_000  # a page of a hundred rows and columns; finding cells takes the square of it
-
-
-class Box(NamedTuple):
-    """A rectangle in points, downwards from the upper left corner of the page."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-    @property
-    def area(self) -> float:
-        """In square points."""
-        return (self.x1 - self.x0) * (self.bottom - self.top)
-
-    def holds(self, x: float, y: float) -> bool:
-        """Whether a point lies in it."""
-        return self.x0 <= x < self.x1 and self.top <= y < self.bottom
-
-    def is_below(self, other: "Box") -> bool:
-        """Whether it goes on right where another one ends."""
-        return abs(self.top - other.bottom) <= _THIN and self.x0 < other.x1 and other.x0 < self.x1
 
 
 class Span(NamedTuple):
@@ -74,49 +49,30 @@ class Grid:
     @property
     def is_table(self) -> bool:
         """Whether it has columns; a frame around text has none."""
-        return len(self.xs) > 2 and len(self.ys) > 1 and len(self._spans) > 1
+        return len(self.xs) > 2 and len(self.ys) > 1 and len(self.spans) > 1
 
     @property
     def is_large(self) -> bool:
         """Whether it has several rows and columns."""
         return len(self.xs) > 3 and len(self.ys) > 3
 
-    def placed(self, glyphs: Iterable[Glyph]) -> list[Placed]:
-        """Its cells with the glyphs whose middle lies in them."""
-        held: dict[Span, list[Glyph]] = {span: [] for span in self._spans}
-        glyphs = list(glyphs)
-        for glyph in glyphs:
-            row, column = _index(self.ys, glyph.y), _index(self.xs, glyph.x)
-            # Where rulings are missing no box was found; the text there is kept in a cell of its own.
-            span = self._owners.get((row, column)) or Span(row, column, row + 1, column + 1)
-            held.setdefault(span, []).append(glyph)
-        spilled = self._spilled(held)
-        return [
-            Placed(*place[:2], text_of(own), *place.size, min(certainty_of(own), UNPROVEN if place in spilled else 1.0))
-            for place, own in sorted(held.items())
-        ]
+    @property
+    def spans(self) -> set[Span]:
+        """Its cells."""
+        return set(self._owners.values())
 
-    def _spilled(self, held: Mapping[Span, Sequence[Glyph]]) -> set[Span]:
-        """Cells whose text may belong to another: a line of it lies across a ruling, or runs on from the cell beside it."""
-        spilled: set[Span] = set()
-        lines: dict[tuple[int, int], list[tuple[float, float, Span]]] = {}
-        for span, own in held.items():
-            top, bottom = self.ys[span.row], self.ys[min(span.row_end, len(self.ys) - 1)]
-            for glyph in own:
-                if glyph.turn or glyph.certainty < 1.0 or glyph.text.isspace():
-                    continue  # boxes of recognised text are rough
-                most = _MOST_OUTSIDE * (glyph.bottom - glyph.top)
-                if top - glyph.top > most:
-                    spilled |= {span, self._owners.get((span.row - 1, span.column), span)}
-                if glyph.bottom - bottom > most:
-                    spilled |= {span, self._owners.get((span.row_end, span.column), span)}
-                lines.setdefault((round(glyph.y), span.row), []).append((glyph.x0, glyph.x1, span))
-        for line in lines.values():
-            line.sort()
-            for (_, end, one), (start, _, other) in pairwise(line):
-                if one != other and start - end < _LEAST_APART:
-                    spilled |= {one, other}
-        return spilled
+    def owner(self, row: int, column: int) -> Span | None:
+        """The cell that covers a place of the grid; None where rulings are missing."""
+        return self._owners.get((row, column))
+
+    def span_at(self, x: float, y: float) -> Span:
+        """The cell at a point. Where rulings are missing no box was found; the text there has a cell of its own."""
+        row, column = _index(self.ys, y), _index(self.xs, x)
+        return self.owner(row, column) or Span(row, column, row + 1, column + 1)
+
+    def box_of(self, span: Span) -> Box:
+        """Where a cell lies."""
+        return Box(self.xs[span.column], self.ys[span.row], self.xs[span.column_end], self.ys[span.row_end])
 
     def parts(self) -> "list[Grid]":
         """The table cut where its columns change.
@@ -124,10 +80,10 @@ class Grid:
         A form's head has other columns than the rows below it; those rows go on over the page break without the
         head, and their columns have to be counted alike on both pages.
         """
-        cuts = [row for row in range(len(self.ys)) if not any(span.row < row < span.row_end for span in self._spans)]
+        cuts = [row for row in range(len(self.ys)) if not any(span.row < row < span.row_end for span in self.spans)]
         parts: list[tuple[int, int, set[int]]] = []
         for start, end in pairwise(cuts):
-            own = {side for span in self._spans if start <= span.row < end for side in (span.column, span.column_end)}
+            own = {side for span in self.spans if start <= span.row < end for side in (span.column, span.column_end)}
             if parts and (own <= parts[-1][2] or own >= parts[-1][2]):
                 parts[-1] = (parts[-1][0], end, own | parts[-1][2])
             else:
@@ -140,10 +96,6 @@ class Grid:
         if not is_same or any(abs(above.xs[_nearest(above.xs, x)] - x) > NEAR for x in self.xs):
             return self
         return Grid(self.boxes, above.xs)
-
-    @property
-    def _spans(self) -> set[Span]:
-        return set(self._owners.values())
 
     def _part(self, top: float, bottom: float) -> "Grid":
         return Grid([box for box in self.boxes if top <= (box.top + box.bottom) / 2 < bottom])
@@ -226,7 +178,7 @@ def _merged(values: Iterable[float]) -> list[float]:
     """Coordinates with those too near to hold text between them as one."""
     merged: list[float] = []
     for value in sorted(set(values)):
-        if not merged or value - merged[-1] > _THIN:
+        if not merged or value - merged[-1] > THIN:
             merged.append(value)
     return merged
 

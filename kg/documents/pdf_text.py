@@ -7,6 +7,8 @@ from math import inf
 from statistics import median
 from typing import Any, NamedTuple
 
+from kg.documents.box import Box
+
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _LARGE = 2.5  # times the page's usual size: behind a table only a watermark is that large
 _LIGHT = 0.7  # of white
@@ -14,6 +16,8 @@ _NEARLY_ALL = 0.7
 _FEW = 40  # glyphs; below that a page has no usual size
 _PUNCTUATION = frozenset("，,、。；;：:（）()“”\"‘’'·…《》〈〉 ")  # no number or name changes with these
 UNPROVEN = 0.5  # certainty of a cell whose text may belong to another, though its characters are plain
+_INSET = 1.0  # points
+_LEAST_SEEN = 0.2  # of a character; less cannot be read
 _TWICE = 1.0  # points; the same glyph printed again this near makes fake bold
 
 
@@ -26,7 +30,9 @@ class Glyph(NamedTuple):
         turn: degrees by which it is turned against the page, a multiple of 90.
         size: of the font.
         is_light: whether its colour is near white.
-        certainty: 0 to 1, how sure text recognition was of it; 1 where the file itself says the character.
+        certainty: 0 to 1, how sure text recognition was of it; 1 where the file itself says the character, UNPROVEN where
+            next to nothing of it is seen.
+        seen: the part of its box that is not clipped away, None for all of it.
     """
 
     text: str
@@ -38,6 +44,12 @@ class Glyph(NamedTuple):
     size: float
     is_light: bool
     certainty: float = 1.0
+    seen: Box | None = None
+
+    @property
+    def shown(self) -> Box:
+        """Where it is seen; that tells its cell."""
+        return self.seen or Box(self.x0, self.top, self.x1, self.bottom)
 
     @property
     def x(self) -> float:
@@ -86,8 +98,10 @@ def glyphs_of(chars: Iterable[dict[str, Any]], page: tuple[float, float, float, 
         if turn is None or not text:
             continue
         size = char["size"] if turn % 180 == 0 else char["x1"] - char["x0"]
-        box = (char["x0"], char["top"], char["x1"], char["bottom"])
-        glyph = Glyph(text, *box, turn, size, _is_light(char.get("non_stroking_color")))
+        box = Box(char["x0"], char["top"], char["x1"], char["bottom"])
+        seen = _seen(box, char.get("clip"))
+        certainty = UNPROVEN if seen and not text.isspace() and seen.area < _LEAST_SEEN * box.area else 1.0
+        glyph = Glyph(text, *box, turn, size, _is_light(char.get("non_stroking_color")), certainty, seen)
         if page[0] <= glyph.x <= page[2] and page[1] <= glyph.y <= page[3]:
             glyphs.append(glyph)
     return _once(glyphs)
@@ -161,6 +175,18 @@ def _turned(glyph: Glyph) -> Glyph:
     else:
         x0, top, x1, bottom = -x1, -bottom, -x0, -top
     return glyph._replace(x0=x0, top=top, x1=x1, bottom=bottom, turn=0)
+
+
+def _seen(box: Box, clip: tuple[float, float, float, float] | None) -> Box | None:
+    """What a clip leaves of a box, its place next to it where that is nothing; None where it is all."""
+    if clip is None or (clip[0] <= box.x0 and clip[1] <= box.top and box.x1 <= clip[2] and box.bottom <= clip[3]):
+        return None
+    seen = box.within(Box(*clip))
+    if not seen.area:
+        x0, top, x1, bottom = clip
+        inset = min(_INSET, (x1 - x0) / 4, (bottom - top) / 4)  # a ruling belongs to both cells
+        seen = box.within(Box(x0 + inset, top + inset, x1 - inset, bottom - inset))
+    return seen
 
 
 def _is_light(color: Any) -> bool:

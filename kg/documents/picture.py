@@ -8,8 +8,8 @@ from typing import Any
 import pdfplumber
 from PIL import Image, ImageDraw
 
+from kg.documents.box import Box
 from kg.documents.image import page_of_image
-from kg.documents.pdf_grid import Box
 from kg.documents.printed_page import PrintedPage
 from kg.documents.readers import format_of
 from kg.documents.scan import MOST_PIXELS, page_image, read_scan

@@ -6,10 +6,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.documents.box import Box
 from kg.documents.document import Document, Gap
 from kg.documents.grid import LineBuilder
+from kg.documents.pdf_cells import cells_of
 from kg.documents.pdf_columns import blocks_of
-from kg.documents.pdf_grid import Box, Grid
+from kg.documents.pdf_grid import Grid
 from kg.documents.pdf_text import Glyph, watermark_size
 
 Gray = NDArray[np.uint8]  # a page as a picture: rows of dots from 0, black, to 255, white
@@ -67,7 +69,7 @@ class PageWriter:
                 self._builder.add_prose(block, page=number)
                 above = None
                 continue
-            cells, box = (block, _NOWHERE) if isinstance(block, list) else (grids[block].placed(held[block]), grids[block].box)
+            cells, box = (block, _NOWHERE) if isinstance(block, list) else (cells_of(grids[block], held[block]), grids[block].box)
             if not any(cell.text.strip() for cell in cells):
                 continue
             if above is not None and not box.is_below(above):
@@ -97,7 +99,7 @@ def _divided(glyphs: list[Glyph], grids: list[Grid]) -> tuple[dict[int, list[Gly
     largest = watermark_size(glyphs)
     smallest = sorted(held, key=lambda index: grids[index].box.area)
     for glyph in glyphs:
-        index = next((index for index in smallest if grids[index].box.holds(glyph.x, glyph.y)), None)
+        index = next((index for index in smallest if grids[index].box.holds(*glyph.shown.middle)), None)
         if glyph.size > largest and (glyph.is_light or index is not None):
             continue  # large titles are dark, and stand in no table
         (outside if index is None else held[index]).append(glyph)

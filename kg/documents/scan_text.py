@@ -8,7 +8,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from kg.documents.pdf_grid import Box
+from kg.documents.box import Box
 from kg.documents.pdf_text import Glyph
 from kg.documents.printed_page import Gray
 

@@ -10,10 +10,10 @@ import pytest
 from PIL import Image
 
 from kg.documents import Document, parse_document
+from kg.documents.box import Box
 from kg.documents.document import Cell, Line
 from kg.documents.image import page_of_image, read_image
 from kg.documents.pdf import read_pdf
-from kg.documents.pdf_grid import Box
 from kg.documents.pdf_text import Glyph, certainty_of
 from kg.documents.picture import scan_picture
 from kg.documents.printed_page import Gray

@@ -26,6 +26,16 @@ class PdfPage:
         self.drawn.append(f"BT {gray} g /F1 {size} Tf {turn} {x:.2f} {self.height - top - size:.2f} Tm <{code}> Tj ET")
         return self
 
+    def clip(self, x0: float, top: float, x1: float, bottom: float) -> "PdfPage":
+        """Show what is drawn from here on only within a box, until ``unclip``."""
+        self.drawn.append(f"q {x0} {self.height - bottom} {x1 - x0} {bottom - top} re W n")
+        return self
+
+    def unclip(self) -> "PdfPage":
+        """Show what is drawn from here on as before the last ``clip``."""
+        self.drawn.append("Q")
+        return self
+
     def line(self, x0: float, top: float, x1: float, bottom: float) -> "PdfPage":
         """A thin ruling."""
         self.drawn.append(f"0.5 w {x0} {self.height - top} m {x1} {self.height - bottom} l S")

@@ -1,0 +1,107 @@
+"""Texts too long for their rows, as spreadsheets print them: cut at the rulings, or run over them."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from kg.documents.document import Document
+from kg.documents.pdf import read_pdf
+from tests.support.pdf_writer import PdfPage, make_pdf
+
+XS = (40, 140, 260, 400, 560)
+HEIGHT, SIZE, PITCH = 12, 9, 11  # of a row, of the font, from line to line
+ROWS = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("效益指标", "可持续影响指标", "管护机制", "健全"),
+    ("满意度指标", "服务对象满意度指\n标", "群众满意度", "≥90%"),
+    ("产出指标", "时效指标", "清理完成时限", "2025年3月31\n日前"),
+    ("产出指标", "成本指标", "每亩成本", "≤8.5元"),
+)
+
+
+def drawn(rows: Sequence[Sequence[str]], *, clipped: bool = False, order: str = "rows") -> PdfPage:
+    """Cells of one height, every text set in the middle of its cell whether it has room or not."""
+    page = PdfPage()
+    places = [(row, column) for row in range(len(rows)) for column in range(4)]
+    for row, column in sorted(places, key=lambda place: place[::-1]) if order == "columns" else places:
+        top, lines = 100 + HEIGHT * row, rows[row][column].split("\n")
+        page.rect(XS[column], top, XS[column + 1], top + HEIGHT)
+        if clipped:
+            page.clip(XS[column] + 0.5, top + 0.5, XS[column + 1] - 0.5, top + HEIGHT - 0.5)
+        first = top + (HEIGHT - SIZE - PITCH * (len(lines) - 1)) / 2
+        for number, line in enumerate(lines):
+            middle = (XS[column] + XS[column + 1] - SIZE * len(line)) / 2
+            page.text(middle, first + PITCH * number, line, SIZE)
+        if clipped:
+            page.unclip()
+    return page
+
+
+def read(page: PdfPage) -> Document:
+    return read_pdf("预算.pdf", make_pdf([page]))
+
+
+def texts(document: Document) -> list[list[str]]:
+    return [[cell.text for cell in line.cells] for line in document.lines]
+
+
+def doubtful(document: Document) -> list[str]:
+    return [cell.text for line in document.lines for cell in line.cells if cell.certainty < 1.0]
+
+
+JOINED = [[text.replace("\n", "") for text in row] for row in ROWS]
+
+
+@pytest.mark.parametrize("order", ["rows", "columns"])
+@pytest.mark.parametrize("clipped", [False, True])
+def test_a_text_that_runs_over_its_rulings_belongs_to_the_cell_it_is_set_in_the_middle_of(clipped: bool, order: str) -> None:
+    document = read(drawn(ROWS, clipped=clipped, order=order))
+    assert texts(document) == JOINED
+    assert not doubtful(document)
+
+
+def test_two_such_texts_above_and_below_are_not_taken_for_one_between_them() -> None:
+    rows = (ROWS[0], ("产出", "质量", "密度", "常年保持在九成\n上"), ("产出", "质量", "合格率", "七成"), ROWS[3], ROWS[4])
+    document = read(drawn(rows, order="columns"))
+    assert [row[3] for row in texts(document)][1:4] == ["常年保持在九成上", "七成", "2025年3月31日前"]
+
+
+@pytest.mark.parametrize("clipped", [False, True])
+def test_where_texts_run_over_rulings_one_that_fills_its_cell_may_go_on_unseen(clipped: bool) -> None:
+    full = "救助对象对社会救助实施的满意度"  # as wide as the third column, and rows have room for one line
+    rows = (*ROWS, ("满意度指标", "服务对象", full, "≥85%"))
+    assert doubtful(read(drawn(rows, clipped=clipped))) == [full]
+    plain = [row for row in rows if not any("\n" in text for text in row)]
+    assert not doubtful(read(drawn(plain, clipped=clipped)))
+
+
+def test_what_is_clipped_away_is_read_but_doubted() -> None:
+    page = PdfPage()
+    for column, text in enumerate(("产出指标", "数量指标", "检查医院次数")):
+        page.rect(XS[column], 100, XS[column + 1], 120).text(XS[column] + 2, 104, text)
+    page.rect(XS[3], 100, XS[4], 120).clip(XS[3], 100, XS[4], 120).text(XS[3] + 2, 104, "不少于12次").text(
+        XS[3] + 2, 124, "每季度"
+    ).unclip()
+    for column, text in enumerate(("产出指标", "质量指标", "合格率", "九成")):
+        page.rect(XS[column], 120, XS[column + 1], 140).text(XS[column] + 2, 124, text)
+    document = read(page)
+    assert [row[3] for row in texts(document)] == ["不少于12次每季度", "九成"]
+    assert doubtful(document) == ["不少于12次每季度"]
+
+
+def test_a_clip_ends_with_the_state_it_was_set_in_and_narrows_the_one_before() -> None:
+    page = PdfPage().clip(0, 0, 600, 800).clip(40, 100, 140, 120).text(42, 104, "产出指标").unclip()
+    page.rect(40, 100, 140, 120).rect(140, 100, 260, 120).rect(40, 120, 140, 140).rect(140, 120, 260, 140)
+    page.text(142, 104, "数量指标").unclip().text(42, 124, "效益指标").text(142, 124, "社会效益")
+    document = read(page)
+    assert texts(document) == [["产出指标", "数量指标"], ["效益指标", "社会效益"]]
+    assert not doubtful(document)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_clips_turn_with_the_page(rotate: int) -> None:
+    page = drawn(ROWS, clipped=True)
+    page.rotate = rotate
+    document = read(page)
+    assert texts(document) == JOINED
+    assert not doubtful(document)
