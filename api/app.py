@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from api import analyses, docs, indicators, sparql, things
 from api.description import sparql_operations
 from api.gate import Gate
+from api.heads import Heads
 from api.pages import routers
 from api.pages.site import error_page, wants_page
 from api.problems import ProblemError, invalid_parameter
@@ -56,9 +57,10 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     app.include_router(docs.router)
     for router in routers():
         app.include_router(router)
+    app.add_middleware(Heads)
     app.add_middleware(Gate, settings=snapshots.settings)
     app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], expose_headers=EXPOSED
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"], expose_headers=EXPOSED
     )
     _add_errors(app)
     _add_operation(app)

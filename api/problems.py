@@ -53,11 +53,16 @@ class ProblemError(Exception):
     more: dict[str, Any] | None = None
     headers: dict[str, str] | None = None
 
+    @property
+    def phrase(self) -> str:
+        """The kind of error in English."""
+        return HTTPStatus(self.status).phrase
+
     def response(self) -> Response:
         """The answer."""
         body = {
             "type": BASE + self.code,
-            "title": HTTPStatus(self.status).phrase,
+            "title": self.phrase,
             "status": self.status,
             "code": self.code,
             "detail": self.detail,

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from api.answers import rows_asked
+from api.pages.audited import suppressed
 from api.snapshots import Snapshot
 from nlp.datafiles import load_yaml
 
@@ -56,14 +57,20 @@ def judged(snapshot: Snapshot, rows: Sequence[Mapping[str, Any]]) -> dict[str, d
         found[row["target"]].update(said, mandated=row["mandated"], score=row["score"], node=row["node"])
     for row in ask(snapshot, "bases", targets=values):
         found[row["target"]]["bases"].append(row)
-    for row in ask(snapshot, "findings", targets=values):
+    for row in _findings(snapshot, values):
         found[row["target"]]["findings"].append(row)
     return found
 
 
 def findings_of(snapshot: Snapshot, thing: str) -> Rows:
     """Findings about one thing, by line."""
-    return ask(snapshot, "findings", targets=f"VALUES ?target {{ {iri(thing)} }}")
+    return _findings(snapshot, f"VALUES ?target {{ {iri(thing)} }}")
+
+
+def _findings(snapshot: Snapshot, values: str) -> Rows:
+    """Findings about things, without those that somebody suppressed."""
+    gone = suppressed(snapshot)
+    return [row for row in ask(snapshot, "findings", targets=values) if row["fingerprint"] not in gone]
 
 
 def grouped(rows: Sequence[Mapping[str, Any]], key: str) -> dict[Any, list[Mapping[str, Any]]]:

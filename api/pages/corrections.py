@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from api.answers import snapshot_of
 from api.pages.asking import ask, iri
 from api.pages.forms import check_token, needed, read_form, replace_file
-from api.pages.site import render
+from api.pages.site import View, render
 from api.problems import ProblemError
 from api.snapshots import Snapshot
 from api.things import find_thing
@@ -22,6 +22,10 @@ from kg.records.corrections import FIELDS, FILE, Correction
 from kg.store import Entry
 
 router = APIRouter(include_in_schema=False)
+COLUMNS = {
+    "level1": "一级指标", "level2": "二级指标", "indicator": "三级指标", "description": "说明", "value": "指标值",
+    "basis": "依据",
+}  # fmt: skip
 _WRITING = threading.Lock()
 
 
@@ -37,14 +41,17 @@ def corrections_beside(entry: Entry) -> tuple[list[Correction], bool]:
 
 @router.get("/corrections")
 def corrections(request: Request) -> Response:
-    """All corrections, those in force and those that wait for the next build."""
+    """All corrections: in force, waiting for the next build, or not taken as the text does not stand there."""
     snapshot = snapshot_of(request)
+    in_force = {(row["path"], row["field"], row["printed"], row["right"]) for row in ask(snapshot, "corrections")}
     listed = []
     for entry in snapshot.manifest.documents:
         found, waiting = corrections_beside(entry)
-        listed += [(entry, one, waiting) for one in found]
+        for one in found:
+            is_in_force = (entry.path, one.field, one.printed, one.right) in in_force
+            listed.append((entry, one, "已生效" if is_in_force else "待建库" if waiting else "未采用：与原文不符"))
     may_write = bool(snapshot.settings.review_token)
-    return render(request, "corrections.html", snapshot, listed=listed, may_write=may_write, is_live=True)
+    return render(request, "corrections.html", snapshot, listed=listed, columns=COLUMNS, may_write=may_write, is_live=True)
 
 
 @router.post("/targets/{ident}/corrections")
@@ -67,8 +74,19 @@ def _correct(request: Request, ident: str, form: dict[str, str]) -> Response:
     row = ask(snapshot, "target", this=iri(this))[0]
     printed = row["label" if name == "indicator" else name]
     said = {"line": row["line"], "field": name, "printed": printed, "right": right, "reason": reason, "who": who}
-    _change(_entry_of(snapshot, row["document"]), lambda entries: [*entries, said])
-    return RedirectResponse(f"/targets/{ident}", 303)
+    _change(_entry_of(snapshot, row["document"]), lambda entries: _with(entries, said))
+    return RedirectResponse(View(request, snapshot).link(f"/targets/{ident}"), 303)
+
+
+def _with(entries: list[dict[str, Any]], said: dict[str, Any]) -> list[dict[str, Any]]:
+    """The corrections with one more; it takes the place of an earlier one of the same cell, whose printed text it keeps."""
+    same = [
+        one
+        for one in entries
+        if (one["line"], one["field"]) == (said["line"], said["field"]) and said["printed"] in (one["printed"], one["right"])
+    ]
+    kept = [one for one in entries if one not in same]
+    return [*kept, said | ({"printed": same[0]["printed"]} if same else {})]
 
 
 @router.post("/corrections/revoke")
@@ -95,7 +113,7 @@ def _revoke(request: Request, form: dict[str, str]) -> Response:
         return kept
 
     _change(entry, without)
-    return RedirectResponse("/corrections", 303)
+    return RedirectResponse(View(request, snapshot).link("/corrections"), 303)
 
 
 def _entry_of(snapshot: Snapshot, document: str) -> Entry:
@@ -115,5 +133,8 @@ def _change(entry: Entry, change: Any) -> None:
         entries = change(yaml.safe_load(before) or [])
         head = "".join(line for line in before.decode("utf-8").splitlines(keepends=True) if line.startswith("#"))
         text = head + yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000) if entries else head
-        parse_corrections(entry.source, text.encode())
+        try:
+            parse_corrections(entry.source, text.encode())
+        except SourceError as error:
+            raise ProblemError(400, "bad-parameter", error.reason, {"parameter": "right"}) from None
         replace_file(file, text)

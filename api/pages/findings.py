@@ -3,10 +3,12 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterable
+import threading
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import yaml
 from fastapi import APIRouter, Request
@@ -14,24 +16,29 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from api.answers import snapshot_of
+from api.pages.asking import ask, iri
+from api.pages.audited import HIDDEN, READING, table_of
 from api.pages.forms import check_token, needed, read_form, replace_file
 from api.pages.lists import offset_of
 from api.pages.site import render
 from api.problems import ProblemError
 from api.settings import ServeSettings
 from api.snapshots import Snapshot
-from kg.audit import FindingTable, Record, compare, read_baseline, read_suppressions
+from api.things import find_thing
+from kg.audit import FindingTable, Record, read_suppressions
+from kg.audit.table import Numbers
 from kg.audit.writers import write_json, write_sarif, write_xlsx
 from kg.errors import UsageError
 from kg.exports.rows import inert
 from kg.findings import rules
 
 router = APIRouter(include_in_schema=False)
+_WRITING = threading.Lock()
 FILTERS = {
     "severity": "严重程度", "code": "规则", "department": "部门", "project_name": "项目", "document": "文件", "category": "类别",
-    "heading": "审核内容", "baseline": "与上次相比", "state": "状态",
+    "heading": "审核内容", "baseline": "与上次相比", "state": "状态", "project": "项目",
 }  # fmt: skip
-READING, PAGE, FACET_VALUES = "reading", 100, 15
+PAGE, FACET_VALUES, PROJECT = 100, 15, "project"
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8",
     "json": "application/json", "sarif": "application/sarif+json",
@@ -47,17 +54,30 @@ def findings(request: Request) -> Response:
     snapshot = snapshot_of(request)
     table, problem = table_of(snapshot)
     wanted = _wanted(request)
-    found = table.worst_first(table.select(wanted, _hidden(wanted)))
+    found = table.worst_first(_select(snapshot, table, wanted))
     offset = offset_of(request, len(found))
-    facets = {name: table.counts(name, table.select(wanted, _hidden(wanted, name), but=name)) for name in FILTERS}
+    facets = {name: table.counts(name, _select(snapshot, table, wanted, name)) for name in FILTERS if name != PROJECT}
+    reading = dict(facets["category"]).get(READING, 0) if _hidden(wanted)["category"] else 0
     exports = {format: _export(request, format) for format in MEDIA}
     return render(
         request, "findings.html", snapshot, rows=table.rows(found[offset : offset + PAGE]), total=len(found), offset=offset,
         limit=PAGE, facets=facets, wanted=wanted, names=FILTERS, rules=rules(), facet_values=FACET_VALUES, exports=exports,
-        problem=problem, baselines=BASELINES, states=STATES,
+        problem=problem, reading=reading, projects=_projects(snapshot, wanted), baselines=BASELINES, states=STATES,
         may_write=bool(snapshot.settings.review_token and snapshot.settings.suppressions),
         is_live=bool(snapshot.settings.suppressions or snapshot.settings.baseline),
     )  # fmt: skip
+
+
+def _select(snapshot: Snapshot, table: FindingTable, wanted: dict[str, list[str]], but: str = "") -> Numbers:
+    """Places of what is asked for; a project is asked for by its id, as names may be shared."""
+    projects = [find_thing(snapshot, "projects", one) for one in wanted.get(PROJECT, [])]
+    return table.select(wanted | ({PROJECT: projects} if projects else {}), _hidden(wanted), but=but)
+
+
+def _projects(snapshot: Snapshot, wanted: dict[str, list[str]]) -> dict[str, str]:
+    """Id -> name of the projects asked for."""
+    found = {one: iri(find_thing(snapshot, "projects", one)) for one in wanted.get(PROJECT, [])}
+    return {one: ask(snapshot, "label", this=this)[0]["label"] for one, this in found.items()}
 
 
 @router.get("/findings/export")
@@ -66,9 +86,10 @@ def export(request: Request) -> Response:
     format = request.query_params.get("format", "")
     if format not in MEDIA:
         raise ProblemError(400, "unknown-format", f"没有格式 {format[:40]}", {"parameter": "format", "allowed": list(MEDIA)})
-    table, _ = table_of(snapshot_of(request))
+    snapshot = snapshot_of(request)
+    table, _ = table_of(snapshot)
     wanted = _wanted(request)
-    found = table.rows(table.worst_first(table.select(wanted, _hidden(wanted))))
+    found = table.rows(table.worst_first(_select(snapshot, table, wanted)))
     headers = {"Content-Disposition": f'attachment; filename="jipu-findings.{format}"', "Cache-Control": "no-cache"}
     return Response(_written(found, format), headers=headers, media_type=MEDIA[format])
 
@@ -97,55 +118,14 @@ def _flat(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def table_of(snapshot: Snapshot) -> tuple[FindingTable, str]:
-    """All findings, whether they are suppressed, and what became of them since the baseline.
-
-    Returns:
-        the findings; what is wrong with the file of suppressions or the baseline, '' for nothing.
-    """
-    settings = snapshot.settings
-    if not settings.suppressions and not settings.baseline:
-        return snapshot.findings, ""
-    key = f"{_stamp(settings.suppressions)} {_stamp(settings.baseline)} {date.today()}"
-    kept = snapshot.once("findings-shown", dict)
-    if key not in kept:
-        made = _compared(snapshot)
-        kept.clear()
-        kept[key] = made
-    shown: tuple[FindingTable, str] = kept[key]
-    return shown
-
-
-def _compared(snapshot: Snapshot) -> tuple[FindingTable, str]:
-    settings, everything = snapshot.settings, snapshot.findings
-    found: Iterable[Record] = everything.rows(everything.select({}))
-    try:
-        if settings.suppressions and Path(settings.suppressions).exists():
-            found = list(read_suppressions(settings.suppressions).apply(found))
-        if settings.baseline:
-            found = list(compare(found, read_baseline(settings.baseline)))
-    except UsageError as error:
-        return everything, str(error)
-    return FindingTable.of(found), ""
-
-
-def _stamp(path: str) -> str:
-    try:
-        state = Path(path).stat() if path else None
-    except OSError:
-        return ""
-    return f"{state.st_mtime_ns}-{state.st_size}" if state else ""
-
-
 def _wanted(request: Request) -> dict[str, list[str]]:
     wanted = {name: [one for one in request.query_params.getlist(name) if one] for name in FILTERS}
     return {name: values for name, values in wanted.items() if values}
 
 
-def _hidden(wanted: dict[str, list[str]], counted: str = "") -> dict[str, list[str]]:
-    """What is shown only when asked for: the reader's own doubts, and what people suppressed."""
-    asks_reading = {"category", "code", "heading"} & {*wanted, counted}
-    return {"category": [] if asks_reading else [READING], "state": ["suppressed"]}
+def _hidden(wanted: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What is shown only when asked for; of one project, a document's page shows the reader's doubts too, and so does this."""
+    return dict(HIDDEN) | ({"category": []} if {"category", "code", "heading", "project"} & set(wanted) else {})
 
 
 def _export(request: Request, format: str) -> str:
@@ -158,26 +138,66 @@ def _export(request: Request, format: str) -> str:
 async def suppress(request: Request) -> Response:
     """Write a suppression with its reason into the file of suppressions."""
     form = await read_form(request)
-    return await run_in_threadpool(_suppress, snapshot_of(request).settings, form)
+    return await run_in_threadpool(_suppress, snapshot_of(request), form)
 
 
-def _suppress(settings: ServeSettings, form: dict[str, str]) -> Response:
-    check_token(settings, form)
+def _suppress(snapshot: Snapshot, form: dict[str, str]) -> Response:
+    check_token(snapshot.settings, form)
+    fingerprint, reason, who = needed(form, "fingerprint", "reason", "who")
+    if fingerprint not in snapshot.findings.values("fingerprint", snapshot.findings.select({})):
+        raise ProblemError(404, "no-such-finding", "没有这条发现；数据可能已经更新，请刷新页面")
+    entry: dict[str, Any] = {"fingerprint": fingerprint, "reason": reason, "who": who}
+    if until := form.get("until", "").strip():
+        entry["until"] = _end(until)
+    _change(snapshot.settings, lambda listed: [*(one for one in listed if str(one["fingerprint"]) != fingerprint), entry])
+    return _back(form)
+
+
+def _end(until: str) -> date:
+    try:
+        end = date.fromisoformat(until)
+    except ValueError:
+        raise ProblemError(400, "bad-parameter", "有效期应写作 2025-12-31", {"parameter": "until"}) from None
+    if end < date.today():
+        raise ProblemError(400, "bad-parameter", f"有效期 {until} 已经过去，屏蔽不会起作用", {"parameter": "until"})
+    return end
+
+
+@router.post("/findings/unsuppress")
+async def unsuppress(request: Request) -> Response:
+    """Take a suppression back."""
+    form = await read_form(request)
+    return await run_in_threadpool(_unsuppress, snapshot_of(request), form)
+
+
+def _unsuppress(snapshot: Snapshot, form: dict[str, str]) -> Response:
+    check_token(snapshot.settings, form)
+    (fingerprint,) = needed(form, "fingerprint")
+
+    def without(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        kept = [one for one in listed if str(one["fingerprint"]) != fingerprint]
+        if len(kept) == len(listed):
+            raise ProblemError(404, "no-such-suppression", "没有这条屏蔽，可能已被取消")
+        return kept
+
+    _change(snapshot.settings, without)
+    return _back(form)
+
+
+def _change(settings: ServeSettings, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> None:
+    """Rewrite the file of suppressions; one that cannot be understood is left alone."""
     if not settings.suppressions:
         raise ProblemError(403, "read-only", "没有设置屏蔽文件（JIPU_SUPPRESSIONS）")
-    fingerprint, reason, who = needed(form, "fingerprint", "reason", "who")
-    until = form.get("until", "").strip()
-    try:
-        entry: dict[str, Any] = {"fingerprint": fingerprint, "reason": reason, "who": who}
-        if until:
-            entry["until"] = date.fromisoformat(until)
-    except ValueError:
-        raise ProblemError(400, "bad-parameter", "until 应写作 2025-12-31", {"parameter": "until"}) from None
     path = Path(settings.suppressions)
-    try:
-        listed = list(read_suppressions(str(path)).entries.values()) if path.exists() else []
-    except UsageError as error:
-        raise ProblemError(409, "bad-suppressions", str(error)) from None
-    kept = [one for one in listed if str(one["fingerprint"]) != fingerprint]
-    replace_file(path, yaml.safe_dump([*kept, entry], allow_unicode=True, sort_keys=False))
-    return RedirectResponse("/findings?state=suppressed", 303)
+    with _WRITING:
+        try:
+            listed = list(read_suppressions(str(path)).entries.values()) if path.exists() else []
+        except UsageError as error:
+            raise ProblemError(409, "bad-suppressions", str(error)) from None
+        replace_file(path, yaml.safe_dump(change(listed), allow_unicode=True, sort_keys=False))
+
+
+def _back(form: dict[str, str]) -> Response:
+    """To the list the form stood in."""
+    query = form.get("back", "")
+    return RedirectResponse(f"/findings?{urlencode(parse_qsl(query))}" if query else "/findings", 303)

@@ -7,6 +7,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.answers import snapshot_of
 from api.pages.asking import Rows, ask
+from api.pages.audited import counted
 from api.pages.site import View, render
 from api.problems import ProblemError
 from api.snapshots import Snapshot
@@ -36,6 +37,9 @@ def things(request: Request) -> Response:
     ]
     offset = offset_of(request, len(rows))
     shown = rows[offset : offset + PAGE]
+    if kind == "documents":
+        found = counted(snapshot, "document", {"document": [row["path"] for row in shown]})
+        shown = [{**row, "findings": found.get(row["path"], 0)} for row in shown]
     return render(
         request, "list.html", snapshot, kind=kind, name=NAMES[kind], rows=shown, total=len(rows), offset=offset, limit=PAGE,
         q=request.query_params.get("q", ""), department=department,

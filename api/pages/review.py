@@ -1,6 +1,7 @@
 """``/review/{id}``: the form 《绩效目标审核表》 of a project or department, filled from the findings, edited, exported."""
 
 import tempfile
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -72,10 +73,7 @@ def review_form(snapshot: Snapshot, ident: str) -> ReviewForm:
     Raises:
         ProblemError: there is neither.
     """
-    try:
-        kind, this = "projects", find_thing(snapshot, "projects", ident)
-    except ProblemError:
-        kind, this = "departments", find_thing(snapshot, "departments", ident)
+    kind, this = _thing(snapshot, ident)
     told = tell_thing(snapshot, kind, this)
     form = _head(told) if kind == "projects" else ReviewForm(told["label"] or "", "", WHOLE)
     said = judged(snapshot, told["targets"])
@@ -90,6 +88,13 @@ def review_form(snapshot: Snapshot, ident: str) -> ReviewForm:
     for finding in findings_of(snapshot, this):
         _fill(form, finding)
     return form
+
+
+def _thing(snapshot: Snapshot, ident: str) -> tuple[str, str]:
+    for kind in ("projects", "departments"):
+        with suppress(ProblemError):
+            return kind, find_thing(snapshot, kind, ident)
+    raise ProblemError(404, "no-such-thing", f"没有这个项目或部门：{ident[:100]}")
 
 
 def _head(told: dict[str, Any]) -> ReviewForm:

@@ -1,5 +1,7 @@
 """``/search``: indicators that fit, facets with counts, chips of what is chosen, and the same as a file."""
 
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -8,11 +10,17 @@ from starlette.responses import Response
 
 from api.answers import snapshot_of
 from api.indicators import FORMATS, Page
+from api.pages.asking import ask, iri
+from api.pages.lists import listed
 from api.pages.site import render
-from api.problems import invalid_parameter
+from api.problems import ProblemError, invalid_parameter
+from api.snapshots import Snapshot
+from api.things import find_thing
 from kg.errors import QueryError
 from kg.search import Hit
 from kg.search.request import FILTERS, SORTS
+from nlp.mentions import find_mentions
+from nlp.text import fold
 
 router = APIRouter(include_in_schema=False)
 NAMES = {
@@ -22,6 +30,7 @@ NAMES = {
 }  # fmt: skip
 ORDERS = {"relevance": "相关", "departments": "部门数", "targets": "行数", "label": "名称"}
 FACET_VALUES = 12
+LEAST_NAME, MOST_THINGS = 4, 3  # letters that name a thing; things named beside the indicators
 
 
 @router.get("/search")
@@ -40,8 +49,22 @@ def search(request: Request) -> Response:
     return render(
         request, "search.html", snapshot, 200 if problem is None else 400, asked=asked, found=found, problem=problem, sort=sort,
         chosen=chosen, names=NAMES, orders=ORDERS, exports=exports, facet_values=FACET_VALUES, marked=marked,
-        labels=labels,
+        labels=labels, things=_things(snapshot, asked.q or ""),
     )  # fmt: skip
+
+
+def _things(snapshot: Snapshot, words: str) -> list[tuple[str, str, str]]:
+    """Policy documents, projects and departments that the words name: kind, IRI, label."""
+    found = []
+    for mention in find_mentions(words):
+        with suppress(ProblemError):
+            this = find_thing(snapshot, "policies", mention.number or mention.title or "")
+            found.append(("policies", this, ask(snapshot, "label", this=iri(this))[0]["label"]))
+    said = fold(words)
+    for kind in ("projects", "departments") if len(said) >= LEAST_NAME else ():
+        named = (row for row, _ in listed(snapshot, kind) if said in fold(row["name"] or ""))
+        found += [(kind, row[kind[:-1]], row["name"]) for row in islice(named, MOST_THINGS)]
+    return found
 
 
 def _asked(request: Request) -> Page:

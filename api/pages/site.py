@@ -65,6 +65,9 @@ def show_yuan(amount: float | None) -> str:
     return "" if amount is None else f"{amount / 10_000:,.2f}"
 
 
+_CATEGORIES = {"reading": "读取", "shape": "图谱形状", "suppression": "屏蔽条目"}
+
+
 class View:
     """What a template asks of the request it answers.
 
@@ -93,6 +96,11 @@ class View:
         """The title of a rule."""
         found = rules()[code]
         return found.title_en if self.lang == ENGLISH else found.title
+
+    def category(self, name: str) -> str:
+        """What findings of a category are about."""
+        titles = (rule.title for rule in rules().values() if rule.category == name)
+        return name if self.lang == ENGLISH else _CATEGORIES.get(name) or next(titles, name)
 
     def link(self, path: str, /, **parameters: Any) -> str:
         """An address within the service; a list gives a parameter several times, None leaves it out."""
@@ -141,7 +149,7 @@ def _pairs(parameters: Mapping[str, Any]) -> list[tuple[str, Any]]:
 
 
 def render(request: Request, template: str, snapshot: Snapshot | None, status: int = 200, /, **values: Any) -> Response:
-    """A page; unchanged until the next build unless a value ``is_live`` says that it may change before.
+    """A page; unchanged until the next build unless ``is_live`` or suppressions say that it may change before.
 
     Args:
         request: the request.
@@ -151,7 +159,8 @@ def render(request: Request, template: str, snapshot: Snapshot | None, status: i
         values: for the template.
     """
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
-    if snapshot is not None and status == 200 and not values.get("is_live"):
+    is_audited = snapshot is not None and bool(snapshot.settings.suppressions or snapshot.settings.baseline)
+    if snapshot is not None and status == 200 and not (is_audited or values.get("is_live")):
         headers["ETag"] = f'"{snapshot.id}-{_digest()}"'
         if is_unchanged(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from api.answers import is_unchanged, snapshot_of
 from api.pages.asking import Rows, ask, grouped, iri, judged
-from api.pages.corrections import corrections_beside
+from api.pages.corrections import COLUMNS, corrections_beside
 from api.pages.site import render
 from api.problems import ProblemError
 from api.snapshots import Snapshot
@@ -81,10 +81,12 @@ def _shown(
     corrections = written if waiting else []
     return render(
         request, "source.html", snapshot, entry=entry, ident=ident, printed=printed, runs=_runs(printed.between(first, last)),
-        first=first, last=last, page=PAGE, rows=grouped(rows, "line"), row=row, fields=FIELDS, reasons=REASONS, marked=marked,
-        own=_own(printed, row), taken=_taken(row), is_taken=is_taken, judged=judged(snapshot, [row]) if row else {},
-        projects=_projects(snapshot, row), has_picture=bool(row and row["page"] and printed.format in ("pdf", "image")),
-        corrections=corrections, may_write=bool(snapshot.settings.review_token), is_live=bool(corrections),
+        first=first, last=last, page=PAGE, rows=grouped(rows, "line"), row=row, fields=FIELDS, columns=COLUMNS, reasons=REASONS,
+        marked=marked, own=_own(printed, row), taken=_taken(row), is_taken=is_taken,
+        judged=judged(snapshot, [row]) if row else {}, projects=_projects(snapshot, row),
+        has_picture=bool(row and row["page"] and printed.format in ("pdf", "image")), corrections=corrections,
+        corrected=ask(snapshot, "corrected", this=iri(row["target"])) if row else [],
+        may_write=bool(snapshot.settings.review_token), is_live=bool(corrections),
     )  # fmt: skip
 
 

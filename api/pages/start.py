@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from api.answers import snapshot_of
 from api.pages.asking import matrix_of
+from api.pages.audited import counted
 from api.pages.site import render
 from kg.report.figures import CLASSES, MEASURES
 
@@ -16,8 +17,9 @@ def start(request: Request) -> Response:
     """The first page."""
     snapshot = snapshot_of(request)
     overview = snapshot.search.overview
-    counts = {"documents": len(snapshot.manifest.documents), **overview.counts}
+    findings = sum(counted(snapshot, "severity", {}).values())
+    counts = {"documents": len(snapshot.manifest.documents), **overview.counts, "findings": findings}
     return render(
-        request, "start.html", snapshot, classes=CLASSES[:3], measures=MEASURES, overview=overview, counts=counts,
+        request, "start.html", snapshot, classes=CLASSES, measures=MEASURES, overview=overview, counts=counts,
         matrix=matrix_of(overview.matrix),
     )  # fmt: skip

@@ -9,10 +9,12 @@ from starlette.responses import Response
 from api.answers import snapshot_of
 from api.indicators import FORMATS
 from api.pages.asking import Rows, ask, findings_of, iri, judged, matrix_of
+from api.pages.audited import counted
 from api.pages.lists import offset_of
 from api.pages.site import render
 from api.snapshots import Snapshot
 from api.things import MOST_ROWS, find_thing, tell_thing, tell_uses
+from kg.findings import rules
 from kg.report.figures import CLASSES, MEASURES
 
 router = APIRouter(include_in_schema=False)
@@ -115,9 +117,15 @@ def department(request: Request, ident: str) -> Response:
         request, "department.html", snapshot, told=told, judged=judged(snapshot, told["targets"]), matrix=shares,
         classes=CLASSES, measures=MEASURES, everywhere=matrix_of(everywhere.matrix),
         judged_everywhere=everywhere.judged, common=ask(snapshot, "common", this=iri(this)),
-        rules=ask(snapshot, "department_findings", this=iri(this)), years=ask(snapshot, "department_years", this=iri(this)),
+        rules=_by_rule(snapshot, told["label"]), years=ask(snapshot, "department_years", this=iri(this)),
         formats=FORMATS,
     )  # fmt: skip
+
+
+def _by_rule(snapshot: Snapshot, department: str) -> Rows:
+    """How many findings of each rule a department has, as ``/findings`` lists them."""
+    found = counted(snapshot, "code", {"department": [department]})
+    return [{"code": code, "severity": rules()[code].severity.value, "count": count} for code, count in found.items()]
 
 
 @router.get("/policies/{ident}")

@@ -1,7 +1,7 @@
 """Findings as records (contract §5): from files or a store, without what people suppressed, compared with last time, as files."""
 
 from kg.audit.baseline import compare, read_baseline
-from kg.audit.records import Record, audit_paths, audit_store
+from kg.audit.records import Record, audit_paths, audit_store, placed_findings
 from kg.audit.suppressions import Suppressions, read_suppressions
 from kg.audit.table import FindingTable, write_findings
 
@@ -11,6 +11,7 @@ __all__ = [
     "Suppressions",
     "audit_paths",
     "audit_store",
+    "placed_findings",
     "compare",
     "read_baseline",
     "read_suppressions",

@@ -146,6 +146,11 @@ def _record(finding: Finding, fingerprint: str, document: str, organisations: Or
 
 def audit_store(store: GraphStore) -> Iterator[Record]:
     """Every finding of a store."""
+    return ({field: record[field] for field in FIELDS} for record in placed_findings(store))
+
+
+def placed_findings(store: GraphStore) -> Iterator[Record]:
+    """Every finding of a store, with ``project``: the IRI of the project it is about, '' for none; names may be shared."""
     lines: dict[str, list[int]] = defaultdict(list)
     for finding, line in _rows(store, _LINES):
         lines[finding].append(int(line))
@@ -179,8 +184,9 @@ def audit_store(store: GraphStore) -> Iterator[Record]:
             project_code=code or None,
             project_name=name or None,
             indicator=indicator or None,
+            project=project if project in projects else "",
         )
-        yield {field: said[field] for field in FIELDS}
+        yield said
 
 
 def _rows(store: GraphStore, query: str) -> Iterator[list[str]]:

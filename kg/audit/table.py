@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from kg.audit.records import FIELDS, Record, audit_store
+from kg.audit.records import FIELDS, Record, placed_findings
 from kg.findings import rules
 from kg.store import GraphStore
 
@@ -17,6 +17,7 @@ FILTERS = (
     "department",
     "project_name",
     "project_code",
+    "project",
     "document",
     "category",
     "heading",
@@ -35,9 +36,9 @@ def write_findings(path: Path, store: GraphStore) -> None:
     import pyarrow.parquet as pq
 
     kinds = {"hard": pa.bool_(), "page": pa.int64(), "line": pa.int64(), "lines": pa.list_(pa.int64())}
-    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in FIELDS])
+    schema = pa.schema([(name, kinds.get(name, pa.string())) for name in (*FIELDS, "project")])
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        for some in _chunks(audit_store(store)):
+        for some in _chunks(placed_findings(store)):
             writer.write_table(pa.Table.from_pylist(some, schema))
 
 
@@ -71,8 +72,9 @@ class FindingTable:
         """Of records in memory, with what suppressions and a baseline say of them."""
         import pyarrow as pa
 
-        listed = [dict.fromkeys((*FIELDS, "baseline", "suppressed")) | record for record in records]
-        return cls(pa.Table.from_pylist(listed or [dict.fromkeys((*FIELDS, "baseline", "suppressed"))]).slice(0, len(listed)))
+        blank = dict.fromkeys((*FIELDS, "project", "baseline", "suppressed"))
+        listed = [blank | record for record in records]
+        return cls(pa.Table.from_pylist(listed or [blank]).slice(0, len(listed)))
 
     def _column(self, name: str) -> tuple[Numbers, list[str]]:
         """Number of the label of each row, the last number for none; the labels."""
@@ -136,6 +138,17 @@ class FindingTable:
         return sorted(counted, key=lambda one: (-one[1], one[0]))
 
     def rows(self, places: Numbers) -> list[Record]:
-        """The findings at some places."""
-        rows: list[Record] = self._table.take(places).to_pylist()
+        """The findings at some places, with the fields of contract §5."""
+        kept = [name for name in self._table.column_names if name != "project"]
+        rows: list[Record] = self._table.select(kept).take(places).to_pylist()
         return rows
+
+    def records(self) -> list[Record]:
+        """All findings, with ``project``."""
+        rows: list[Record] = self._table.to_pylist()
+        return rows
+
+    def values(self, name: str, places: Numbers) -> list[Any]:
+        """One column of the findings at some places."""
+        values: list[Any] = self._table[name].take(places).to_pylist()
+        return values

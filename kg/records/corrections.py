@@ -15,11 +15,15 @@ from typing import Any
 from kg.errors import SourceError
 from kg.findings import Finding
 from kg.records.target import Target
+from kg.tables.vocabulary import level1_of, level2_of
 from nlp.text import fold
 
 FILE = "corrections.yml"
 FIELDS = ("indicator", "value", "description", "basis", "level1", "level2")
 KEYS = frozenset(("line", "field", "printed", "right", "reason", "who"))
+
+
+_LEVELS = {"level1": level1_of, "level2": level2_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,17 @@ def _correction(file: str, number: int, entry: object) -> Correction:
     texts = {key: None if entry[key] is None else str(entry[key]) for key in ("printed", "right")}
     if entry["field"] == "indicator" and not (texts["right"] or "").strip():
         raise SourceError(file, f"第 {number} 项：指标名称不能改为空")
+    if entry["field"] in _LEVELS and texts["right"] is not None:
+        texts["right"] = _level(file, number, entry["field"], texts["right"])
     return Correction(entry["line"], entry["field"], texts["printed"], texts["right"], str(entry["reason"]), str(entry["who"]))
+
+
+def _level(file: str, number: int, field: str, right: str) -> str:
+    """The label as the category has it."""
+    known = _LEVELS[field](right)
+    if known is None:
+        raise SourceError(file, f"第 {number} 项：“{right}”不是{'一' if field == 'level1' else '二'}级指标的名称")
+    return known
 
 
 def digest(data: bytes) -> str:
@@ -99,7 +113,10 @@ def apply_corrections(targets: list[Target], corrections: list[Correction]) -> t
 
 def _find(targets: list[Target], correction: Correction) -> int | None:
     for place, target in enumerate(targets):
-        if correction.line in target.lines and fold(getattr(target, correction.field) or "") == fold(correction.printed or ""):
+        read = [getattr(target, correction.field)]
+        if correction.field in _LEVELS:
+            read.append(getattr(target, f"{correction.field}_printed"))  # a label may be named as printed
+        if correction.line in target.lines and fold(correction.printed or "") in [fold(text or "") for text in read]:
             return place
     return None
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from kg.audit import Record, audit_store
+from kg.audit import Record, placed_findings
 from kg.exports.results import rows_of
 from kg.queries import find_question
 from kg.store import GraphStore
 from nlp.text import squash
 
-CLASSES = ("specific", "sector", "boilerplate", "placeholder")
+PLACEHOLDER = "placeholder"
+CLASSES = ("specific", "sector", "boilerplate")
 MEASURES = ("quantified", "qualitative", "vague")
 MOST_SHARED, MOST_EXAMPLES, MOST_VALUES = 15, 12, 6
 READING = "reading"
@@ -52,7 +53,7 @@ class Figures:
         targets: one row a target: contract §6, with target, department, project, levels, year and confidence.
         shared: the most shared indicators: indicator, departments, targets, values [(value, departments)].
         copied: sets of projects with equal targets: shared, projects [(department, project, document, line, node)].
-        findings: all findings, contract §5.
+        findings: all findings, contract §5, with the project they are about.
         reasons: target -> why it is unsure.
     """
 
@@ -69,8 +70,14 @@ class Figures:
 
     @cached_property
     def judged(self) -> list[dict[str, Any]]:
-        """What the figures count: sure rows that the department chose. Unsure and imposed ones are kept apart."""
-        return [row for row in self.targets if row["confidence"] == "sure" and not row["mandated"]]
+        """What the figures count: sure rows that the department chose and filled. Others are kept apart."""
+        sure = (row for row in self.targets if row["confidence"] == "sure" and not row["mandated"])
+        return [row for row in sure if row["specificity_class"] != PLACEHOLDER]
+
+    @property
+    def placeholders(self) -> int:
+        """Sure targets set apart because they say that there is none: 无, 不涉及."""
+        return sum(row["confidence"] == "sure" and row["specificity_class"] == PLACEHOLDER for row in self.targets)
 
     @cached_property
     def _matrices(self) -> dict[str | None, Counter[tuple[str, str]]]:
@@ -149,7 +156,7 @@ class Figures:
         labels: dict[str, str] = {}
         for node in nodes:
             for row in self._by_project.get(node, ()):
-                if row["value"] and row["specificity_class"] != "placeholder":
+                if row["value"] and row["specificity_class"] != PLACEHOLDER:
                     found[row["indicator_node"], squash(row["value"])].setdefault(node, row["line"])
                     labels.setdefault(row["indicator_node"], row["indicator"])
         shared = [
@@ -180,7 +187,7 @@ def read_figures(store: GraphStore) -> Figures:
     for target, reason in _rows(store, _REASONS):
         reasons[target].append(reason)
     snapshot = next(iter(_rows(store, _SNAPSHOT)), [""])[0]
-    return Figures(snapshot, targets, _shared(store), _copied(store), list(audit_store(store)), dict(reasons))
+    return Figures(snapshot, targets, _shared(store), _copied(store), list(placed_findings(store)), dict(reasons))
 
 
 def _rows(store: GraphStore, query: str) -> list[list[str]]:

@@ -1,9 +1,10 @@
 """The reviewer's form 《项目支出绩效目标审核表》: one for each project and department, filled from the findings, to be edited."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from kg.audit import Record
@@ -20,7 +21,7 @@ ASKS = {
     "适当性": "指标值与预算、计划是否匹配，单位、数量和金额是否相符",
     "可行性": "指标值能否在年底核验，凭现有条件能否实现",
 }
-NOTHING = "未发现问题。"
+NOTHING, NOTHING_ELSE, UNCHECKED = "未发现问题。", "已审核的各行未发现问题。", "未审核：各行读取都不确定。"
 GRADES = ("优", "良", "中", "差")
 WHOLE = "部门整体"
 _PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
@@ -72,7 +73,14 @@ class ReviewForm:
         if heading in self.edited:
             return self.edited[heading]
         said = self.opinions.get(heading, [])
-        return "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1)) or NOTHING
+        return "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1)) or self._nothing
+
+    @property
+    def _nothing(self) -> str:
+        """What stands where nothing was found: that is no praise of rows that were not checked."""
+        if not self.unsure:
+            return NOTHING
+        return UNCHECKED if len(self.unsure) == len(self.targets) else NOTHING_ELSE
 
     @property
     def grades(self) -> str:
@@ -82,19 +90,25 @@ class ReviewForm:
     @property
     def reservations(self) -> str:
         """What was not checked, '' when all was."""
-        lines = "、".join(map(str, self.unsure))
+        lines = "、".join(_runs(sorted(set(self.unsure))))
         return f"第 {lines} 行读取不确定，未据以审核，请对照原文件。" if self.unsure else ""
+
+
+def _runs(lines: Sequence[int]) -> Iterator[str]:
+    """Numbers, those that follow each other as first–last."""
+    for _, run in groupby(enumerate(lines), key=lambda one: one[1] - one[0]):
+        own = [line for _, line in run]
+        yield str(own[0]) if len(own) == 1 else f"{own[0]}–{own[-1]}"
 
 
 def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewForm]]:
     """Department -> its forms: the projects in order of document and line, then the department as a whole."""
     forms: dict[tuple[str, str], ReviewForm] = {}
-    names: dict[tuple[str, str, str], tuple[str, str]] = {}
     for cells in rows_of(store.query(_PREFIXES + _PROJECTS))[1]:
         node, document, name, code, unit, amount, year, _, department = cells
-        form = ReviewForm(department, document, name, unit, code, show_yuan(Decimal(amount)) if amount else "", year)
-        forms[document, node] = form
-        names.setdefault((document, code, name), (document, node))
+        forms[document, node] = ReviewForm(
+            department, document, name, unit, code, show_yuan(Decimal(amount)) if amount else "", year
+        )
     for row in figures.targets:
         place = row["document"], row["project_node"] or ""
         form = forms.setdefault(place, ReviewForm(row["department"], row["document"], WHOLE, year=str(row["year"] or "")))
@@ -102,7 +116,7 @@ def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewFo
         if row["confidence"] != "sure":
             form.unsure.append(row["line"])
     for record in figures.findings:
-        _fill(forms, names, record)
+        _fill(forms, record)
     by_department: dict[str, list[ReviewForm]] = defaultdict(list)
     for (_, node), form in sorted(forms.items(), key=lambda item: (item[0][0], not item[0][1])):
         if form.targets or form.opinions or node:
@@ -110,12 +124,12 @@ def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewFo
     return {name: by_department[name] for name in sorted(by_department)}
 
 
-def _fill(forms: dict[tuple[str, str], ReviewForm], names: dict[tuple[str, str, str], tuple[str, str]], record: Record) -> None:
+def _fill(forms: dict[tuple[str, str], ReviewForm], record: Record) -> None:
     """Put a finding on the form of its project, else of the department."""
     if record["category"] == READING or rules()[record["code"]].heading not in HEADINGS:
         return
-    key = record["document"], record["project_code"] or "", record["project_name"] or ""
-    place = names.get(key, (record["document"], ""))
+    own = record["document"], record["project"]
+    place = own if own in forms else (record["document"], "")
     form = forms.setdefault(place, ReviewForm(record["department"] or "", record["document"], WHOLE))
     text = opinion_text(record)
     if record["severity"] == "note":

@@ -37,6 +37,8 @@ def sentences(figures: Figures) -> list[str]:
     said += audit_sentences(figures.defects)
     if figures.unsure:
         said.append(f"另有 {figures.unsure} 行读取不确定，不计入以上数字，也不据以审核。")
+    if figures.placeholders:
+        said.append(f"另有 {figures.placeholders} 行填的是“不涉及”一类的话，不计入以上数字。")
     if figures.mandated:
         said.append(f"另有 {figures.mandated} 行是系统统一设置的指标，不计入以上数字。")
     return said

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.report.figures import CLASSES, MEASURES, Figures
+from kg.audit.records import FIELDS
+from kg.report.figures import CLASSES, MEASURES, PLACEHOLDER, Figures
 from kg.report.page import to_html
 from kg.report.review import ReviewForm
 from kg.report.review_docx import write_docx
@@ -61,7 +62,7 @@ def to_json(figures: Figures) -> dict[str, Any]:
             "targets": len(figures.targets),
             "unsure": figures.unsure,
             "mandated": figures.mandated,
-            "specificity": {label: figures.count(label) for label in CLASSES},
+            "specificity": {label: figures.count(label) for label in CLASSES} | {PLACEHOLDER: figures.placeholders},
             "measurability": {label: figures.count(label) for label in MEASURES},
             "shares": {
                 key: [{"name": name, "targets": total, **counts} for name, total, counts in figures.shares(key)]
@@ -69,7 +70,7 @@ def to_json(figures: Figures) -> dict[str, Any]:
             },
         },
         "targets": [{key: value for key, value in row.items() if key not in _OWN} for row in figures.targets],
-        "findings": figures.findings,
+        "findings": [{field: record[field] for field in FIELDS} for record in figures.findings],
         "shared_indicators": figures.shared,
         "copied_sets": [
             {**group, "targets": [{"indicator": i, "value": v, "lines": lines} for i, v, lines in figures.side_by_side(group)]}

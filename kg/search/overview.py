@@ -29,7 +29,8 @@ _SHARED = f"""SELECT ?indicator ?label ?departments ?targets {{
 }} ORDER BY DESC(?departments) DESC(?targets) ?label LIMIT {MOST_LISTED}"""
 _BOILERPLATE = f"""SELECT ?department ?label (COUNT(?a) AS ?all) (SUM(?one) AS ?boilerplate) {{
   ?a jp:assesses ?t ; jp:specificityClass ?class ; jp:mandated false . ?t jp:confidence "sure" ; jp:department ?department .
-  ?department rdfs:label ?label . BIND(IF(STRENDS(STR(?class), "/boilerplate"), 1, 0) AS ?one)
+  ?department rdfs:label ?label . FILTER(!STRENDS(STR(?class), "/placeholder"))
+  BIND(IF(STRENDS(STR(?class), "/boilerplate"), 1, 0) AS ?one)
 }} GROUP BY ?department ?label ORDER BY DESC(SUM(?one) / COUNT(?a)) ?label LIMIT {MOST_LISTED}"""
 
 
@@ -45,7 +46,7 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """A department with the number of its sure, chosen targets, and how many of them are boilerplate."""
+    """A department with the number of its sure, chosen targets that say something, and how many of them are boilerplate."""
 
     department: str
     label: str
@@ -71,8 +72,8 @@ class Overview:
 
     @property
     def judged(self) -> int:
-        """How many targets the matrix counts."""
-        return sum(count for _, _, count in self.matrix)
+        """How many targets have a class; what is filled with 不涉及 has none."""
+        return sum(count for kind, _, count in self.matrix if kind != "placeholder")
 
 
 def write_overview(folder: Path, store: GraphStore) -> None:

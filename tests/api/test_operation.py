@@ -90,3 +90,11 @@ def test_settings_are_read_once_and_checked() -> None:
 def test_every_setting_of_the_service_is_in_the_readme(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     assert [name for name in ServeSettings.__slots__ if f"JIPU_{name.upper()}" not in text] == []
+
+
+def test_head_answers_as_get_without_its_body(sample_root: Path) -> None:
+    with serving(sample_root) as url:
+        for path in ("/", "/search", "/findings", "/api/v1/indicators", "/health", "/nowhere"):
+            got, asked = httpx.get(f"{url}{path}"), httpx.head(f"{url}{path}")
+            assert (asked.status_code, asked.headers["content-type"]) == (got.status_code, got.headers["content-type"])
+            assert asked.content == b""

@@ -99,3 +99,44 @@ def test_a_rule_is_explained(get: Get) -> None:
     page = tree(get("/rules/J301"))
     assert page.xpath("string(//dl)").strip()
     assert page.xpath("//a[contains(@href,'code=J301')]")
+
+
+def test_a_project_leads_to_its_own_findings_though_others_have_its_name(get: Get) -> None:
+    names = [(link.get("href"), link.text) for link in tree(get("/projects")).xpath("//tbody//a")]
+    shared = [href for href, name in names if [other for _, other in names].count(name) > 1]
+    assert len(shared) >= 4
+    for href in [*shared, *(href for href, _ in names[::9])]:
+        page = tree(get(href))
+        (link,) = page.xpath("//a[starts-with(@href, '/findings?project=')]/@href")
+        listed = page.xpath("count(//ul[@class='findings']/li)")
+        assert int(tree(get(link)).xpath("string(//h1/small)")) == listed, href
+
+
+def test_numbers_of_findings_agree_between_pages(get: Get) -> None:
+    listed = tree(get("/findings"))
+    total = int(listed.xpath("string(//h1/small)"))
+    assert total == int(tree(get("/")).xpath("string(//dt[.='审核发现']/following-sibling::dd)"))
+    assert total == sum(int(cell) for cell in tree(get("/documents")).xpath("//tbody/tr/td[last()]/a/text()"))
+    for name in ("规则", "审核内容", "严重程度", "部门"):
+        numbers = listed.xpath(f"//details[summary='{name}']//b/text()")
+        assert len(numbers) == 15 or sum(map(int, numbers)) == total
+    for link in tree(get("/departments")).xpath("//tbody//a/@href"):
+        page = tree(get(link))
+        (all_of_it,) = page.xpath("//a[contains(@href, '/findings?department=') and not(contains(@href, 'code='))]/@href")
+        counts = [int(cell) for cell in page.xpath("//section[@aria-labelledby='rules']//td[@class='n']/text()")]
+        assert sum(counts) == int(tree(get(all_of_it)).xpath("string(//h1/small)")), link
+
+
+def test_a_form_does_not_praise_what_was_not_checked(get: Get) -> None:
+    pages = [tree(get(link.replace("/projects/", "/review/"))) for link in tree(get("/projects")).xpath("//tbody//a/@href")]
+    unchecked = [
+        page
+        for page in pages
+        if page.xpath("//th[.='未审核']") and "、" not in page.xpath("string(//th[.='未审核']/following-sibling::td)")
+    ]
+    said = {text for page in pages for text in page.xpath("//textarea/text()")}
+    assert unchecked
+    assert "未审核：各行读取都不确定。" in said
+    for page in pages:
+        if page.xpath("//th[.='未审核']"):
+            assert "未发现问题。" not in page.xpath("//textarea/text()")

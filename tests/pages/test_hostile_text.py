@@ -63,8 +63,9 @@ def test_addresses_keep_what_names_hold(hostile: str) -> None:
     get: Get = browser(hostile)
     for link in tree(get("/projects")).xpath("//tbody//a/@href"):
         page = tree(get(link))
-        followed = [one for one in page.xpath("//a/@href") if "project_name=" in one]
-        assert tree(get(followed[0])).xpath("//p[@class='chosen']/a"), link
+        (followed,) = [one for one in page.xpath("//a/@href") if one.startswith("/findings?project=")]
+        (chip,) = tree(get(followed)).xpath("//p[@class='chosen']/a[not(@class)]")
+        assert page.xpath("normalize-space(//h1/text()[last()])") in " ".join(chip.text_content().split()), link
 
 
 def test_no_redirect_leaves_the_service(hostile: str, tmp_path: Path) -> None:

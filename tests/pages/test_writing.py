@@ -129,8 +129,79 @@ def test_a_suppressed_finding_is_told_apart_with_its_reason(desk: Desk) -> None:
     assert "已与部门核对（王五）" in shown.text_content()
 
 
+def test_a_suppressed_finding_is_gone_from_every_page_until_it_is_lifted(desk: Desk) -> None:
+    page = tree(desk.get("/findings", code="J404"))
+    fingerprint, message = (
+        page.xpath("//input[@name='fingerprint']/@value")[0],
+        page.xpath("string(//tbody/tr[1]/td[3]/text())").strip(),
+    )
+    department = tree(desk.get("/departments")).xpath("//tbody//a/@href")[0]
+    review = department.replace("/departments/", "/review/")
+    projects = tree(desk.get("/projects")).xpath("//tbody//a/@href")
+    pages = ["/findings", department, review, *projects, *(link.replace("/projects/", "/review/") for link in projects)]
+
+    def numbers() -> list[int]:
+        told = [tree(desk.get(path)).text_content().count(message) for path in pages]
+        return [*told, int(tree(desk.get("/")).xpath("string(//dt[.='审核发现']/following-sibling::dd)"))]
+
+    before = numbers()
+    said = {"fingerprint": fingerprint, "reason": "已核对", "who": "王五", "token": TOKEN, "back": "code=J404&lang=en"}
+    got = desk.post("/findings/suppress", **said)
+    assert (got.status_code, got.headers["location"]) == (303, "/findings?code=J404&lang=en")
+    after = numbers()
+    assert after[-1] == before[-1] - 1
+    assert sum(after) < sum(before) - 1
+    assert desk.post("/findings/unsuppress", fingerprint=fingerprint, token="x").status_code == 403  # noqa: S106
+    assert desk.post("/findings/unsuppress", fingerprint=fingerprint, token=TOKEN).status_code == 303
+    assert desk.post("/findings/unsuppress", fingerprint=fingerprint, token=TOKEN).status_code == 404
+    assert numbers() == before
+
+
+def test_a_suppression_that_would_do_nothing_is_refused(desk: Desk) -> None:
+    fingerprint = tree(desk.get("/findings")).xpath("//input[@name='fingerprint']/@value")[0]
+    said = {"fingerprint": fingerprint, "reason": "已核对", "who": "王五", "token": TOKEN}
+    assert desk.post("/findings/suppress", **said | {"until": "2020-01-01"}).status_code == 400
+    assert desk.post("/findings/suppress", **said | {"fingerprint": "0" * 16}).status_code == 404
+    assert not desk.suppressions.exists()
+
+
+def test_a_second_correction_takes_the_place_of_the_first(desk: Desk) -> None:
+    target = desk.target("定点医药机构监督检查次数")
+    path = f"/targets/{target['id']}/corrections"
+    said = {"field": "value", "reason": "漏印", "who": "李四", "token": TOKEN}
+    for right in ("≥2次", "≥3次"):
+        assert desk.post(path, **said, right=right).status_code == 303
+    built(desk.folder, desk.store)
+    _await_snapshot(desk)
+    assert desk.post(path, **said, right="≥4次").status_code == 303
+    (written,) = yaml.safe_load((desk.folder / "corrections.yml").read_text("utf-8"))
+    assert (written["printed"], written["right"]) == ("≥1次", "≥4次")
+
+
+def test_a_level_is_corrected_to_a_known_label_only(desk: Desk) -> None:
+    target = desk.target("定点医药机构监督检查次数")
+    path = f"/targets/{target['id']}/corrections"
+    said = {"field": "level2", "reason": "错列", "who": "李四", "token": TOKEN}
+    assert desk.post(path, **said, right="乱写的").status_code == 400
+    assert not (desk.folder / "corrections.yml").exists()
+    assert desk.post(path, **said, right="质量").status_code == 303
+    built(desk.folder, desk.store)
+    _await_snapshot(desk)
+    page = tree(desk.get(f"/targets/{target['id']}"))
+    assert "归入 质量指标" in " ".join(page.xpath("string(//div[@class='reading'])").split())
+    assert "李四：错列" in page.xpath("string(//p[@class='hint'])")
+
+
+def test_a_correction_that_fits_nothing_is_not_called_in_force(desk: Desk) -> None:
+    entry = "- {line: 1, field: value, printed: 没有, right: 有, reason: 试, who: 李四}"
+    (desk.folder / "corrections.yml").write_text(entry, "utf-8")
+    built(desk.folder, desk.store)
+    _await_snapshot(desk)
+    assert "未采用" in tree(desk.get("/corrections")).text_content()
+
+
 def test_nobody_writes_where_no_token_is_set(site: str) -> None:
-    for path in ("/targets/011ed464b7ba20fe/corrections", "/corrections/revoke", "/findings/suppress"):
+    for path in ("/targets/011ed464b7ba20fe/corrections", "/corrections/revoke", "/findings/suppress", "/findings/unsuppress"):
         assert httpx.post(f"{site}{path}", data={"token": ""}).status_code == 403
         assert httpx.post(f"{site}{path}", content=b"{}", headers={"Content-Type": "application/json"}).status_code == 415
 
@@ -145,5 +216,7 @@ def test_findings_are_compared_with_a_baseline(sample_root: Path, tmp_path: Path
         get = browser(url)
         solved = tree(get("/findings", baseline="absent"))
         new = tree(get("/findings", baseline="new"))
+        shown, start = tree(get("/findings")), tree(get("/"))
     assert solved.xpath("string(//h1/small)") == "1"
     assert new.xpath("string(//h1/small)") == "5"
+    assert shown.xpath("string(//h1/small)") == start.xpath("string(//dt[.='审核发现']/following-sibling::dd)") == str(len(known))

@@ -3,8 +3,11 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import httpx
+import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -203,10 +206,55 @@ def test_hostile_documents_run_nothing(browser: Browser, tmp_path: Path) -> None
 def test_the_form_prints_without_the_page_around_it(browser: Browser, site: str) -> None:
     watched = Watched(browser, site)
     page = watched.open(paths(site)["review"])
+    written = "".join(f"第{number}条意见，写得很长。" for number in range(60))
+    page.fill("textarea[name='可行性']", written)
+    page.fill("textarea[name='conclusion']", "同意。")
     page.emulate_media(media="print")
-    assert not page.locator("header.site nav").is_visible()
+    assert not page.locator("header.site").is_visible()
     assert page.locator("table.form-review").first.is_visible()
-    assert page.pdf(format="A4")[:5] == b"%PDF-"
+    sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
+    text = "".join(filter(str.isalnum, "".join(sheet.get_textpage().get_text_bounded() for sheet in sheets)))
+    assert [number for number in range(60) if f"{number}条意" not in text] == []
+    assert "同意" in text
+    assert watched.wrong == []
+    page.emulate_media(media="screen")
+    page.click("textarea[name='conclusion']")
+    page.keyboard.type("再议。")
+    page.evaluate("window.location.assign('/')")
+    page.wait_for_timeout(500)
+    assert [said for said in watched.wrong if said.startswith("dialog")]  # asked before the text is lost
+    assert page.url.startswith(f"{site}/review/")
+    watched.close()
+
+
+def test_lists_print_in_the_width_of_the_paper(browser: Browser, site: str) -> None:
+    watched = Watched(browser, site)
+    for path in ("/findings", "/search", paths(site)["project"], paths(site)["target"]):
+        page = watched.open(path)
+        printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
+        for sheet in printed:
+            boxes = [thing.get_bounds() for thing in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])]
+            assert max((right for _, _, right, _ in boxes), default=0) < sheet.get_width(), path
+        assert len(printed) <= 20, path
+    watched.close()
+
+
+def test_going_back_goes_back_to_the_query_before(browser: Browser, site: str) -> None:
+    watched = Watched(browser, site)
+    page = watched.open("/query")
+    examples = page.locator("#examples details[open] a")
+    texts = []
+    for at in (0, 1):
+        examples.nth(at).click()
+        page.wait_for_selector("#result table tbody tr")
+        texts.append(parse_qs(urlsplit(page.url).query)["query"][0])
+    page.go_back()
+    page.wait_for_selector("#result table tbody tr")
+    assert parse_qs(urlsplit(page.url).query)["query"][0] == texts[0] != texts[1]
+    page.locator("#views [role=tab]").nth(1).click()
+    assert "view=" in page.url
+    page.reload()
+    page.wait_for_selector("#result canvas, #result svg")
     watched.close()
 
 

@@ -3,6 +3,8 @@
 //   <input data-suggest="/api/v1/suggest">   suggestions while one types (ARIA combobox)
 //   <button data-copy="text">                copies the text; an empty value copies the address of the page
 //   <button data-print>                      prints the page
+//   <form data-unsaved>                      asks before one leaves what was written in it; sending it keeps it
+//   <textarea> before .printed-text          is printed whole: a text box shows no more than fits in it
 //   <form data-autosubmit>                   submits when a choice in it changes
 //   <… data-confirm="question">              asks before a form is sent or a link or button is followed
 //
@@ -146,6 +148,21 @@ document.addEventListener("click", (event) => {
 document.addEventListener("submit", (event) => {
   const question = event.target.dataset.confirm;
   if (question && !window.confirm(question)) event.preventDefault();
+});
+const unsaved = new Set();
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-unsaved]");
+  if (form) unsaved.add(form);
+  const printed = event.target.nextElementSibling;
+  if (printed?.classList.contains("printed-text")) printed.textContent = event.target.value;
+});
+window.addEventListener("submit", (event) => unsaved.delete(event.target));
+window.addEventListener("beforeunload", (event) => {
+  if (unsaved.size) event.preventDefault();
+});
+// Going back, a browser fills in again what was written.
+window.addEventListener("pageshow", () => {
+  for (const printed of document.querySelectorAll("textarea + .printed-text")) printed.textContent = printed.previousElementSibling.value;
 });
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-autosubmit]");

@@ -59,6 +59,7 @@ function clear() {
 
 function address(query) {
   const made = new URL(window.location.href);
+  if (made.searchParams.get("query") !== query) made.searchParams.delete("view");
   made.searchParams.set("query", query);
   made.hash = "";
   return made;
@@ -69,7 +70,7 @@ async function run() {
   editor.completePrefixes();
   const query = editor.text();
   const link = address(query);
-  if (link.href.length <= MOST_ADDRESS) window.history.replaceState(null, "", link);
+  if (link.href.length <= MOST_ADDRESS && link.href !== window.location.href) window.history.pushState(null, "", link);
   clear();
   const mine = { id: newId(), abort: new AbortController() };
   running = mine;
@@ -209,7 +210,10 @@ function offer(table) {
       tab.dataset.view = name;
       tab.setAttribute("role", "tab");
       tab.setAttribute("aria-controls", panel.id);
-      tab.addEventListener("click", () => open(name));
+      tab.addEventListener("click", () => {
+        remember("view", name === "table" ? "" : name);
+        open(name);
+      });
       tab.addEventListener("keydown", ({ key }) => {
         const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
         if (step) tabs.children[(at + step + names.length) % names.length].focus();
@@ -217,7 +221,16 @@ function offer(table) {
       return tab;
     }),
   );
-  open("table");
+  const wanted = new URLSearchParams(window.location.search).get("view");
+  open(names.includes(wanted) ? wanted : "table");
+}
+
+/** Keeps a choice in the address, so that copying it copies what is seen. */
+function remember(name, value) {
+  const link = new URL(window.location.href);
+  if (value) link.searchParams.set(name, value);
+  else link.searchParams.delete(name);
+  window.history.replaceState(null, "", link);
 }
 
 /** A chart of a table, with the choice of its columns. */
@@ -266,4 +279,12 @@ document.getElementById("examples")?.addEventListener("click", (event) => {
   run();
 });
 runButton?.setAttribute("title", "Ctrl+Enter");
+window.addEventListener("popstate", () => {
+  const query = new URLSearchParams(window.location.search).get("query");
+  if (query === null) window.location.reload();
+  else {
+    editor.setText(query);
+    run();
+  }
+});
 if (new URLSearchParams(window.location.search).has("query")) run();
