@@ -18,6 +18,7 @@ from pdfplumber.pdf import PDF
 
 from kg.documents.document import Document
 from kg.documents.pdf_clips import ClippedPage
+from kg.documents.pdf_edges import drawn_on
 from kg.documents.pdf_grid import find_grids
 from kg.documents.pdf_text import Glyph, glyphs_of, is_unmapped, usual_turn
 from kg.documents.printed_page import PageWriter, PrintedPage
@@ -149,7 +150,9 @@ def _layer_of(page: ClippedPage) -> _Layer:
         page.close()
         page = ClippedPage(page.pdf, made, page.page_number)
         glyphs = _glyphs(page)
-    layer = _Layer(PrintedPage(glyphs, find_grids(page.edges, glyphs) if glyphs else []), _picture(page))
+    drawn = drawn_on(page)
+    grids = find_grids(drawn.rulings, glyphs, drawn.shades) if glyphs else []
+    layer = _Layer(PrintedPage(glyphs, grids), _picture(page))
     page.close()
     return layer
 

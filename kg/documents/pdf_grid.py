@@ -9,7 +9,7 @@ from pdfplumber.table import cells_to_tables, edges_to_intersections, intersecti
 
 from kg.documents.box import THIN, Box
 from kg.documents.pdf_across import columns_seen
-from kg.documents.pdf_rulings import NEAR, Edge, rulings_of
+from kg.documents.pdf_rulings import NEAR, Edge, rulings_of, sides_of
 from kg.documents.pdf_text import Glyph
 
 _MOST_CROSSINGS = 10_000  # a page of a hundred rows and columns; finding cells takes the square of it
@@ -109,13 +109,21 @@ class Grid:
             self._owners.update(dict.fromkeys(places, span))
 
 
-def find_grids(edges: Iterable[Edge], glyphs: Sequence[Glyph] = ()) -> list[Grid]:
+def find_grids(edges: Iterable[Edge], glyphs: Sequence[Glyph] = (), shades: Sequence[Box] = ()) -> list[Grid]:
     """The ruled tables of a page, left to right where they stand side by side, else top to bottom.
 
     Args:
         edges: its rulings.
         glyphs: its text, which tells the columns of tables ruled only across.
+        shades: filled boxes, which stand for cells where there are no rulings.
     """
+    edges = list(edges)
+    grids = _grids(edges, glyphs)
+    alone = [shade for shade in shades if not any(grid.box.holds(*shade.middle) for grid in grids)]
+    return _grids([*edges, *sides_of(alone)], glyphs) if alone else grids
+
+
+def _grids(edges: list[Edge], glyphs: Sequence[Glyph]) -> list[Grid]:
     closed = rulings_of(edges)
     closed = [*closed, *columns_seen(closed, glyphs)]
     crossings = edges_to_intersections(closed, NEAR, NEAR)

@@ -7,14 +7,17 @@ from typing import Any
 from pdfplumber.table import merge_edges
 from pdfplumber.utils.geometry import filter_edges
 
+from kg.documents.box import Box
+
 NEAR = 3.0  # points within which rulings are one: both lines of a double ruling, ends that do not quite meet
+ROUNDING = 0.01  # points; on a page that is turned, sides of boxes are that far from level
 _MOST_PAIRS = 4_000_000  # rulings across times down; what has more is a drawing
 Edge = dict[str, Any]  # as pdfplumber gives them
 
 
 def rulings_of(edges: Iterable[Edge]) -> list[Edge]:
     """Level and upright rulings, pieces of one joined; those added that close a table whose sides are not ruled."""
-    straight = [edge for edge in edges if _is_straight(edge)]
+    straight = [_straightened(edge) for edge in edges if _is_straight(edge)]
     rulings: list[Edge] = filter_edges(merge_edges(straight, NEAR, NEAR, NEAR, NEAR), min_length=NEAR)
     across = [edge for edge in rulings if edge["orientation"] == "h"]
     down = [edge for edge in rulings if edge["orientation"] == "v"]
@@ -34,9 +37,29 @@ def ruling(x0: float, top: float, x1: float, bottom: float) -> Edge:
     return {"object_type": "edge", "x0": x0, "x1": x1, "top": top, "bottom": bottom, **shape}
 
 
+def sides_of(shades: Iterable[Box]) -> list[Edge]:
+    """The sides of shaded boxes as rulings."""
+    return [
+        side
+        for x0, top, x1, bottom in shades
+        for side in (
+            ruling(x0, top, x1, top), ruling(x0, bottom, x1, bottom), ruling(x0, top, x0, bottom), ruling(x1, top, x1, bottom),
+        )
+    ]  # fmt: skip
+
+
 def _is_straight(edge: Edge) -> bool:
-    """Level or upright: a diagonal across a heading's corner cell is no ruling."""
-    return edge["orientation"] is not None and min(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) <= 1
+    """Level or upright: a diagonal across a heading's corner cell is no ruling, nor is a piece of a curve."""
+    off = min(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"])
+    return bool(off <= (ROUNDING if edge["orientation"] is None else 1))
+
+
+def _straightened(edge: Edge) -> Edge:
+    """The ruling across or down that an edge is, whichever it is nearer to."""
+    x, y = (edge["x0"] + edge["x1"]) / 2, (edge["top"] + edge["bottom"]) / 2
+    if edge["x1"] - edge["x0"] > edge["bottom"] - edge["top"]:
+        return ruling(edge["x0"], y, edge["x1"], y)
+    return ruling(x, edge["top"], x, edge["bottom"])
 
 
 def _open_sides(across: list[Edge], down: list[Edge]) -> list[Edge]:

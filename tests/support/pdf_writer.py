@@ -41,9 +41,9 @@ class PdfPage:
         self.drawn.append(f"0.5 w {x0} {self.height - top} m {x1} {self.height - bottom} l S")
         return self
 
-    def rect(self, x0: float, top: float, x1: float, bottom: float, *, filled: bool = False) -> "PdfPage":
-        """A rectangle, drawn around or filled black."""
-        self.drawn.append(f"0 g {x0} {self.height - bottom} {x1 - x0} {bottom - top} re {'f' if filled else 'S'}")
+    def rect(self, x0: float, top: float, x1: float, bottom: float, *, filled: bool = False, gray: float = 0) -> "PdfPage":
+        """A rectangle, drawn around or filled, black unless ``gray`` says otherwise."""
+        self.drawn.append(f"{gray} g {x0} {self.height - bottom} {x1 - x0} {bottom - top} re {'f' if filled else 'S'}")
         return self
 
     def picture(self, x0: float, top: float, x1: float, bottom: float) -> "PdfPage":
