@@ -7,6 +7,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from nlp.radicals import without_radicals
+
 _LOOKALIKES = str.maketrans(
     {
         "≧": "≥",
@@ -33,7 +35,7 @@ _LOOKALIKES = str.maketrans(
     }
 )
 _SPACE = re.compile(r"\s+")
-_UNFOLDED = re.compile(rf"[\s{''.join(map(chr, _LOOKALIKES))}]")
+_UNFOLDED = re.compile(rf"[\s\u2e80-\u2fdf{''.join(map(chr, _LOOKALIKES))}]")
 # Two folds of one cell must not differ, so the map runs before and after NFKC (NFKC makes signs too).
 _TITLE_MARKS = str.maketrans({"〈": "\ue000", "〉": "\ue001"})
 _TITLE_BACK = str.maketrans({"\ue000": "〈", "\ue001": "〉"})
@@ -49,7 +51,8 @@ def fold(text: str) -> str:
         return _SPACE.sub("", text)
     if unicodedata.is_normalized("NFKC", text) and _UNFOLDED.search(text) is None:
         return text
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_LOOKALIKES)).translate(_LOOKALIKES))
+    even = unicodedata.normalize("NFKC", without_radicals(text).translate(_LOOKALIKES)).translate(_LOOKALIKES)
+    return _SPACE.sub("", even)
 
 
 def fold_title(text: str) -> str:

@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any, NamedTuple
 
 from kg.documents.box import Box
+from nlp.radicals import without_radicals
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _LARGE = 2.5  # times the page's usual size: behind a table only a watermark is that large
@@ -94,7 +95,7 @@ def glyphs_of(chars: Iterable[dict[str, Any]], page: tuple[float, float, float, 
     glyphs = []
     for char in chars:
         turn = turn_of(char["matrix"])
-        text = _UNMAPPED.sub("\ufffd", char["text"]).replace("\x00", "")
+        text = without_radicals(_UNMAPPED.sub("\ufffd", char["text"]).replace("\x00", ""))
         if turn is None or not text:
             continue
         size = char["size"] if turn % 180 == 0 else char["x1"] - char["x0"]

@@ -29,6 +29,8 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     columns = list(heading.columns)
     for role, fits in (("level1", _is_level1), ("level2", _is_level2), ("sign", _is_sign), ("nature", _is_nature)):
         columns = _adopt(columns, rows, role, fits)
+    if not any(column.role in ("sign", "nature") for column in columns):
+        columns = _adopt(columns, rows, "sign", lambda text: _is_sign(text) or _is_nature(text))  # as many of one as of the other
     doubts = heading.doubts
     if not any(column.role in ("value", "actual") for column in columns):
         columns = _infer_value(columns, rows)

@@ -3,12 +3,14 @@
 import logging
 from contextlib import suppress
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from kg.documents.document import Cell, Document
 from kg.documents.pdf import read_pdf
-from kg.documents.pdf_grid import find_grids
+from kg.documents.pdf_grid import Grid, find_grids
+from kg.documents.pdf_rulings import Edge
 from kg.errors import SourceError
 from kg.records import read_records
 from tests.support.pdf_writer import PdfPage, make_pdf, rows_of
@@ -263,10 +265,10 @@ def test_pages_without_text_are_told(no_recognition: None) -> None:
 
 
 def test_a_damaged_page_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(edges: list[object], glyphs: list[object]) -> list[object]:
+    def stumble(edges: list[Edge], *others: Any) -> list[Grid]:
         if not edges:
             raise KeyError("Length")
-        return find_grids(edges, glyphs)  # type: ignore[arg-type,return-value]
+        return find_grids(edges, *others)
 
     monkeypatch.setattr("kg.documents.pdf.find_grids", stumble)
     document = read(ruled(ROWS), PdfPage().text(60, 60, "绩效"), ruled(ROWS))
@@ -382,3 +384,8 @@ def test_a_label_that_a_page_break_cuts_off_its_first_row_is_taken_from_the_next
     assert [(one[0], "label_over_page" in one[3]) for one in said("")] == [
         ("检查次数", False), ("培训人数", False), ("按期完成率", True), ("完成时间", True),
     ]  # fmt: skip
+
+
+def test_a_font_that_says_radicals_for_letters_is_read_as_the_letters() -> None:
+    rows = (HEADING, ("产出指标", "数量指标", "城乡居⺠参保⼈数", "≥52.6万⼈"))
+    assert texts(read(ruled(rows)))[1] == "产出指标\t数量指标\t城乡居民参保人数\t≥52.6万人"

@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.numerals import read_numeral
+from nlp.radicals import _TABLE, without_radicals
 from nlp.text import fold, join_wrapped, squash
 
 
@@ -28,3 +29,13 @@ def test_wrapped_chinese_joins_without_space_and_latin_with_one() -> None:
 
 def test_numerals() -> None:
     assert [read_numeral(text) for text in ("十二", "二〇二二", "三百二十", "两", "十", "甲")] == [12, 2022, 320, 2, 10, None]
+
+
+def test_radicals_are_the_letters_they_look_like() -> None:
+    assert without_radicals("城乡居⺠参保⼈数（⼾）ABC") == "城乡居民参保人数（户）ABC"
+    assert fold("⻓期 ⻔诊") == "长期门诊"
+    for radical, letter in _TABLE.items():
+        assert 0x2E80 <= radical <= 0x2FDF
+        assert len(letter) == 1
+        assert letter >= "\u4e00"
+        assert fold(letter) == letter

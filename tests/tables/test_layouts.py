@@ -46,6 +46,17 @@ def test_few_signs_among_many_states_are_signs() -> None:
     assert [one.extra.get("nature") for one in reading.targets[:2]] == [None, "定性"]
 
 
+@pytest.mark.parametrize("heading", ["指标方向", "指标方向性"])
+@pytest.mark.parametrize("states", [1, 2, 3, 5])
+def test_as_many_states_as_signs_hide_no_sign(heading: str, states: int) -> None:
+    reading = reading_of(
+        HEAD, cells(*LEVELS, heading, "指标值", "度量单位"),
+        *[cells("产出指标", "数量指标", f"改造路灯{number}", "=", "20", "盏") for number in range(2)],
+        *[cells("产出指标", "质量指标", f"完工质量{number}", "定性", "合格", "") for number in range(states)],
+    )  # fmt: skip
+    assert [one.value for one in reading.targets] == ["=20盏"] * 2 + ["合格"] * states
+
+
 @pytest.mark.parametrize(
     ("first", "second", "confidence"),
     [
