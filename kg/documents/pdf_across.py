@@ -120,7 +120,7 @@ def _sides(bands: list[_Band], stack: list[Edge]) -> list[Edge]:
         return []
     left, right = stack[0]["x0"], stack[0]["x1"]
     own = [edge for edge in stack if bands[0].top <= edge["top"] <= bands[-1].bottom]
-    places = _places(_strips(bands, left, right), own)
+    places = _places([_emptiest(strip, bands) for strip in _strips(bands, left, right)], own)
     columns = list(pairwise([left, *places, right]))
     if len(columns) < 3 or any(_holds_rows(band, columns) for band in bands):
         return []
@@ -145,6 +145,16 @@ def _strips(bands: list[_Band], left: float, right: float) -> list[_Interval]:
     size = max((word[3] for word in words), default=0.0)
     inner = [strip for strip in strips if strip[0] > left and strip[1] < right and strip[1] - strip[0] >= _STRIP * size]
     return _with_columns(inner, bands, left, right)
+
+
+def _emptiest(strip: _Interval, bands: list[_Band]) -> _Interval:
+    """The part of a strip that the fewest words stand in, the widest of such: a full cell may reach into a strip."""
+    start, end = strip
+    words = [word for band in bands for word in band.words if word.x0 < end and word.x1 > start]
+    marks = sorted({start, end, *(side for word in words for side in (word.x0, word.x1) if start < side < end)})
+    return min(
+        pairwise(marks), key=lambda part: (sum(word.x0 < part[1] and word.x1 > part[0] for word in words), part[0] - part[1])
+    )
 
 
 def _with_columns(strips: list[_Interval], bands: list[_Band], left: float, right: float) -> list[_Interval]:

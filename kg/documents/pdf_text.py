@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import inf
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -11,10 +10,8 @@ from kg.documents.box import Box
 from nlp.radicals import without_radicals
 
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
-_LARGE = 2.5  # times the page's usual size: behind a table only a watermark is that large
 _LIGHT = 0.7  # of white
 _NEARLY_ALL = 0.7
-_FEW = 40  # glyphs; below that a page has no usual size
 _PUNCTUATION = frozenset("，,、。；;：:（）()“”\"‘’'·…《》〈〉 ")  # no number or name changes with these
 UNPROVEN = 0.5  # certainty of a cell whose text may belong to another, though its characters are plain
 _INSET = 1.0  # points
@@ -112,11 +109,6 @@ def usual_turn(glyphs: Sequence[Glyph]) -> int:
     """The turn nearly all glyphs of the page share, else none."""
     counts = Counter(glyph.turn for glyph in glyphs)
     return next((turn for turn, count in counts.items() if count > _NEARLY_ALL * len(glyphs)), 0)
-
-
-def watermark_size(glyphs: Sequence[Glyph]) -> float:
-    """The font size from which text is far larger than the page's own."""
-    return _LARGE * median(glyph.size for glyph in glyphs) if len(glyphs) >= _FEW else inf
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:

@@ -12,7 +12,8 @@ from kg.documents.grid import LineBuilder
 from kg.documents.pdf_cells import cells_of
 from kg.documents.pdf_columns import blocks_of
 from kg.documents.pdf_grid import Grid
-from kg.documents.pdf_text import Glyph, watermark_size
+from kg.documents.pdf_text import Glyph
+from kg.documents.pdf_watermarks import watermark_size, without_watermark
 
 Gray = NDArray[np.uint8]  # a page as a picture: rows of dots from 0, black, to 255, white
 _NOWHERE = Box(inf, inf, inf, inf)  # a table without rulings joins no other
@@ -62,7 +63,7 @@ class PageWriter:
         if grids and self._above is not None:
             grids[0] = grids[0].continuing(self._above)
         self._above = grids[-1] if grids else None
-        held, outside = _divided(page.glyphs, grids)
+        held, outside = _divided(without_watermark(page.glyphs), grids)
         above: Box | None = None
         for block in blocks_of([glyph for glyph in outside if glyph.turn == 0], grids):
             if isinstance(block, str):

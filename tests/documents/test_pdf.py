@@ -389,3 +389,24 @@ def test_a_label_that_a_page_break_cuts_off_its_first_row_is_taken_from_the_next
 def test_a_font_that_says_radicals_for_letters_is_read_as_the_letters() -> None:
     rows = (HEADING, ("产出指标", "数量指标", "城乡居⺠参保⼈数", "≥52.6万⼈"))
     assert texts(read(ruled(rows)))[1] == "产出指标\t数量指标\t城乡居民参保人数\t≥52.6万人"
+
+
+def test_a_light_text_printed_over_the_table_is_a_watermark() -> None:
+    page = PdfPage()
+    for place in range(6):
+        page.text(60 + 70 * place, 104 + 15 * place, "雨城教育2024", 12, gray=0.85)
+    page.drawn += ruled(ROWS).drawn
+    page.letters |= ruled(ROWS).letters
+    assert texts(read(page)) == PRINTED
+
+
+def test_light_letters_of_a_dark_heading_stay() -> None:
+    page = PdfPage().rect(XS[0], 100, XS[-1], 120, filled=True)
+    for column, text in enumerate(HEADING):
+        page.text(XS[column] + 2, 102, text, gray=1)
+    below = PdfPage().table(XS, ys(120, len(ROWS) - 1), rows_of(ROWS[1:])).line(XS[0], 100, XS[-1], 100)
+    for x in XS:
+        below.line(x, 100, x, 120)
+    page.drawn += below.drawn
+    page.letters |= below.letters
+    assert texts(read(page)) == PRINTED

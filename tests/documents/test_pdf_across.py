@@ -116,3 +116,11 @@ def test_tables_beside_each_other_stay_two() -> None:
         ]
         page.table([left + 100 * column for column in range(5)], heights, cells)
     assert texts(read(page))[0] == "\t".join(HEADING)
+
+
+def test_a_name_that_fills_its_column_does_not_join_with_the_value_beside_it() -> None:
+    # 15 characters of 10 points from 305: to 455, five points before the value's column and beyond the middle of the strip.
+    full = (*ROWS[:2], ("", "质量指标", "工程质量达到国家规范要求的比例", "100%"), *ROWS[3:])
+    assert said(read_records(read(across(head(PdfPage(), 40, "路灯改造"), 120, full))))[2] == (
+        "工程质量达到国家规范要求的比例", "100%", "产出指标", "质量指标", "sure",
+    )  # fmt: skip
