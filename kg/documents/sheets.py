@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
+from xlsxwriter.utility import xl_col_to_name
+
 from kg.documents.grid import MOST_CELLS, LineBuilder, Placed
+from kg.documents.sheet_sides import sides_of
 from kg.errors import SourceError
 
 MOST_ROWS = 100_000
@@ -84,7 +87,7 @@ def add_sheet(builder: LineBuilder, sheet: Sheet) -> None:
     if sheet.hidden:
         builder.add_prose(f"（工作表“{sheet.name}”是隐藏的）", sheet=sheet.name)
     for first, last in _runs(column for column in sheet.hidden_columns if column in layout.filled_columns):
-        builder.add_prose(f"（第 {column_name(first)}–{column_name(last)} 列是隐藏的）", sheet=sheet.name)
+        builder.add_prose(f"（第 {xl_col_to_name(first)}–{xl_col_to_name(last)} 列是隐藏的）", sheet=sheet.name)
     hidden = list(_runs(row for row in sorted(sheet.hidden_rows) if row < len(layout.rows) and layout.filled[row]))
     parts = layout.parts()
     edge = layout.left_edge(parts)
@@ -94,7 +97,10 @@ def add_sheet(builder: LineBuilder, sheet: Sheet) -> None:
             first, last = hidden.pop(0)
             builder.add_prose(f"（第 {first + 1}–{last + 1} 行是隐藏的）", sheet=sheet.name)
         if part.kind == "table":
-            builder.add_table(layout.placed(part, edge), sheet=sheet.name, first_row=part.first + 1)
+            for first, last in layout.sides(part, edge):
+                if first > edge:
+                    builder.add_prose("", sheet=sheet.name)  # no part of the table beside it
+                builder.add_table(layout.placed(part, first, last), sheet=sheet.name, first_row=part.first + 1)
             continue
         text = next((text for text in layout.rows[part.first] if text), "")
         builder.add_prose(text, sheet=sheet.name, row=part.first + 1)
@@ -131,7 +137,7 @@ class _Layout:
             if merge.top >= len(self.rows) or merge.left >= self.width:
                 continue
             if (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1) > MOST_MERGED:
-                where = f"{column_name(merge.left)}{merge.top + 1}:{column_name(merge.right)}{merge.bottom + 1}"
+                where = f"{xl_col_to_name(merge.left)}{merge.top + 1}:{xl_col_to_name(merge.right)}{merge.bottom + 1}"
                 raise SourceError(path, f"工作表“{sheet.name}”的合并区域 {where} 过大，不是正常的表格；请取消合并后再读")
             merge = merge._replace(bottom=min(merge.bottom, len(self.rows) - 1), right=min(merge.right, self.width - 1))
             covered += (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
@@ -204,10 +210,17 @@ class _Layout:
         rows = [row for part in parts if part.kind == "table" for row in self.rows[part.first : part.last + 1]]
         return min((next(column for column, text in enumerate(row) if text) for row in rows if any(row)), default=0)
 
-    def placed(self, part: _Part, edge: int) -> Iterator[Placed]:
-        """The cells of a table, blank ones too: those to their right keep their place."""
+    def sides(self, part: _Part, edge: int) -> list[tuple[int, int]]:
+        """The columns of a table, or of each of several beside each other."""
         rows = range(part.first, part.last + 1)
         width = max(column + 1 for row in rows for column in range(self.width) if self._text(row, column))
+        merges = (merge for place, merge in self.merges.items() if place[0] in rows)
+        covered = {column for merge in merges for column in range(merge.left + 1, merge.right + 1)}
+        return sides_of([self.rows[row] for row in rows], covered, edge, width)
+
+    def placed(self, part: _Part, edge: int, width: int) -> Iterator[Placed]:
+        """The cells of a table, blank ones too: those to their right keep their place."""
+        rows = range(part.first, part.last + 1)
         for row in rows:
             if not self.filled[row]:
                 continue
@@ -222,16 +235,6 @@ class _Layout:
                 blank = self.blanks_above[merge.bottom + 1] - self.blanks_above[row]
                 height, over = merge.bottom - row + 1 - blank, merge.right - column + 1
                 yield Placed(row - part.first, column - edge, texts[column], height, over)
-
-
-def column_name(index: int) -> str:
-    """The letters of a 0-based column."""
-    name = ""
-    index += 1
-    while index:
-        index, letter = divmod(index - 1, 26)
-        name = chr(65 + letter) + name
-    return name
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -113,8 +113,14 @@ def _texts(element: Any) -> Iterator[str]:
             yield _symbol(child)
         elif name == "noBreakHyphen":
             yield "-"
-        elif name not in _SILENT and name != "txbxContent":
+        elif name not in _SILENT and name != "txbxContent" and not (name == "r" and _is_hidden(child)):
             yield from _texts(child)
+
+
+def _is_hidden(run: Any) -> bool:
+    """Whether Word neither shows nor prints a run (hidden text)."""
+    said = _property(run, "rPr", "vanish")
+    return said is not None and _value(said) not in ("0", "false", "off")
 
 
 def _symbol(element: Any) -> str:

@@ -124,3 +124,9 @@ def test_a_table_in_a_cell_is_read_as_rows_below_it_and_a_box_as_text() -> None:
     )
     rows = [[one.text.strip() for one in line.cells] for line in document.lines if line.cells]
     assert rows == [["项目名称", ""], ["三级指标", "指标值"], ["改造路灯", "≥20盏"], ["框中文字", "尾"]]
+
+
+@pytest.mark.parametrize(("said", "shown"), [("", "养护里程"), (' w:val="1"', "养护里程"), (' w:val="0"', "养护里程（待核）")])
+def test_hidden_text_is_not_read(said: str, shown: str) -> None:
+    hidden = f"<w:r><w:rPr><w:vanish{said}/></w:rPr><w:t>（待核）</w:t></w:r>"
+    assert read(f"<w:p><w:r><w:t>养护里程</w:t></w:r>{hidden}</w:p>").lines[0].text == shown
