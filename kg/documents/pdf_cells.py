@@ -49,7 +49,7 @@ def cells_of(grid: Grid, glyphs: Iterable[Glyph]) -> list[Placed]:
         held.setdefault(span, []).append(glyph)
         if index not in centred and not glyph.text.isspace():
             plain.setdefault(span, []).append(glyph)
-    doubtful = _spilled(grid, plain) | (set(plain) & set(centred.values()))
+    doubtful = _spilled(grid, plain) | (set(plain) & set(centred.values())) | {s for s, own in held.items() if _hides_lines(own)}
     if centred or any(_is_cut(glyph) for glyph in glyphs):
         doubtful |= {span for span, own in held.items() if own and _may_be_cut(own, grid.box_of(span))}
     return [
@@ -128,6 +128,13 @@ def _goes_on(text: list[_Line], line: _Line) -> bool:
     off = min(abs(above.x0 - line.box.x0), abs(above.middle[0] - line.box.middle[0]), abs(above.x1 - line.box.x1))
     is_next = _PITCH[0] * size <= pitch <= _PITCH[1] * size and abs(pitch - usual) <= _EVEN * size
     return is_next and off <= _CENTRED * size
+
+
+def _hides_lines(glyphs: Sequence[Glyph]) -> bool:
+    """Whether a line of a text is clipped away whole; where its beginning is seen, nobody takes the rest for another text."""
+    seen = [glyph.y for glyph in glyphs if not glyph.is_hidden]
+    hidden = (glyph for glyph in glyphs if glyph.is_hidden and not glyph.text.isspace())
+    return any(all(abs(glyph.y - y) > _MOST_OUTSIDE * glyph.size for y in seen) for glyph in hidden)
 
 
 def _is_cut(glyph: Glyph) -> bool:

@@ -28,8 +28,7 @@ class Glyph(NamedTuple):
         turn: degrees by which it is turned against the page, a multiple of 90.
         size: of the font.
         is_light: whether its colour is near white.
-        certainty: 0 to 1, how sure text recognition was of it; 1 where the file itself says the character, UNPROVEN where
-            next to nothing of it is seen.
+        certainty: 0 to 1, how sure text recognition was of it; 1 where the file itself says the character.
         seen: the part of its box that is not clipped away, None for all of it.
     """
 
@@ -48,6 +47,11 @@ class Glyph(NamedTuple):
     def shown(self) -> Box:
         """Where it is seen; that tells its cell."""
         return self.seen or Box(self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether next to nothing of it is seen."""
+        return self.seen is not None and self.seen.area < _LEAST_SEEN * (self.x1 - self.x0) * (self.bottom - self.top)
 
     @property
     def x(self) -> float:
@@ -98,8 +102,7 @@ def glyphs_of(chars: Iterable[dict[str, Any]], page: tuple[float, float, float, 
         size = char["size"] if turn % 180 == 0 else char["x1"] - char["x0"]
         box = Box(char["x0"], char["top"], char["x1"], char["bottom"])
         seen = _seen(box, char.get("clip"))
-        certainty = UNPROVEN if seen and not text.isspace() and seen.area < _LEAST_SEEN * box.area else 1.0
-        glyph = Glyph(text, *box, turn, size, _is_light(char.get("non_stroking_color")), certainty, seen)
+        glyph = Glyph(text, *box, turn, size, _is_light(char.get("non_stroking_color")), seen=seen)
         if page[0] <= glyph.x <= page[2] and page[1] <= glyph.y <= page[3]:
             glyphs.append(glyph)
     return _once(glyphs)

@@ -75,7 +75,7 @@ def test_where_texts_run_over_rulings_one_that_fills_its_cell_may_go_on_unseen(c
     assert not doubtful(read(drawn(plain, clipped=clipped)))
 
 
-def test_what_is_clipped_away_is_read_but_doubted() -> None:
+def test_a_line_that_is_clipped_away_is_read_but_doubted() -> None:
     page = PdfPage()
     for column, text in enumerate(("产出指标", "数量指标", "检查医院次数")):
         page.rect(XS[column], 100, XS[column + 1], 120).text(XS[column] + 2, 104, text)
@@ -104,4 +104,16 @@ def test_clips_turn_with_the_page(rotate: int) -> None:
     page.rotate = rotate
     document = read(page)
     assert texts(document) == JOINED
+    assert not doubtful(document)
+
+
+def test_the_end_of_a_line_that_is_clipped_away_is_read() -> None:
+    rows = (("主管部门", "四川省雅安市雨城区教育局"), ("项目名称", "校舍维修"))
+    page = PdfPage()
+    for row, (label, text) in enumerate(rows):
+        top = 100 + 20 * row
+        page.rect(40, top, 140, top + 20).text(42, top + 4, label).rect(140, top, 220, top + 20)
+        page.clip(140, top, 220, top + 20).text(142, top + 4, text).unclip()
+    document = read(page)
+    assert texts(document) == [list(row) for row in rows]
     assert not doubtful(document)
