@@ -1,5 +1,6 @@
 """``/search``: indicators that fit, facets with counts, chips of what is chosen, and the same as a file."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from itertools import islice
 from typing import Any
@@ -8,11 +9,11 @@ from fastapi import APIRouter, Request
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from api.answers import snapshot_of
+from api.answers import answer, snapshot_of
 from api.indicators import FORMATS, Page
 from api.pages.asking import ask, iri
 from api.pages.lists import listed
-from api.pages.site import render
+from api.pages.site import View, render
 from api.problems import ProblemError, invalid_parameter
 from api.snapshots import Snapshot
 from api.things import find_thing
@@ -31,6 +32,9 @@ NAMES = {
 ORDERS = {"relevance": "相关", "departments": "部门数", "targets": "行数", "label": "名称"}
 FACET_VALUES = 12
 LEAST_NAME, MOST_THINGS = 4, 3  # letters that name a thing; things named beside the indicators
+LEAST_TYPED, MOST_OFFERED, LONGEST = 2, 12, 200
+KINDS = {"policies": "政策文件", "projects": "项目", "departments": "部门"}
+SINGLE = {"policies": "policy", "projects": "project", "departments": "department"}
 
 
 @router.get("/search")
@@ -49,7 +53,7 @@ def search(request: Request) -> Response:
     return render(
         request, "search.html", snapshot, 200 if problem is None else 400, asked=asked, found=found, problem=problem, sort=sort,
         chosen=chosen, names=NAMES, orders=ORDERS, exports=exports, facet_values=FACET_VALUES, marked=marked,
-        labels=labels, things=_things(snapshot, asked.q or ""),
+        labels=labels, things=_things(snapshot, asked.q or ""), kinds=KINDS,
     )  # fmt: skip
 
 
@@ -60,11 +64,29 @@ def _things(snapshot: Snapshot, words: str) -> list[tuple[str, str, str]]:
         with suppress(ProblemError):
             this = find_thing(snapshot, "policies", mention.number or mention.title or "")
             found.append(("policies", this, ask(snapshot, "label", this=iri(this))[0]["label"]))
-    said = fold(words)
-    for kind in ("projects", "departments") if len(said) >= LEAST_NAME else ():
-        named = (row for row, _ in listed(snapshot, kind) if said in fold(row["name"] or ""))
-        found += [(kind, row[kind[:-1]], row["name"]) for row in islice(named, MOST_THINGS)]
+    return [*found, *_named(snapshot, words, ("projects", "departments"), LEAST_NAME)]
+
+
+def _named(snapshot: Snapshot, words: str, kinds: Iterable[str], least: int) -> list[tuple[str, str, str]]:
+    """Things whose names hold the words."""
+    said, found = fold(words), list[tuple[str, str, str]]()
+    for kind in kinds if len(said) >= least else ():
+        named = (row for row, text in listed(snapshot, kind) if said in text and said in fold(row["name"] or ""))
+        found += [(kind, row[SINGLE[kind]], row["name"]) for row in islice(named, MOST_THINGS)]
     return found
+
+
+@router.get("/suggestions")
+def suggestions(request: Request) -> Response:
+    """What the box of the search offers while one types: policy documents, projects and departments by name, then indicators."""
+    snapshot, words = snapshot_of(request), request.query_params.get("q", "").strip()[:LONGEST]
+    view = View(request, snapshot)
+    things = [
+        {"label": label, "kind": view.t(KINDS[kind]), "href": view.of(this)}
+        for kind, this, label in _named(snapshot, words, KINDS, LEAST_TYPED)
+    ]
+    indicators = [{"label": label} for label in snapshot.search.suggest(words, MOST_OFFERED)] if words else []
+    return answer(request, snapshot, {"suggestions": [*indicators[: MOST_OFFERED - len(things)], *things]})
 
 
 def _asked(request: Request) -> Page:
@@ -74,6 +96,8 @@ def _asked(request: Request) -> Page:
         values = [value for value in request.query_params.getlist(name) if value.strip()]
         if values:
             given[name] = values if name in FILTERS else values[-1]
+    for name in {"value_gte", "value_lte"} & set(given):
+        given[name] = fold(given[name]).removesuffix("%")  # as people type them: ９０, 90%
     try:
         return Page.model_validate(given)
     except ValidationError as error:

@@ -286,3 +286,35 @@ def test_files_of_the_pages_are_named_by_content(site: str, get: Get) -> None:
         assert "immutable" in httpx.get(f"{site}{link}").headers["cache-control"]
         assert httpx.get(f"{site}{link.partition('?')[0]}").headers["cache-control"] == "no-cache"
     assert httpx.get(f"{site}/static/../settings.py").status_code == 404
+
+
+def test_the_box_offers_policy_documents_projects_and_departments(site: str, get: Get) -> None:
+    for typed, kind, start in (
+        ("冀财社", "政策文件", "/policies/"),
+        ("培训", "项目", "/projects/"),
+        ("邢台市", "部门", "/departments/"),
+    ):
+        offered = httpx.get(f"{site}/suggestions", params={"q": typed}).json()["suggestions"]
+        things = [one for one in offered if one.get("kind") == kind]
+        assert things, typed
+        assert all(typed in one["label"] and one["href"].startswith(start) for one in things)
+        assert tree(get(things[0]["href"])).xpath("//h1")
+    assert httpx.get(f"{site}/suggestions", params={"q": "参保"}).json()["suggestions"].count({"label": "参保率"}) == 1
+    assert httpx.get(f"{site}/suggestions").json() == {"suggestions": []}
+    english = httpx.get(f"{site}/suggestions", params={"q": "冀财社", "lang": "en"}).json()["suggestions"]
+    assert english[-1]["href"].endswith("?lang=en")
+
+
+def test_a_search_that_names_something_offers_it(get: Get) -> None:
+    policy = tree(get("/search", q="冀财社[2023]208号"))
+    assert policy.xpath("//ul[contains(@class, 'hint')]//a[contains(@href, '/policies/')]/text()") == ["冀财社〔2023〕208号"]
+    (rows,) = policy.xpath("//ul[contains(@class, 'hint')]//a[contains(@href, '/search?policy=')]/@href")
+    assert "13 行" in tree(get(rows)).xpath("string(//p[@class='summary']/b)")
+    project = tree(get("/search", q="办公楼租赁"))
+    assert project.xpath("//ul[contains(@class, 'hint')]//a[starts-with(@href, '/projects/')]")
+
+
+def test_bounds_are_read_as_people_type_them(get: Get) -> None:
+    plain = tree(get("/search", value_gte="90")).xpath("string(//p[@class='summary']/b)")
+    for typed in ("９０", "90%", " 90 "):
+        assert tree(get("/search", value_gte=typed)).xpath("string(//p[@class='summary']/b)") == plain

@@ -1,6 +1,6 @@
 // What all pages share; each page works without it.
 //
-//   <input data-suggest="/api/v1/suggest">   suggestions while one types (ARIA combobox)
+//   <input data-suggest="/suggestions">      suggestions while one types (ARIA combobox)
 //   <button data-copy="text">                copies the text; an empty value copies the address of the page
 //   <button data-print>                      prints the page
 //   <form data-unsaved>                      asks before one leaves what was written in it; sending it keeps it
@@ -68,16 +68,16 @@ class Suggestions {
   }
 
   show(suggestions) {
-    // A suggestion is a label, or an indicator with its id.
+    // A suggestion is a label to search for, an indicator with its id, or a thing with the address of its page.
     this.options = suggestions.map((one) => (typeof one === "string" ? { label: one } : one));
     this.list.replaceChildren(
-      ...this.options.map(({ label }, at) => {
+      ...this.options.map(({ label, kind }, at) => {
         const option = document.createElement("li");
         option.id = `${this.list.id}-${at}`;
         option.className = "suggest-option";
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        option.textContent = label;
+        option.textContent = kind ? `${kind}：${label}` : label;
         return option;
       }),
     );
@@ -119,9 +119,13 @@ class Suggestions {
   }
 
   choose(at) {
-    const { id, label } = this.options[at];
+    const { id, label, href } = this.options[at];
     this.input.value = label;
     this.close();
+    if (href) {
+      window.location.assign(href);
+      return;
+    }
     if (id === undefined) {
       this.input.form?.requestSubmit();
       return;
