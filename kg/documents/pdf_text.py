@@ -110,8 +110,7 @@ def glyphs_of(chars: Iterable[dict[str, Any]], page: tuple[float, float, float, 
 
 def usual_turn(glyphs: Sequence[Glyph]) -> int:
     """The turn nearly all glyphs of the page share, else none."""
-    counts = Counter(glyph.turn for glyph in glyphs)
-    return next((turn for turn, count in counts.items() if count > _NEARLY_ALL * len(glyphs)), 0)
+    return next((turn for turn, count in Counter(glyph.turn for glyph in glyphs).items() if count > _NEARLY_ALL * len(glyphs)), 0)
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -130,13 +129,25 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 
 def text_of(glyphs: Sequence[Glyph]) -> str:
-    """The text of a cell, one line each printed line; text turned as a whole is read as if the page were turned."""
+    """The text of a cell, one line each printed line or column of letters; as if the page were turned where all of it is."""
     turns = {glyph.turn for glyph in glyphs if not glyph.text.isspace()}
     if turns and turns <= {90, 180, 270} and len(turns) == 1:
         glyphs = [_turned(glyph) for glyph in glyphs]
     else:
         glyphs = [glyph for glyph in glyphs if glyph.turn == 0]
-    return "\n".join(line.text for line in lines_of(glyphs))
+    columns = _columns([glyph for glyph in glyphs if not glyph.text.isspace()])
+    return "\n".join(columns if len(columns) > 1 else [line.text for line in lines_of(glyphs)])
+
+
+def _columns(glyphs: Sequence[Glyph]) -> list[str]:
+    """Letters drawn one below the other, column by column, the last of which may be one letter; none for lines."""
+    columns: list[str] = []
+    for above, glyph in zip([None, *glyphs], glyphs, strict=False):
+        if above and abs(glyph.x0 - above.x0) < 0.2 * glyph.size and 0.8 <= (glyph.y - above.y) / glyph.size <= 1.3:
+            columns[-1] += glyph.text
+        else:
+            columns.append(glyph.text)
+    return columns if min(map(len, columns[:-1]), default=0) > 1 else []
 
 
 def is_unmapped(glyphs: Sequence[Glyph]) -> bool:

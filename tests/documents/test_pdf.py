@@ -410,3 +410,12 @@ def test_light_letters_of_a_dark_heading_stay() -> None:
     page.drawn += below.drawn
     page.letters |= below.letters
     assert texts(read(page)) == PRINTED
+
+
+@pytest.mark.parametrize("order", [(1, 0), (0, 1)])
+def test_letters_set_below_each_other_in_columns_are_read_column_by_column(order: tuple[int, int]) -> None:
+    page = ruled((HEADING, ("", *ROWS[1][1:])))
+    for place, column in enumerate(order):
+        for number, letter in enumerate(("成本", "指标")[place]):
+            page.text(60 + 11.7 * column, 121 + 9 * number, letter, 9)
+    assert texts(read(page))[1] == "\t".join(("成本指标", *ROWS[1][1:]))
