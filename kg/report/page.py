@@ -27,7 +27,11 @@ def to_html(figures: Figures) -> str:
         severities=SEVERITIES,
         sentences=sentences(figures),
         percent=percent,
-        shares=[("部门", figures.shares("department")), ("一级指标", figures.shares("level1")), ("年度", figures.shares("year"))],
+        shares=[
+            ("部门", sorted(figures.shares("department"), key=_by_boilerplate)),
+            ("一级指标", figures.shares("level1")),
+            ("年度", figures.shares("year")),
+        ],
         most_values=MOST_VALUES,
         copied=[_group(figures, group) for group in figures.copied[:MOST_GROUPS]],
         more_copied=max(len(figures.copied) - MOST_GROUPS, 0),
@@ -39,6 +43,12 @@ def to_html(figures: Figures) -> str:
         unsure=unsure_rows(figures)[:MOST_UNSURE],
         more_unsure=max(figures.unsure - MOST_UNSURE, 0),
     )
+
+
+def _by_boilerplate(share: tuple[str, int, dict[str, int]]) -> tuple[float, str]:
+    """The largest share of boilerplate first."""
+    name, targets, counts = share
+    return -counts.get("boilerplate", 0) / targets, name
 
 
 def by_rule(defects: Sequence[Record]) -> list[dict[str, Any]]:
