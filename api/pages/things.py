@@ -20,7 +20,7 @@ from kg.report.figures import CLASSES, MEASURES
 router = APIRouter(include_in_schema=False)
 MOST_BARS, MOST_NODES, LEAST_ALIKE = 30, 20, 0.6
 MOST_USES = 150  # of an indicator shown on its page; the rest on pages of their own
-PAGE, MOST_LACKING = 100, 12
+PAGE, MOST_LACKING, MOST_EXAMPLES = 100, 12, 8
 
 
 def _told(snapshot: Snapshot, kind: str, this: str, most: int = MOST_ROWS) -> dict[str, Any]:
@@ -82,7 +82,10 @@ def _examples(snapshot: Snapshot, told: dict[str, Any]) -> Rows:
     near = [row["indicator"].rpartition("/")[2] for row in told["near"]]
     found = snapshot.search.uses([told["id"], *near, *alike][:MOST_NODES], specificity="specific", measurability="quantified")
     targets = " ".join(iri(f"{snapshot.base}target/{ident}") for ident in found[:MOST_USES])
-    return ask(snapshot, "examples", targets=targets) if targets else []
+    rows = ask(snapshot, "examples", targets=targets) if targets else []
+    said = judged(snapshot, rows)
+    # What an auditor objects to is no example.
+    return [row for row in rows if all(one["severity"] == "note" for one in said[row["target"]]["findings"])][:MOST_EXAMPLES]
 
 
 @router.get("/projects/{ident}")

@@ -318,3 +318,14 @@ def test_bounds_are_read_as_people_type_them(get: Get) -> None:
     plain = tree(get("/search", value_gte="90")).xpath("string(//p[@class='summary']/b)")
     for typed in ("９０", "90%", " 90 "):
         assert tree(get("/search", value_gte=typed)).xpath("string(//p[@class='summary']/b)") == plain
+
+
+def test_no_example_to_imitate_is_objected_to(site: str, get: Get) -> None:
+    shown: set[str] = set()
+    for one in httpx.get(f"{site}/api/v1/indicators", params={"specificity": "specific", "limit": 40}).json()["results"]:
+        page = tree(get(f"/indicators/{one['id']}"))
+        shown |= set(page.xpath("//section[@aria-labelledby='examples']//a[contains(@href, '/targets/')]/@href"))
+    assert len(shown) > 5
+    for link in shown:
+        reading = tree(get(link)).xpath("//div[@class='reading']")[0]
+        assert reading.xpath(".//span[contains(@class, 'error') or contains(@class, 'warning')]") == [], link
