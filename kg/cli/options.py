@@ -2,7 +2,11 @@
 
 import contextlib
 import errno
+import io
 import os
+import re
+import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -16,6 +20,8 @@ from kg.isolation import processors
 from kg.settings import read_settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
+_LINKS = 40  # Linux follows as many symbolic links in a row (path_resolution(7))
 
 
 def store_option(command: Command) -> Command:
@@ -47,14 +53,21 @@ def store_folder(store: Path | None) -> Path:
 
 @contextlib.contextmanager
 def text_output(out: str | None) -> Iterator[TextIO]:
-    """stdout, or a file written whole: a failure leaves no half file behind."""
+    """stdout, or a file written whole: a failure leaves the old file, or none.
+
+    What is no regular file (a device, a FIFO, ``/dev/stdout``) is written to as it stands, and a symbolic link stays:
+    the file it points to is replaced.
+
+    Raises:
+        UsageError: ``out`` cannot be written.
+    """
     if out is None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         yield sys.stdout
         sys.stdout.flush()
         return
-    with _whole_file(out) as temporary, Path(temporary).open("w", encoding="utf-8", newline="") as file:
-        yield file
+    with _opened(out) as file, io.TextIOWrapper(file, encoding="utf-8", newline="") as text:
+        yield text
 
 
 @contextlib.contextmanager
@@ -65,40 +78,95 @@ def bytes_output(out: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    with _whole_file(out) as temporary, Path(temporary).open("wb") as file:
+    with _opened(out) as file:
         yield file
 
 
 @contextlib.contextmanager
 def file_output(out: str | None, format: str) -> Iterator[str]:
-    """A path to write to for formats that need a file (xlsx, parquet).
+    """A path to write to for formats whose writers go back and forth in the file (xlsx, parquet).
+
+    Where ``out`` is no regular file, the path is a temporary file, copied to ``out`` when it is complete.
 
     Raises:
-        UsageError: no ``--out`` was given.
+        UsageError: no ``--out`` was given, or it cannot be written.
     """
     if out is None:
         raise UsageError(f"{format} 需要用 --out 指定文件")
-    with _whole_file(out) as temporary:
-        yield temporary
+    with _explained(out):
+        stream = _stream(out)
+        if stream is None:
+            with _replaced(_followed(out)) as temporary:
+                yield temporary
+            return
+        with stream, tempfile.TemporaryDirectory(prefix="jipu-") as folder:
+            whole = Path(folder) / "whole"
+            yield str(whole)
+            with whole.open("rb") as file:
+                shutil.copyfileobj(file, stream)
 
 
 @contextlib.contextmanager
-def _whole_file(out: str) -> Iterator[str]:
-    temporary = ""
+def _opened(out: str) -> Iterator[BinaryIO]:
+    with _explained(out):
+        stream = _stream(out)
+        if stream is not None:
+            with stream:
+                yield stream
+            return
+        with _replaced(_followed(out)) as temporary, Path(temporary).open("wb") as file:
+            yield file
+
+
+def _stream(out: str) -> BinaryIO | None:
+    """The target opened as it stands, None for a regular file or one that does not exist yet."""
+    place = _followed(out)
+    descriptor = _DESCRIPTOR.fullmatch(str(place))
+    if descriptor:
+        # Not opened again: that would empty the file of `--out /dev/stdout >> log`.
+        sys.stdout.flush()
+        return os.fdopen(os.dup(int(descriptor[1])), "wb")
     try:
-        handle, temporary = tempfile.mkstemp(dir=Path(out).parent, prefix=f".{Path(out).name}.")
-        os.close(handle)
+        is_regular = stat.S_ISREG(place.stat().st_mode)
+    except FileNotFoundError:
+        return None
+    return None if is_regular else place.open("wb")
+
+
+def _followed(out: str) -> Path:
+    """The end of a chain of symbolic links; links into ``/dev/fd`` end there, since they lead to pipes without a name."""
+    place = Path(out)
+    for _ in range(_LINKS):
+        if _DESCRIPTOR.fullmatch(str(place)) or not place.is_symlink():
+            return place
+        place = place.parent / place.readlink()
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+
+@contextlib.contextmanager
+def _replaced(place: Path) -> Iterator[str]:
+    """A temporary file in the same folder that takes the place of ``place`` when all went well."""
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".jipu-")
+    os.close(handle)
+    try:
         Path(temporary).chmod(0o666 & ~_umask())
         yield temporary
-        Path(temporary).replace(out)
-    except OSError as error:
-        if isinstance(error, BrokenPipeError):
-            raise
-        reason = "磁盘已满" if error.errno == errno.ENOSPC else error.strerror
-        raise UsageError(f"不能写入 {out}：{reason}") from None
+        Path(temporary).replace(place)
     finally:
         with contextlib.suppress(OSError):
             Path(temporary).unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _explained(out: str) -> Iterator[None]:
+    """Failures to write as one line for the user; a reader that went away is no failure."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = "磁盘已满" if error.errno == errno.ENOSPC else error.strerror
+        raise UsageError(f"不能写入 {out}：{reason}") from None
 
 
 def _umask() -> int:
@@ -113,7 +181,8 @@ def refuse_overwriting(out: str | None, paths: tuple[str, ...]) -> None:
     Raises:
         UsageError: ``out`` is an input.
     """
-    if out is not None and any(Path(path).resolve() == Path(out).resolve() for path in paths):
+    # Not Path.resolve(): it raises on links that lead in a circle.
+    if out is not None and any(os.path.realpath(path) == os.path.realpath(out) for path in paths):
         raise UsageError(f"--out {out} 就是要读取的文件；请换一个文件名")
 
 
