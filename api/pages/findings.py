@@ -1,6 +1,5 @@
 """``/findings``: what is wrong where, by rule, department and project; suppressed with a reason, compared with last year's."""
 
-import csv
 import io
 import tempfile
 import threading
@@ -29,7 +28,7 @@ from kg.audit import FindingTable, Record, read_suppressions
 from kg.audit.table import Numbers
 from kg.audit.writers import write_json, write_sarif, write_xlsx
 from kg.errors import UsageError
-from kg.exports.rows import inert
+from kg.exports.cells import write_cells
 from kg.findings import rules
 
 router = APIRouter(include_in_schema=False)
@@ -103,9 +102,8 @@ def _written(found: list[Record], format: str) -> bytes:
     out = io.StringIO(newline="")
     if format == "csv":
         names = [name for name in (found[0] if found else {"code": ""}) if name not in LEFT_OUT]
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(names)
-        writer.writerows([[inert(_flat(one.get(name))) for name in names] for one in found])
+        write_cells([names], out, "\r\n")
+        write_cells(([_flat(one.get(name)) for name in names] for one in found), out, "\r\n")
         return b"\xef\xbb\xbf" + out.getvalue().encode()
     plain = [{key: value for key, value in one.items() if value is not None or key not in LEFT_OUT} for one in found]
     (write_json if format == "json" else write_sarif)(plain, out)

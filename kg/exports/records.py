@@ -1,10 +1,11 @@
 """Target records as files: JSON lines, CSV, Excel."""
 
-import csv
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
+
+from kg.exports.cells import write_cells
 
 Record = dict[str, Any]
 EXCEL_CELL = 32_767
@@ -24,10 +25,9 @@ def write_jsonl(records: Iterable[Record], out: TextIO) -> None:
 
 
 def write_csv(records: Iterable[Record], out: TextIO) -> None:
-    """A header and one row a record; lists are joined with a semicolon."""
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(_rows(records))
+    """A header and one row a record; lists are joined with a semicolon; no cell is a formula."""
+    write_cells([COLUMNS], out)
+    write_cells(_rows(records), out)
 
 
 def write_xlsx(records: Iterable[Record], path: str) -> None:

@@ -1,6 +1,5 @@
 """Rows of a table as a file: JSON lines, CSV, Excel or Parquet, piece by piece, so that a million rows fit into little memory."""
 
-import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
@@ -9,6 +8,7 @@ from decimal import Decimal
 from typing import IO, Any
 
 from kg.errors import UsageError
+from kg.exports.cells import write_cells
 
 EXCEL_ROWS, EXCEL_CELL = 1_048_575, 32_767
 MEDIA = {
@@ -17,7 +17,6 @@ MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_rows_file(batches: Iterable[Any], format: str, out: IO[bytes], notes: dict[str, str]) -> None:
@@ -51,17 +50,11 @@ def _number(value: object) -> float | int:
 def _csv(batches: Iterator[Any], out: IO[bytes], _: dict[str, str]) -> None:
     """With a byte order mark, by which Excel knows UTF-8; texts that Excel would take for formulas begin with an apostrophe."""
     text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\r\n")
     for number, batch in enumerate(batches):
         if number == 0:
-            writer.writerow(batch.schema.names)
-        writer.writerows([inert(cell) for cell in row.values()] for row in batch.to_pylist())
+            write_cells([batch.schema.names], text, "\r\n")
+        write_cells((row.values() for row in batch.to_pylist()), text, "\r\n")
     text.detach()
-
-
-def inert(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _xlsx(batches: Iterator[Any], out: IO[bytes], notes: dict[str, str]) -> None:

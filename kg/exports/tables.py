@@ -1,6 +1,5 @@
 """Tidy tables of a store for people who do not speak RDF: CSV and Parquet."""
 
-import csv
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from importlib.resources import files
@@ -9,6 +8,7 @@ from typing import Any, BinaryIO, TextIO
 from pyoxigraph import Literal, NamedNode, QuerySolutions
 
 from kg.errors import QueryError
+from kg.exports.cells import write_cells
 from kg.store import GraphStore
 
 TABLES = ("targets", "projects", "policies", "findings", "indicators", "wordings", "departments")
@@ -38,11 +38,10 @@ def _text(term: object) -> str | None:
 
 
 def write_csv_table(store: GraphStore, table: str, out: TextIO) -> None:
-    """One of ``TABLES`` as CSV with a header; blank where the graph says nothing."""
+    """One of ``TABLES`` as CSV with a header; blank where the graph says nothing, and no cell a formula."""
     names, rows = _rows(_answer(store, table))
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows(rows)
+    write_cells([names], out)
+    write_cells(rows, out)
 
 
 def write_parquet_table(store: GraphStore, table: str, out: BinaryIO) -> None:

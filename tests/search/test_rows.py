@@ -84,7 +84,7 @@ def test_a_spreadsheet_takes_no_text_for_a_formula() -> None:
         write_rows_file([batch], format, out, {})
         return [row["value"] for row in read(out.getvalue(), format)]
 
-    assert of("csv") == ["'=1+1", "'+1", "'-1", "'@x", "'\tx", "≥90%", '\'=HYPERLINK("http://example.org")']
+    assert of("csv") == ["'=1+1", "+1", "-1", "'@x", "'\tx", "≥90%", '\'=HYPERLINK("http://example.org")']
     assert of("xlsx") == of("ndjson") == of("parquet") == texts
     out = io.BytesIO()
     write_rows_file([batch], "xlsx", out, {})
