@@ -13,16 +13,18 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from api import analyses, docs, indicators, sparql, things
-from api.description import sparql_operations
+from api.engine.workers import prepare
 from api.gate import Gate
-from api.heads import Heads
+from api.head_requests import Heads
 from api.pages import routers
 from api.pages.site import error_page, wants_page
 from api.problems import ProblemError, invalid_parameter
+from api.rest import analyses, docs, indicators
+from api.rest import resources as things
 from api.settings import ServeSettings
 from api.snapshots import Snapshots
-from api.workers import prepare
+from api.sparql import endpoint as sparql
+from api.sparql.description import sparql_operations
 from kg.errors import StoreError
 
 EXPOSED = [sparql.ID_HEADER, sparql.ROWS_HEADER, sparql.CUT_HEADER, "ETag", "Link", "Retry-After"]

@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from api.engine.workers import Workers
 from api.settings import ServeSettings
-from api.workers import Workers
 from kg.audit import FindingTable
 from kg.errors import StoreError
 from kg.report import Figures, read_figures

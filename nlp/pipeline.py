@@ -16,12 +16,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
-from nlp.indicator_names import measure_of
-from nlp.mentions import find_mentions
-from nlp.organisations import find_organisations, full_name, place_of
-from nlp.quantities import number_pattern, read_value
-from nlp.quantity import Quantity
-from nlp.regions import Region, find_region
+from nlp.names.indicators import measure_of
+from nlp.names.organisations import find_organisations, full_name, place_of
+from nlp.names.policies import find_mentions
+from nlp.names.regions import Region, find_region
+from nlp.values.quantities import number_pattern, read_value
+from nlp.values.quantity import Quantity
 from nlp.words import cut
 
 for _name in ("policy", "quantity", "region", "organisation", "measure"):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.store import GraphStore, open_store
 from tests.support.samples import SOURCES

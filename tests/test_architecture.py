@@ -1,39 +1,26 @@
 """Imports point one way, and importing one stage does not load the heavy libraries of another."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 ROOT = Path(__file__).parent.parent
 LAYERS = [
-    ("ontology", "nlp"),
-    ("kg.errors", "kg.findings"),
-    ("kg.isolation",),
-    ("kg.documents",),
-    ("kg.tables",),
-    ("kg.records",),
-    ("kg.links",),
-    ("kg.analysis",),
-    ("kg.checks",),
-    ("kg.graph",),
-    ("kg.shapes",),
-    ("kg.store",),
-    ("kg.queries",),
-    ("kg.exports",),
-    ("kg.search",),
-    ("kg.audit",),
-    ("kg.report",),
-    ("kg.settings",),
-    ("kg.making", "kg.linking"),
-    ("kg.collecting",),
-    ("kg.build",),
-    ("kg.cli",),
-    ("kg.__main__",),
+    ("nlp.errors", "nlp.radicals"), ("nlp.datafiles", "nlp.patterns", "nlp.text"), ("nlp.values",), ("nlp.names",),
+    ("nlp.judgements", "nlp.words"), ("nlp.pipeline",), ("nlp", "ontology"),
+    ("kg.errors", "kg.findings"), ("kg.isolation",),
+    ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives"), ("kg.documents.page",),
+    ("kg.documents.scan",), ("kg.documents.ofd", "kg.documents.pdf", "kg.documents.workbook"), ("kg.documents",),
+    ("kg.tables.table",), ("kg.tables.words",), ("kg.tables.headings",), ("kg.tables.rows",), ("kg.tables.find",), ("kg.tables",),
+    ("kg.records",), ("kg.links",), ("kg.analysis",), ("kg.checks",), ("kg.graph",), ("kg.store",), ("kg.queries",),
+    ("kg.exports",), ("kg.search",), ("kg.audit",), ("kg.report",), ("kg.settings",), ("kg.build",), ("kg.cli",), ("kg.__main__",),
     ("api",),
-]
+]  # fmt: skip
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 FILES = [path for top in ("ontology", "nlp", "kg", "api") for path in sorted((ROOT / top).rglob("*.py"))]
 
@@ -103,3 +90,23 @@ def test_heavy_libraries_stay_unloaded(module: str, heavy: tuple[str, ...]) -> N
     code = f"import sys, {module}; print([name for name in {heavy!r} if name in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
     assert found.stdout.strip() == "[]"
+
+
+def modules() -> dict[str, Path]:
+    return {dotted(path): path for path in FILES}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    known = modules()
+    graph = nx.DiGraph()
+    for name, path in known.items():
+        for imported in imports(path.read_text("utf-8"), str(path)):
+            graph.add_edge(name, imported if imported in known else imported.rpartition(".")[0])
+    assert [sorted(circle) for circle in nx.strongly_connected_components(graph) if len(circle) > 1] == []
+
+
+def test_the_page_of_stages_lists_every_stage_in_the_order_of_the_layers() -> None:
+    stages = re.findall(r"^(\w+)  +\w", (ROOT / "kg/__init__.py").read_text("utf-8"), re.M)
+    packages = {path.stem for path in (ROOT / "kg").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    assert set(stages) == packages - {"__init__", "__main__"}
+    assert [RANK[f"kg.{stage}"] for stage in stages] == sorted(RANK[f"kg.{stage}"] for stage in stages)

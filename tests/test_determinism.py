@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.store import Layout
 from tests.support.samples import ROOT, SOURCE_IDS, SOURCES, source_path

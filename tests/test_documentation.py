@@ -44,7 +44,7 @@ def test_every_reason_is_in_its_readme() -> None:
 
 
 def test_every_reason_in_the_code_is_registered() -> None:
-    code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "kg/tables").glob("*.py")))
+    code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "kg/tables").rglob("*.py")))
     used = set(re.findall(r'(?:doubt|reasons\.append)\("(\w+)"\)', code)) | set(re.findall(r'doubts=\("(\w+)",\)', code))
     assert used
     assert used <= set(REASONS)

@@ -9,16 +9,17 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from api.answers import snapshot_of
-from api.pages.asking import ask, iri
 from api.pages.forms import check_token, needed, read_form, replace_file
+from api.pages.queries import ask, iri
 from api.pages.site import View, render
 from api.problems import ProblemError
+from api.rest.answers import snapshot_of
+from api.rest.resources import find_thing
 from api.snapshots import Snapshot
-from api.things import find_thing
 from kg.errors import SourceError
 from kg.records import corrections_bytes, digest, parse_corrections
-from kg.records.corrections import FIELDS, FILE, Correction
+from kg.records.corrections import FIELDS, FILE
+from kg.records.target import Correction
 from kg.store import Entry
 
 router = APIRouter(include_in_schema=False)

@@ -14,16 +14,16 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from api.answers import snapshot_of
-from api.pages.asking import ask, iri
-from api.pages.audited import HIDDEN, READING, table_of
 from api.pages.forms import check_token, needed, read_form, replace_file
 from api.pages.lists import offset_of
+from api.pages.open_findings import HIDDEN, READING, table_of
+from api.pages.queries import ask, iri
 from api.pages.site import render
 from api.problems import ProblemError
+from api.rest.answers import snapshot_of
+from api.rest.resources import find_thing
 from api.settings import ServeSettings
 from api.snapshots import Snapshot
-from api.things import find_thing
 from kg.audit import FindingTable, Record, read_suppressions
 from kg.audit.table import Numbers
 from kg.audit.writers import write_json, write_sarif, write_xlsx

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 from fastapi import Request
 
 from api.problems import ProblemError
-from api.protocol import read_body
 from api.settings import ServeSettings
+from api.sparql.request import read_body
 
 LONGEST = 2000
 

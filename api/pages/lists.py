@@ -5,11 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
-from api.answers import snapshot_of
-from api.pages.asking import Rows, ask
-from api.pages.audited import counted
+from api.pages.open_findings import counted
+from api.pages.queries import Rows, ask
 from api.pages.site import View, render
 from api.problems import ProblemError
+from api.rest.answers import snapshot_of
 from api.snapshots import Snapshot
 from nlp.text import fold
 

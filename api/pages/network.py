@@ -7,9 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.answers import snapshot_of
 from api.pages.site import View, render
 from api.problems import ProblemError
+from api.rest.answers import snapshot_of
 from kg.exports.network import Edge, read_network
 
 router = APIRouter(include_in_schema=False)

@@ -7,8 +7,8 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.answers import rows_asked, snapshot_of
 from api.pages.site import render
+from api.rest.answers import rows_asked, snapshot_of
 from api.snapshots import Snapshot
 from kg.queries import questions
 from ontology.reference import labels

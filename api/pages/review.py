@@ -10,13 +10,13 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from api.answers import snapshot_of
-from api.pages.asking import findings_of, judged
 from api.pages.forms import LONGEST, read_form
+from api.pages.queries import findings_of, judged
 from api.pages.site import render
 from api.problems import ProblemError
+from api.rest.answers import snapshot_of
+from api.rest.resources import find_thing, tell_thing
 from api.snapshots import Snapshot
-from api.things import find_thing, tell_thing
 from kg.checks.money import show_yuan
 from kg.findings import HEADINGS, rules
 from kg.report.figures import READING

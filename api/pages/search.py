@@ -9,18 +9,18 @@ from fastapi import APIRouter, Request
 from pydantic import ValidationError
 from starlette.responses import Response
 
-from api.answers import answer, snapshot_of
-from api.indicators import FORMATS, Page
-from api.pages.asking import ask, iri
 from api.pages.lists import listed
+from api.pages.queries import ask, iri
 from api.pages.site import View, render
 from api.problems import ProblemError, invalid_parameter
+from api.rest.answers import answer, snapshot_of
+from api.rest.indicators import FORMATS, Page
+from api.rest.resources import find_thing
 from api.snapshots import Snapshot
-from api.things import find_thing
 from kg.errors import QueryError
 from kg.search import Hit
 from kg.search.request import FILTERS, SORTS
-from nlp.mentions import find_mentions
+from nlp.names.policies import find_mentions
 from nlp.text import fold
 
 router = APIRouter(include_in_schema=False)

@@ -11,8 +11,8 @@ from fastapi import APIRouter, Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
-from api.answers import is_unchanged
 from api.problems import ProblemError
+from api.rest.answers import is_unchanged
 from api.snapshots import Snapshot
 from kg.findings import rules
 from kg.report.words import LABELS

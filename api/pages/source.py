@@ -8,13 +8,13 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.answers import is_unchanged, snapshot_of
-from api.pages.asking import Rows, ask, grouped, iri, judged
 from api.pages.corrections import COLUMNS, corrections_beside
+from api.pages.queries import Rows, ask, grouped, iri, judged
 from api.pages.site import render
 from api.problems import ProblemError
+from api.rest.answers import is_unchanged, snapshot_of
+from api.rest.resources import find_thing
 from api.snapshots import Snapshot
-from api.things import find_thing
 from kg.documents import Line, Printed, printed_from_lines, read_bytes
 from kg.errors import SourceError
 from kg.findings import REASONS
@@ -183,7 +183,7 @@ def _picture(path: str, sha256: str, action: str, page: int, texts: tuple[str, .
             raise ProblemError(404, "no-file", "原文件已不在服务器上") from None
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ProblemError(404, "no-file", "原文件在建库之后改动过；请重新运行 jipu build")
-        task = Task(path, f"kg.documents.picture:{action}", (path, data, page, list(texts)))
+        task = Task(path, f"kg.documents.page_picture:{action}", (path, data, page, list(texts)))
         (made,) = run_each([task], 1, _DRAWN_LIMITS)
     if isinstance(made, SourceError):
         raise ProblemError(404, "no-picture", "这一页画不成图片")

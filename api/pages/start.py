@@ -3,10 +3,10 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.answers import snapshot_of
-from api.pages.asking import matrix_of
-from api.pages.audited import counted
+from api.pages.open_findings import counted
+from api.pages.queries import matrix_of
 from api.pages.site import render
+from api.rest.answers import snapshot_of
 from kg.report.figures import CLASSES, MEASURES
 
 router = APIRouter(include_in_schema=False)

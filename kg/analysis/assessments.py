@@ -1,7 +1,7 @@
 """Targets judged on two axes: what they are bound to, and whether it can be told that they were met.
 
-The words of a target decide (nlp.specificity, nlp.measurability, read when its document is read); what other departments
-write can only take away: a value that others give the same indicator is nothing that this project alone can say.
+The words of a target decide (nlp.judgements, read when its document is read); what other departments write can only
+take away: a value that others give the same indicator is nothing that this project alone can say.
 """
 
 from collections import Counter, defaultdict
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from kg.analysis.facts import Reuse
 from kg.links import Links, Use
-from nlp.organisations import place_of
+from nlp.names.organisations import place_of
 
 # Class -> the score of a target whose indicator very many use; one that nobody else uses has ``ALONE`` more.
 SCORES = {"placeholder": 0.0, "boilerplate": 0.1, "sector": 0.4, "specific": 0.8}

@@ -13,7 +13,7 @@ from kg.findings import Finding
 from kg.isolation import Task, run_each
 from kg.links import Use, link_names, read_uses
 from kg.records import corrections_bytes, parse_corrections, read_records
-from kg.records.organisations import Organisations
+from kg.records.organisation import Organisations
 from kg.store import GraphStore
 from nlp.text import squash
 

@@ -1,4 +1,4 @@
-"""Readings and uses -> audit findings; what each code means stands in kg/rules.yml."""
+"""Readings and uses -> audit findings; what each code means stands in kg/findings/rules.yml."""
 
 from kg.checks.collection import check_collection
 from kg.checks.document import check_document

@@ -7,9 +7,9 @@ from kg.checks.completeness import BENEFIT, COST, SATISFACTION
 from kg.checks.subject import Subject, name_of, pattern
 from kg.findings import Finding
 from kg.records import Target
-from nlp.dates import read_date
 from nlp.text import fold
-from nlp.units import unit_from_name
+from nlp.values.dates import read_date
+from nlp.values.units import unit_from_name
 
 MOST_SHARE = 100
 _PLAIN = re.compile(r"[≥≤<>=]*\d[\d,.]*[^\d/]{0,4}$|[^\d]{2,4}\d[\d,.]*[^\d/]{0,4}$")

@@ -7,9 +7,9 @@ from kg.checks.subject import Subject, name_of, pattern
 from kg.findings import Finding
 from kg.records import Target
 from kg.tables import Column, Row, Table
-from kg.tables.shapes import LABEL1, LABEL2, LABEL12, SIDE, shape_of
-from kg.tables.vocabulary import level1_of, level2_of, levels_above
-from nlp.indicator_names import read_indicator_name
+from kg.tables.words.shapes import LABEL1, LABEL2, LABEL12, SIDE, shape_of
+from kg.tables.words.vocabulary import level1_of, level2_of, levels_above
+from nlp.names.indicators import read_indicator_name
 from nlp.text import fold, squash
 
 QUANTITY, QUALITY, TIMELINESS = "数量指标", "质量指标", "时效指标"

@@ -9,7 +9,7 @@ from itertools import combinations
 from kg.checks.subject import Group, Subject, is_sure, name_of
 from kg.findings import Finding
 from kg.records import Target
-from nlp.indicator_names import read_indicator_name
+from nlp.names.indicators import read_indicator_name
 from nlp.text import fold
 
 LEAST_PARTS, HEAD = 3, 2

@@ -10,8 +10,8 @@ from kg.findings import Finding, rules
 from kg.links import Links, Use
 from kg.records import Project, Reading, Target
 from nlp.datafiles import load_yaml
-from nlp.indicator_names import read_indicator_name
-from nlp.judgement import Judgement
+from nlp.judgements.judgement import Judgement
+from nlp.names.indicators import read_indicator_name
 from nlp.text import fold
 
 _INNER = str.maketrans("“”", "‘’")

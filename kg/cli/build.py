@@ -24,7 +24,7 @@ def build(paths: tuple[str, ...], store: Path | None, examples: bool, no_shapes:
 
     退出码：0 完成；2 有文件未能读取（其余照常建成）。建库中断时，原有数据不受影响。
     """
-    from kg.build import build_store
+    from kg.build.snapshot import build_store
     from kg.cli.summary import show_summary
     from kg.settings import read_settings
 

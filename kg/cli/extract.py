@@ -55,7 +55,9 @@ def _records(
     from kg.isolation import Task, run_each
 
     files = list(list_files(paths))
-    tasks = (item if isinstance(item, SourceError) else Task(item, "kg.making:extract_records", (item,)) for item in files)
+    tasks = (
+        item if isinstance(item, SourceError) else Task(item, "kg.build.document:extract_records", (item,)) for item in files
+    )
     for done, (item, read) in enumerate(zip(files, run_each(tasks, jobs), strict=True), start=1):
         progress(done, len(files), item.path if isinstance(item, SourceError) else item)
         if isinstance(read, SourceError):

@@ -83,7 +83,7 @@ def _draw(path: str, document: "Document", target: "Target", out: str) -> None:
     texts = [text for name in ("indicator", "value", "description", "level2_printed") if (text := getattr(target, name))]
     is_scan = target.page in document.recognised
     action = "scan_picture" if is_scan else "page_picture"
-    made = _read(path, f"kg.documents.picture:{action}", (path, read_bytes(path), target.page, texts))
+    made = _read(path, f"kg.documents.page_picture:{action}", (path, read_bytes(path), target.page, texts))
     with bytes_output(out) as file:
         file.write(made)
     click.echo(f"图片：{out}", err=True)

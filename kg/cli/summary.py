@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table as View
 
-from kg.build import BuildReport, software_version
+from kg.build.snapshot import BuildReport, software_version
 from kg.exports.results import rows_of
 from kg.queries import find_question
 from kg.store import GraphStore, Manifest, open_store

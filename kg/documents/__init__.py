@@ -2,8 +2,8 @@
 
 from kg.documents.document import Cell, Document, Line
 from kg.documents.formats import list_files, printable, read_bytes, read_document, shown_path
-from kg.documents.printed import Printed, printed_from_lines, printed_to_lines
 from kg.documents.readers import parse_document
+from kg.documents.stored_lines import Printed, printed_from_lines, printed_to_lines
 from kg.documents.text import parse_text
 
 __all__ = [

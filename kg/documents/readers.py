@@ -92,19 +92,19 @@ def _format_of_compound(path: str, data: bytes) -> str:
 
 
 def _pdf(path: str, data: bytes) -> Document:
-    from kg.documents.pdf import read_pdf
+    from kg.documents.pdf.reader import read_pdf
 
     return read_pdf(path, data)
 
 
 def _image(path: str, data: bytes) -> Document:
-    from kg.documents.image import read_image
+    from kg.documents.scan.image import read_image
 
     return read_image(path, data)
 
 
 def _ofd(path: str, data: bytes) -> Document:
-    from kg.documents.ofd import read_ofd
+    from kg.documents.ofd.reader import read_ofd
 
     return read_ofd(path, data)
 
@@ -116,7 +116,7 @@ def _word(path: str, data: bytes) -> Document:
 
 
 def _spreadsheet(path: str, data: bytes) -> Document:
-    from kg.documents.spreadsheet import read_spreadsheet
+    from kg.documents.workbook.reader import read_spreadsheet
 
     return read_spreadsheet(path, data)
 

@@ -6,9 +6,9 @@ They stand in one graph of names, each with its type and label once.
 from kg.graph import terms as t
 from kg.graph.iris import Iris
 from kg.graph.quads import QuadWriter, literal, year
-from nlp.authorities import find_authority
-from nlp.mentions import Mention
-from nlp.regions import find_region
+from nlp.names.authorities import find_authority
+from nlp.names.policies import Mention
+from nlp.names.regions import find_region
 from nlp.text import fold
 
 

@@ -6,12 +6,12 @@ from kg.graph.iris import Iris, document_id
 from kg.graph.names import SharedNames
 from kg.graph.quads import QuadWriter, literal, year
 from kg.records import Project, Reading, Target
-from kg.records.corrections import Correction
 from kg.records.identity import make_id
 from kg.records.matching import BudgetMatch, match_budget
-from kg.records.organisations import Organisation
+from kg.records.organisation import Organisation
 from kg.records.policies import PolicyMention, read_policies
-from nlp.mentions import find_mentions
+from kg.records.target import Correction
+from nlp.names.policies import find_mentions
 from nlp.text import fold, squash
 
 

@@ -11,7 +11,7 @@ from kg.links.near import Near, near_misses
 from kg.links.restated import restated
 from kg.links.uses import Use
 from kg.links.variants import Variant, variants_of
-from nlp.indicator_names import is_stock, read_indicator_name
+from nlp.names.indicators import is_stock, read_indicator_name
 from nlp.text import fold
 
 

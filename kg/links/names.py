@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.links.uses import Use
-from nlp.indicator_names import IndicatorName, measure_of, read_indicator_name
+from nlp.names.indicators import IndicatorName, measure_of, read_indicator_name
 
 HALF = 0.5
 
 
 @dataclass(slots=True)
 class Spelling:
-    """All names with one key (nlp.indicator_names).
+    """All names with one key (nlp.names.indicators).
 
     Attributes:
         key: the key.

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nlp.indicator_names import measure_of
+from nlp.names.indicators import measure_of
 
 MOST = 5
 SHORTEST_TYPO, SHORTEST_CLIPPED = 5, 4

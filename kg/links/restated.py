@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.links.uses import Use
-from nlp.indicator_names import contrasts, measure_of
+from nlp.names.indicators import contrasts, measure_of
 
 SHORTEST_KEY, LONG_TEXT, SHORTEST_DESCRIPTION, SHORTEST_MISSPELT = 3, 10, 6, 6
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -6,11 +6,11 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from kg.records import Reading, Target
-from nlp.fields import find_field
-from nlp.measurability import measure
-from nlp.quantity import Quantity
-from nlp.specificity import is_mandated, read_binding
+from nlp.judgements.measurability import measure
+from nlp.judgements.specificity import is_mandated, read_binding
+from nlp.names.fields import find_field
 from nlp.text import fold, squash
+from nlp.values.quantity import Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Use:
 
     @property
     def field(self) -> str | None:
-        """The field of the department (nlp.fields)."""
+        """The field of the department (nlp.names.fields)."""
         return find_field(self.department)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.links.names import Spelling
-from nlp.fields import leading_field
-from nlp.indicator_names import contrasts, implied_measure, read_indicator_name
+from nlp.names.fields import leading_field
+from nlp.names.indicators import contrasts, implied_measure, read_indicator_name
 
 _OWNER = re.compile(r"^(.{2,14}?(?:经费|资金|项目|专项|工程|中心|局|所|站|院|办))(.{4,})$")
 _PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|县|区|州|盟|旗)")

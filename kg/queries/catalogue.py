@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from kg.errors import QueryError
 from kg.graph.quads import literal
-from nlp.mentions import find_numbers
+from nlp.names.policies import find_numbers
 from nlp.text import fold
 
 GROUPS = ("复用", "缺口", "依据", "对比", "质量", "溯源")

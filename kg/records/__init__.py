@@ -1,7 +1,8 @@
 """Tables -> records: targets, projects, departments, money lines, with printed text and reading side by side."""
 
 from kg.records.corrections import corrections_bytes, digest, parse_corrections
-from kg.records.reading import Reading, read_records
+from kg.records.document import read_records
+from kg.records.reading import Reading
 from kg.records.target import BudgetLine, Project, Target, to_json
 
 __all__ = [

@@ -7,7 +7,7 @@ from kg.documents import Document
 from kg.records.amounts import read_amount
 from kg.records.target import BudgetLine
 from kg.tables import Column, Row, Table
-from kg.tables.blocks import is_organisation
+from kg.tables.rows.projects import is_organisation
 from nlp.text import fold
 
 _TOTAL = re.compile(r"^(?:共?\d+个项目|合计|总计|小计|.*小计|.*合计|总额|.*总计)$")

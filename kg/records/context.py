@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg.records.publisher import PLACE, Publisher, labelled_name
 from kg.tables import Table
-from kg.tables.entry import Block
+from kg.tables.rows.entry import Block
 from nlp.text import fold
 
 _CAPTION_YEAR = re.compile(r"^[(（]?(20\d\d)年度?[)）]?$")

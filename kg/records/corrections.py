@@ -8,14 +8,14 @@ A correction that no longer matches anything is reported (finding R010), not dro
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import SourceError
 from kg.findings import Finding
-from kg.records.target import Target
-from kg.tables.vocabulary import level1_of, level2_of
+from kg.records.target import Correction, Target
+from kg.tables.words.vocabulary import level1_of, level2_of
 from nlp.text import fold
 
 FILE = "corrections.yml"
@@ -24,18 +24,6 @@ KEYS = frozenset(("line", "field", "printed", "right", "reason", "who"))
 
 
 _LEVELS = {"level1": level1_of, "level2": level2_of}
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One correction of one cell, as written by a person."""
-
-    line: int
-    field: str
-    printed: str | None
-    right: str | None
-    reason: str
-    who: str
 
 
 def corrections_bytes(path: str) -> bytes:

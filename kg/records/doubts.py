@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from kg.documents import Line
 from kg.records.target import Project
 from kg.tables import Table
-from kg.tables.entry import Entry
-from kg.tables.vocabulary import level1_of, level2_of
+from kg.tables.rows.entry import Entry
+from kg.tables.words.vocabulary import level1_of, level2_of
 from nlp.text import fold, squash
 
 _STATED = ("html", "docx")  # formats that say themselves which cell stands in which column

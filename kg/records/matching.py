@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
 
+from kg.records.reading import Reading
 from kg.records.target import BudgetLine, Project
 from nlp.text import fold
-
-if TYPE_CHECKING:
-    from kg.records.reading import Reading
 
 ALIKE, ALIKE_WITH_MONEY = 0.75, 0.4
 
@@ -28,7 +25,7 @@ class BudgetMatch:
     evidence: str
 
 
-def match_budget(reading: "Reading") -> list[BudgetMatch]:
+def match_budget(reading: Reading) -> list[BudgetMatch]:
     """Every project line of the money tables with its project, in order of line.
 
     A name printed otherwise is matched to a project that no line names: by name, or by name and equal money. Where two

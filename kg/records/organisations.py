@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from kg.documents import Line
 from kg.findings import Finding
-from kg.tables.forms import read_pairs
-from nlp.organisations import find_own_organisations, full_name, is_clipped, is_exchanged, is_misspelt, place_of
+from kg.records.organisation import Organisation, Organisations
+from kg.records.reading import Reading
+from kg.tables.words.forms import read_pairs
+from nlp.names.organisations import find_own_organisations, full_name, is_clipped, is_exchanged, is_misspelt, place_of
 from nlp.text import fold
-
-if TYPE_CHECKING:
-    from kg.records.reading import Reading
 
 SECTION_LINES, SECTION_HEADING, SHORTEST_BARE = 40, 60, 3
 _SECTION = re.compile(r"预算单位构成|机构设置|所属单位|单位构成|所属预算单位")
@@ -34,50 +30,7 @@ _BELOW = re.compile(r"(?:所属|下属|直属)[^:,。]{0,12}单位[^:,。]{0,8}[
 _ENDING = re.compile(r"(?:局|中心|委员会|委|院|校|学|所|站|队|馆|办|办公室|厅|会|园|处|机关|本级|\(本级\)|\(机关\))$")
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """One printed form of an organisation's name.
-
-    Attributes:
-        line: where it is first printed so.
-        printed: without white space.
-        kind: ``department``, ``unit`` or ``office``.
-        name: full name of the organisation meant.
-        evidence: ``exact``, ``short_form``, ``clipped``, or ``misspelt``: then ``name`` is only what is likely meant.
-    """
-
-    line: int
-    printed: str
-    kind: str
-    name: str
-    evidence: str
-
-
-@dataclass
-class Organisations:
-    """What a document says of its organisations.
-
-    Attributes:
-        department: full name, None where the document names none.
-        named: every printed form, in order of line.
-    """
-
-    department: str | None
-    named: list[Organisation] = field(default_factory=list)
-
-    def resolve(self, printed: str) -> str:
-        """The full name of the organisation a printed name means; a misspelt name stands for itself."""
-        text = fold(printed)
-        return self._meanings[text] if text in self._meanings else full_name(text, place_of(self.department or ""))
-
-    @cached_property
-    def _meanings(self) -> dict[str, str]:
-        """Printed form -> full name; every target asks."""
-        bodies = [named for named in reversed(self.named) if named.kind != "office"]
-        return {named.printed: named.printed if named.evidence == "misspelt" else named.name for named in bodies}
-
-
-def read_organisations(reading: "Reading") -> Organisations:
+def read_organisations(reading: Reading) -> Organisations:
     """The organisations of a document. Names that fit none of its own (市委, other departments) are left out."""
     publisher = reading.publisher.department
     department = full_name(publisher, "") if publisher else None
@@ -197,7 +150,7 @@ def _begins_here(name: str, place: str) -> bool:
     return bool(place) and name.startswith((place, place[-1]))
 
 
-def _table_units(reading: "Reading") -> set[tuple[int, str]]:
+def _table_units(reading: Reading) -> set[tuple[int, str]]:
     """Unit cells of performance and money tables, with their first lines."""
     first: dict[str, int] = {}
     places = [(project.line, project.unit) for project in reading.projects]
@@ -210,7 +163,7 @@ def _table_units(reading: "Reading") -> set[tuple[int, str]]:
     return {(line, name) for name, line in first.items()}
 
 
-def _headed(reading: "Reading", department: str | None) -> Iterator[tuple[int, str]]:
+def _headed(reading: Reading, department: str | None) -> Iterator[tuple[int, str]]:
     """What a form names as its department where that is the document's own but for one character."""
     for table in reading.tables if department else ():
         for pair in read_pairs(table.head) if table.kind == "performance" else ():

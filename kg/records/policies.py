@@ -1,12 +1,9 @@
 """Where a document names policy documents: bases, project names, goals, descriptions and running text, with the place."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from nlp.mentions import Mention, find_mentions
-
-if TYPE_CHECKING:
-    from kg.records.reading import Reading
+from kg.records.reading import Reading
+from nlp.names.policies import Mention, find_mentions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +21,7 @@ class PolicyMention:
     mention: Mention
 
 
-def read_policies(reading: "Reading") -> list[PolicyMention]:
+def read_policies(reading: Reading) -> list[PolicyMention]:
     """Every naming of a policy document, in order of line.
 
     Cells of performance tables are read from the records, where wrapped and broken cells are whole again; every other

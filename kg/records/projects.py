@@ -8,9 +8,9 @@ from kg.records.context import Context
 from kg.records.identity import make_id
 from kg.records.target import Project
 from kg.tables import Table
-from kg.tables.entry import AmountCell, Block
-from kg.tables.forms import field_of
-from nlp.mentions import find_numbers
+from kg.tables.rows.entry import AmountCell, Block
+from kg.tables.words.forms import field_of
+from nlp.names.policies import find_numbers
 from nlp.text import fold
 
 _OF_YEAR, _OF_PERIOD = re.compile(r"年度|当年|本年"), re.compile(r"实施期|总投资|总预算|中长期")

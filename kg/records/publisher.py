@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.documents import Document, Line
-from nlp.numerals import read_numeral
 from nlp.text import fold
+from nlp.values.numerals import read_numeral
 
 FRONT_LINES = 60
 _ENDINGS = "|".join(

@@ -2,22 +2,19 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from nlp.mentions import find_numbers
-from nlp.quantities import read_value
-from nlp.quantity import Quantity
-from nlp.states import is_placeholder
+from nlp.names.policies import find_numbers
 from nlp.text import fold
+from nlp.values.quantities import read_value
+from nlp.values.quantity import Quantity
+from nlp.values.states import is_placeholder
 
 PERIOD_ONLY = "period_only"  # the year's value is blank: no doubt about what is printed
 # Doubts about the labels of a row; every other doubt is about its text.
 LABEL_REASONS = frozenset(
     ("level1_missing", "level2_missing", "level1_inferred", "level1_displaced", "label_misplaced", "label_unknown")
 )
-
-if TYPE_CHECKING:
-    from kg.records.corrections import Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +56,18 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction of one cell, as written by a person."""
+
+    line: int
+    field: str
+    printed: str | None
+    right: str | None
+    reason: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """One indicator row: the record of contract §2. Text attributes are as printed, None where blank.
 
@@ -85,7 +94,7 @@ class Target:
     extra: dict[str, str] = field(default_factory=dict)
     department: str | None = None
     fiscal_year: int | None = None
-    corrections: "tuple[Correction, ...]" = ()
+    corrections: tuple[Correction, ...] = ()
     row: int | None = None  # of its sheet, in a workbook
 
     @property

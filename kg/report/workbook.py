@@ -43,7 +43,7 @@ def to_xlsx(figures: Figures, path: Path) -> None:
 
 def rules_version() -> str:
     """A digest of the register of rules: another rule or wording, another version."""
-    return hashlib.sha256(files("kg").joinpath("rules.yml").read_bytes()).hexdigest()[:12]
+    return hashlib.sha256(files("kg.findings").joinpath("rules.yml").read_bytes()).hexdigest()[:12]
 
 
 def _about(sheet: Any, figures: Figures) -> None:

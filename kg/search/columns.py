@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from kg.search.building import FACETS, VALUE
-from nlp.mentions import find_numbers
+from nlp.names.policies import find_numbers
 
 MOST_FACET_VALUES = 50
 MOST_CELLS = 1 << 24  # of a table indicator × label that is kept as one byte each; sorting is slower but needs no such table

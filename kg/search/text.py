@@ -10,8 +10,8 @@ from rapidfuzz.fuzz import partial_ratio, ratio
 
 from kg.search.analysis import characters, grams, words
 from kg.search.building import schema, with_tokens
-from nlp.indicator_names import read_indicator_name
-from nlp.mentions import find_numbers
+from nlp.names.indicators import read_indicator_name
+from nlp.names.policies import find_numbers
 from nlp.text import fold
 
 LOOSE_SHARE = 0.6  # of a text's characters that a name must have where nothing has them all

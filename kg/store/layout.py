@@ -4,7 +4,7 @@ store/
 current              name of the snapshot that serves; replaced by one atomic rename
 lock                 held while a build runs
 documents/<id>.nq    the statements of each document, as built; <id>.uses its uses of indicators (kg.links),
-                     <id>.lines its printed lines (kg.documents.printed)
+                     <id>.lines its printed lines (kg.documents.stored_lines)
 snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents), about.nq (what it
                      says of itself), findings.parquet, search/ (kg.search) and manifest.json;
                      never written again once current

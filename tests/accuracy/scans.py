@@ -15,7 +15,7 @@ import pypdfium2
 from PIL import Image
 
 from kg.documents import parse_document
-from kg.documents.scan import RESOLUTION
+from kg.documents.scan.reader import RESOLUTION
 from kg.records import read_records, to_json
 from nlp.text import fold, squash
 from tests.support import rebuild

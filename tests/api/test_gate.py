@@ -8,10 +8,10 @@ from pathlib import Path
 import httpx
 import pytest
 
-from api import protocol
 from api.app import create_app
 from api.gate import LOG
 from api.settings import ServeSettings
+from api.sparql import request as protocol
 
 ASK = {"query": "ASK { ?s ?p '秘密' }"}
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from api.settings import ServeSettings, read_serve_settings
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.errors import UsageError
 from kg.graph.terms import DEFAULT_BASE
 from tests.api.conftest import serving

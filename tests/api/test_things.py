@@ -127,7 +127,7 @@ def test_gaps_and_reuse_repeat_the_named_questions(server: str) -> None:
 
 
 def test_a_store_with_another_base_is_answered_alike(tmp_path: Path) -> None:
-    from kg.build import build_store
+    from kg.build.snapshot import build_store
     from tests.checks.forms import of, rows
 
     (tmp_path / "a.txt").write_text(of(rows()), "utf-8")

@@ -12,7 +12,7 @@ import pytest
 from kg.audit import audit_paths, audit_store, compare, read_baseline, read_suppressions
 from kg.audit.records import FIELDS
 from kg.audit.writers import to_line, write_json, write_sarif, write_xlsx
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.errors import SourceError, UsageError
 from kg.findings import HEADINGS, Severity, rules
 from kg.graph.terms import DEFAULT_BASE

@@ -90,7 +90,7 @@ def formats(folder: Path) -> None:
 def read_all(paths: list[Path], jobs: int) -> float:
     """Seconds to make records of many files."""
     start = time.perf_counter()
-    tasks = [Task(str(path), "kg.making:extract_records", (str(path),)) for path in paths]
+    tasks = [Task(str(path), "kg.build.document:extract_records", (str(path),)) for path in paths]
     for outcome in run_each(tasks, jobs):
         if isinstance(outcome, Exception):
             raise outcome
@@ -99,7 +99,7 @@ def read_all(paths: list[Path], jobs: int) -> float:
 
 def memory_after(paths: list[str], pipe: "multiprocessing.connection.Connection") -> None:
     """Peak memory of one process that reads the files, a tenth and all of them."""
-    from kg.making import extract_records
+    from kg.build.document import extract_records
 
     peaks = []
     for part in (paths[: max(1, len(paths) // 10)], paths):

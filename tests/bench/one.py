@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.documents import list_files, read_document
 from kg.graph.terms import DEFAULT_BASE
 from kg.records import read_records

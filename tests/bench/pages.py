@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 import httpx
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from tests.api.conftest import serving
 from tests.corpus.generator import write_corpus

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pyoxigraph import QuerySolutions, Store
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.exports.results import rows_of
 from kg.graph.terms import DEFAULT_BASE
 from kg.queries import questions

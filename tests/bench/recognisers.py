@@ -10,9 +10,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from nlp.indicator_names import read_indicator_name
-from nlp.mentions import find_mentions
-from nlp.quantities import read_value
+from nlp.names.indicators import read_indicator_name
+from nlp.names.policies import find_mentions
+from nlp.values.quantities import read_value
 from tests.bench.names import make_uses
 from tests.corpus.generator import write_corpus
 from tests.support.samples import SOURCE_IDS, sample_records

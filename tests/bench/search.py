@@ -19,7 +19,7 @@ import numpy as np
 from kg.search import Request, SearchEngine
 from kg.search.analysis import grams
 from kg.search.building import FACETS, with_tokens, write_index
-from nlp.indicator_names import read_indicator_name
+from nlp.names.indicators import read_indicator_name
 from tests.bench.names import make_uses
 
 TARGETS, QUESTIONS = 1_000_000, 60

@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 from pyoxigraph import Store
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.queries import questions
 from kg.store import Layout

@@ -21,9 +21,9 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from api.app import create_app
+from api.engine.workers import Workers
 from api.settings import ServeSettings
 from api.snapshots import Snapshot
-from api.workers import Workers
 from kg.search import SearchEngine
 from kg.store import GraphStore, Layout
 from kg.store.layout import Manifest

@@ -55,7 +55,7 @@ def test_a_page_that_is_a_picture_goes_through_recognition(monkeypatch: pytest.M
     assert document.recognised == (2,)
     assert [(gap.page, gap.reason) for gap in document.gaps] == [(3, "是图片，图片的格式不能读取")]
     assert named(read_records(document).targets) == TARGETS
-    monkeypatch.setattr("kg.documents.ofd.is_recognition_installed", lambda: False)
+    monkeypatch.setattr("kg.documents.ofd.reader.is_recognition_installed", lambda: False)
     assert [gap.page for gap in read(*pages, size=size, images=[image]).gaps] == [2, 3]
     with pytest.raises(SourceError, match=r"jipu\[ocr\]"):
         read(pages[1], size=size, images=[image])
@@ -97,6 +97,6 @@ def test_numbers_that_are_none_do_no_harm() -> None:
 
 
 def test_a_page_of_countless_objects_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.documents.ofd_page.MOST_OBJECTS", 30)
+    monkeypatch.setattr("kg.documents.ofd.page.MOST_OBJECTS", 30)
     with pytest.raises(SourceError, match="超过 30 个"):
         read([text(20, 20, "甲" * 20)] * 3)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from kg.documents.document import Cell, Document
-from kg.documents.pdf import read_pdf
-from kg.documents.pdf_grid import Grid, find_grids
-from kg.documents.pdf_rulings import Edge
+from kg.documents.page.grid import Grid, find_grids
+from kg.documents.page.rulings import Edge
+from kg.documents.pdf.reader import read_pdf
 from kg.errors import SourceError
 from kg.records import read_records
 from tests.support.pdf_writer import PdfPage, make_pdf, rows_of
@@ -251,7 +251,7 @@ def test_glyphs_printed_twice_for_bold_are_read_once() -> None:
 @pytest.fixture
 def no_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a machine without the optional packages."""
-    monkeypatch.setattr("kg.documents.pdf.is_recognition_installed", lambda: False)
+    monkeypatch.setattr("kg.documents.pdf.reader.is_recognition_installed", lambda: False)
 
 
 def test_pages_without_text_are_told(no_recognition: None) -> None:
@@ -270,7 +270,7 @@ def test_a_damaged_page_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> No
             raise KeyError("Length")
         return find_grids(edges, *others)
 
-    monkeypatch.setattr("kg.documents.pdf.find_grids", stumble)
+    monkeypatch.setattr("kg.documents.pdf.reader.find_grids", stumble)
     document = read(ruled(ROWS), PdfPage().text(60, 60, "绩效"), ruled(ROWS))
     assert [(gap.page, gap.reason) for gap in document.gaps] == [(2, "损坏，读不出来（'Length'）")]
     assert len(read_records(document).targets) == 8
@@ -301,7 +301,7 @@ def test_unusable_files_say_why(data: bytes, reason: str, caplog: pytest.LogCapt
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.documents.pdf.MOST_PAGES", 2)
+    monkeypatch.setattr("kg.documents.pdf.reader.MOST_PAGES", 2)
     with pytest.raises(SourceError, match="超过 2 页"):
         read(*[PdfPage().text(60, 60, "绩效")] * 3)
 

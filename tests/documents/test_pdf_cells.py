@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from kg.documents.document import Document
-from kg.documents.pdf import read_pdf
+from kg.documents.pdf.reader import read_pdf
 from tests.support.pdf_writer import PdfPage, make_pdf
 
 XS = (40, 140, 260, 400, 560)

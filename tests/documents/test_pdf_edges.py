@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from kg.documents.document import Cell
-from kg.documents.pdf import read_pdf
+from kg.documents.pdf.reader import read_pdf
 from tests.support.pdf_writer import PdfPage, make_pdf
 
 XS = (40.37, 140.71, 260.13, 400.59, 560.83)

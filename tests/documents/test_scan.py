@@ -10,16 +10,16 @@ import pytest
 from PIL import Image
 
 from kg.documents import Document, parse_document
-from kg.documents.box import Box
 from kg.documents.document import Cell, Line
-from kg.documents.image import page_of_image, read_image
-from kg.documents.pdf import read_pdf
-from kg.documents.pdf_text import Glyph, certainty_of
-from kg.documents.picture import scan_picture
-from kg.documents.printed_page import Gray
-from kg.documents.scan import RESOLUTION, Scan, read_scan
-from kg.documents.scan_rulings import level, rulings_of, turned, without
-from kg.documents.scan_text import _alike, glyphs_of_cell, glyphs_of_scan
+from kg.documents.page.box import Box
+from kg.documents.page.glyphs import Glyph, certainty_of
+from kg.documents.page.lines import Gray
+from kg.documents.page_picture import scan_picture
+from kg.documents.pdf.reader import read_pdf
+from kg.documents.scan.image import page_of_image, read_image
+from kg.documents.scan.reader import RESOLUTION, Scan, read_scan
+from kg.documents.scan.recognition import _alike, glyphs_of_cell, glyphs_of_scan
+from kg.documents.scan.rulings import level, rulings_of, turned, without
 from kg.errors import SourceError
 from kg.records import Target, read_records
 from tests.support.pdf_writer import PdfPage, make_pdf, rows_of
@@ -168,7 +168,7 @@ def test_pictures_that_cannot_be_read_say_why(monkeypatch: pytest.MonkeyPatch) -
     Image.new("1", (30_000, 30_000)).save(vast, "PNG")
     with pytest.raises(SourceError, match=r"百万像素|损坏"):
         read_image("x", vast.getvalue())
-    monkeypatch.setattr("kg.documents.image.is_recognition_installed", lambda: False)
+    monkeypatch.setattr("kg.documents.scan.image.is_recognition_installed", lambda: False)
     with pytest.raises(SourceError, match=r"jipu\[ocr\]"):
         read_image("x", PAGE.read_bytes())
 

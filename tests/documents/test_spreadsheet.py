@@ -12,8 +12,8 @@ import xlsxwriter
 import xlwt
 
 from kg.documents import Document, parse_text
-from kg.documents.number_formats import BUILT_IN, plain_number, show_number
-from kg.documents.spreadsheet import read_spreadsheet
+from kg.documents.workbook.number_formats import BUILT_IN, plain_number, show_number
+from kg.documents.workbook.reader import read_spreadsheet
 from kg.errors import SourceError
 from kg.records import read_records
 from tests.support.rebuild import to_xls, to_xlsx

@@ -11,8 +11,8 @@ import pytest
 from kg.links import Decision, Links, Use, link_names, parse_decisions, read_uses
 from kg.links.uses import value_of
 from kg.records import read_records
-from nlp.quantities import read_value
 from nlp.text import fold
+from nlp.values.quantities import read_value
 from tests.support.samples import GOLD, ROOT, SOURCE_IDS, SOURCES, document, load
 
 MADE_UP = sorted((ROOT / "tests" / "fixtures" / "indicators").glob("*.jsonl"))

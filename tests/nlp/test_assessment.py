@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.measurability import measure
-from nlp.quantities import read_value
-from nlp.specificity import CLASSES, is_mandated, read_binding
+from nlp.judgements.measurability import measure
+from nlp.judgements.specificity import CLASSES, is_mandated, read_binding
+from nlp.values.quantities import read_value
 
 
 @pytest.mark.parametrize(

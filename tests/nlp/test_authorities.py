@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from nlp.authorities import _table, find_authority
+from nlp.names.authorities import _table, find_authority
 
 
 @pytest.mark.parametrize(

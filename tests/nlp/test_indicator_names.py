@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.indicator_names import read_indicator_name
+from nlp.names.indicators import read_indicator_name
 from nlp.text import fold
 from tests.support.samples import GOLD, SOURCE_IDS, sample_records
 

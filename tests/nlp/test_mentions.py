@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.mentions import find_mentions, find_numbers
+from nlp.names.policies import find_mentions, find_numbers
 
 
 @pytest.mark.parametrize(

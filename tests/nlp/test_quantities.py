@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.quantities import read_value
-from nlp.quantity import COMPARATORS, KINDS
+from nlp.values.quantities import read_value
+from nlp.values.quantity import COMPARATORS, KINDS
 
 CASES = [
     # value, name, kind, comparator, number, upper, unit, date

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.regions import find_region, region_by_code
+from nlp.names.regions import find_region, region_by_code
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.numerals import read_numeral
 from nlp.radicals import _TABLE, without_radicals
 from nlp.text import fold, join_wrapped, squash
+from nlp.values.numerals import read_numeral
 
 
 @given(st.text(max_size=50))

@@ -11,9 +11,9 @@ import ontology
 from kg.findings import Severity
 from kg.graph.terms import CATEGORIES, CLASSES, DEF, PROPERTIES
 from kg.store import GraphStore
-from kg.tables.vocabulary import vocabulary
-from nlp.quantity import COMPARATORS, KINDS
-from nlp.units import units
+from kg.tables.words.vocabulary import vocabulary
+from nlp.values.quantity import COMPARATORS, KINDS
+from nlp.values.units import units
 from ontology import reference
 
 BASE = "https://w3id.org/jipu/"

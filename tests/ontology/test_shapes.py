@@ -8,8 +8,8 @@ from rdflib import RDF, SH, Graph
 
 import ontology
 from kg.findings import rules
+from kg.graph.shapes import check_graph, check_lines, shape_findings
 from kg.graph.terms import CLASSES, DEF
-from kg.shapes import check_graph, check_lines, shape_findings
 from kg.store import GraphStore
 from tests.support.samples import SOURCES
 
@@ -66,9 +66,9 @@ def test_violations_become_findings_with_the_line() -> None:
 
 def test_a_document_that_does_not_conform_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken writer is caught at the build: its statements carry the finding."""
+    from kg.build.document import make_document
     from kg.graph import statements as writing
     from kg.graph.iris import Iris
-    from kg.making import make_document
 
     monkeypatch.setattr(writing._DocumentWriter, "_year", lambda self, iri, value: self.quads.put(iri, "fiscalYear", "二〇二二"))
     data = (SOURCES / "hongqi-2022" / "source.txt").read_bytes()

@@ -6,7 +6,7 @@ from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 import ontology
 from kg.graph import terms
-from kg.tables.vocabulary import vocabulary
+from kg.tables.words.vocabulary import vocabulary
 from tests.support.samples import ROOT
 
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from lxml import html
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from tests.api.conftest import serving
 from tests.support.hostile import write_hostile

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.store import open_store
 from tests.support.questions import answer

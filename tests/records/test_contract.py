@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nlp.quantity import COMPARATORS, KINDS
+from nlp.values.quantity import COMPARATORS, KINDS
 from tests.support.samples import LAYOUT_IDS, SOURCE_IDS, sample_records, source_path
 
 KEYS = [

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.documents import parse_text
 from kg.errors import SourceError
 from kg.exports.results import rows_of

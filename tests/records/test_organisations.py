@@ -4,7 +4,7 @@ import pytest
 
 from kg.records import read_records
 from kg.records.organisations import read_organisations
-from nlp.organisations import full_name, place_of
+from nlp.names.organisations import full_name, place_of
 from nlp.text import fold
 from tests.support.samples import GOLD, LAYOUT_IDS, SOURCE_IDS, document, load, read_text
 

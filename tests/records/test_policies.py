@@ -9,7 +9,7 @@ import pytest
 from kg.documents import parse_text
 from kg.records import read_records
 from kg.records.policies import read_policies
-from nlp.authorities import find_authority
+from nlp.names.authorities import find_authority
 from tests.support.samples import SOURCE_IDS, document
 
 GOLD = Path(__file__).parents[2] / "data" / "gold"

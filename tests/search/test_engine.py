@@ -224,7 +224,7 @@ def test_the_folder_is_the_same_for_the_same_database(sample_root: Path, sample_
 def test_a_snapshot_without_search_data_is_made_anew_by_the_next_build_though_no_document_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kg import build
+    from kg.build import snapshot as build
     from kg.graph.terms import DEFAULT_BASE
     from tests.checks.forms import of, rows
 

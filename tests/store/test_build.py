@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import BuildReport, build_store
+from kg.build.snapshot import BuildReport, build_store
 from kg.errors import StoreError
 from kg.exports.results import rows_of
 from kg.exports.tables import write_csv_table
@@ -200,8 +200,8 @@ def test_a_full_disk_leaves_the_old_store_serving(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kg.build.load_changed" if moment == "load" else "kg.store.layout.write_durably", full)
-    monkeypatch.setattr("kg.build.load_new" if moment == "load" else "kg.collecting.write_durably", full)
+    monkeypatch.setattr("kg.build.snapshot.load_changed" if moment == "load" else "kg.store.layout.write_durably", full)
+    monkeypatch.setattr("kg.build.snapshot.load_new" if moment == "load" else "kg.build.files.write_durably", full)
     with pytest.raises(StoreError, match="磁盘已满"):
         build(sources, root=root)
     assert quads(root) == before

@@ -5,9 +5,9 @@ from functools import cache
 
 from kg.records import read_records
 from kg.tables import Table
-from kg.tables.alignment import align
-from kg.tables.content import settle_by_content
-from kg.tables.vocabulary import vocabulary
+from kg.tables.headings.by_content import settle_by_content
+from kg.tables.rows.alignment import align
+from kg.tables.words.vocabulary import vocabulary
 from nlp.text import fold
 from tests.support.samples import LAYOUT_IDS, SOURCE_IDS, document
 

@@ -21,7 +21,7 @@ from docx.shared import Cm, Pt
 from kg.documents import Line, parse_text
 from kg.documents.grid import Placed
 from kg.records import read_records
-from kg.tables.vocabulary import is_strong_label, level1_of, level2_of
+from kg.tables.words.vocabulary import is_strong_label, level1_of, level2_of
 
 Table = list[Placed]
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kg.build import build_store
+from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.store import Layout
 from tests.api.conftest import serving

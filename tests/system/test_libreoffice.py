@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from kg.documents import parse_document, parse_text
-from kg.documents.picture import page_picture
+from kg.documents.page_picture import page_picture
 from kg.errors import SourceError
 from kg.records import read_records
 from tests.documents.test_agreement import LOST, SAMPLES, compare, rows

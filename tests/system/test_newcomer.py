@@ -45,9 +45,9 @@ def test_the_wheel_carries_all_data_files(clone: Path, tmp_path: Path) -> None:
     (wheel,) = tmp_path.glob("jipu-*.whl")
     listed = subprocess.run([python, "-m", "zipfile", "-l", str(wheel)], check=True, capture_output=True, text=True).stdout
     for name in (
-        "kg/tables/columns.yml",
+        "kg/tables/words/columns.yml",
         "kg/queries/departments.rq",
-        "nlp/units.yml",
+        "nlp/values/units.yml",
         "ontology/categories.ttl",
         "api/__init__.py",
     ):

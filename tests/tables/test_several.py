@@ -3,8 +3,8 @@
 import pytest
 
 from kg.records import Reading
-from kg.tables.several import items_of
-from nlp.quantities import read_value
+from kg.tables.rows.numbered import items_of
+from nlp.values.quantities import read_value
 from tests.tables.test_cells_merged_down import HEAD, HEADING, cells, reading_of
 
 NAMES = "指标1：改造路灯<br>指标2：更换电缆"

@@ -1,0 +1,1 @@
+"""Queries answered in processes that can be killed, and their answers as bytes."""

@@ -1,0 +1,93 @@
+"""The service description (SPARQL 1.1 Service Description) with the VoID description of the snapshot."""
+
+from typing import Any
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, RdfFormat, Triple, serialize
+
+from api.engine.results import GRAPHS, RESULTS
+from api.problems import documented
+from api.sparql.request import DIRECT, FORM, FORMATS, LEAST_SECONDS
+from kg.graph.terms import PREFIXES
+from kg.store import GraphStore
+
+SD = "http://www.w3.org/ns/sparql-service-description#"
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_FORMATS = (
+    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "JSON-LD",
+    "RDF_XML",
+)  # fmt: skip
+_PREFIX = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_DATASET = """
+PREFIX void: <http://rdfs.org/ns/void#>
+CONSTRUCT { ?s ?p ?o } WHERE { { ?d a void:Dataset . ?d (void:classPartition|void:propertyPartition)? ?s } ?s ?p ?o }"""
+
+_EXAMPLE = "SELECT ?label ?n { ?i <https://w3id.org/jipu/def#departmentCount> ?n ; rdfs:label ?label } ORDER BY DESC(?n) LIMIT 5"
+
+
+def sparql_operations() -> dict[str, Any]:
+    """What the OpenAPI document says of ``/sparql``, the three ways of the SPARQL 1.1 Protocol: the framework cannot tell."""
+    query = {"type": "string", "description": "查询", "examples": [_PREFIX + _EXAMPLE]}
+    graphs = {"type": "array", "items": {"type": "string"}}
+    fields = {
+        "query": (query, "SPARQL 1.1 查询；不给时回答服务描述"),
+        "default-graph-uri": (graphs, "作为默认图的图；不给时为全部图之和"),
+        "named-graph-uri": (graphs, "可用 GRAPH 查询的图"),
+        "timeout": ({"type": "number", "minimum": LEAST_SECONDS}, "秒数；不超过服务的上限"),
+        "format": ({"type": "string", "enum": sorted(FORMATS)}, "格式；也可用 Accept"),
+    }
+    answers = {
+        "200": {
+            "description": "结果；被截断时 X-Jipu-Truncated 写明行数",
+            "content": {media: {} for media in (*RESULTS, *GRAPHS)},
+        },
+        **{str(status): said for status, said in documented(400, 403, 406, 408, 409, 413, 415, 503).items()},
+    }
+    shared = {"tags": ["SPARQL"], "responses": answers}
+    parameters = [
+        {"name": name, "in": "query", "required": False, "schema": schema, "description": meaning}
+        for name, (schema, meaning) in fields.items()
+    ]
+    form = {"type": "object", "required": ["query"], "properties": {name: schema for name, (schema, _) in fields.items()}}
+    body = {"required": True, "content": {FORM: {"schema": form}, DIRECT: {"schema": query}}}
+    return {
+        "get": {**shared, "summary": "SPARQL 1.1 查询，或服务描述", "operationId": "sparql_get", "parameters": parameters},
+        "post": {
+            **shared,
+            "summary": "SPARQL 1.1 查询",
+            "operationId": "sparql_post",
+            "parameters": parameters[1:],
+            "requestBody": body,
+        },
+    }
+
+
+def describe_service(endpoint: str, store: GraphStore | None, media: str) -> bytes:
+    """The description as RDF in a media type of ``GRAPHS``.
+
+    Args:
+        endpoint: URL of the endpoint.
+        store: the snapshot whose description goes with it, None for none.
+        media: media type.
+    """
+    service, dataset, graph = NamedNode(endpoint), BlankNode("dataset"), BlankNode("graph")
+
+    def say(subject: NamedNode | BlankNode, name: str, value: NamedNode | BlankNode | Literal) -> Triple:
+        return Triple(subject, NamedNode(SD + name), value)
+
+    triples = [
+        Triple(service, _TYPE, NamedNode(SD + "Service")),
+        say(service, "endpoint", service),
+        say(service, "supportedLanguage", NamedNode(SD + "SPARQL11Query")),
+        say(service, "feature", NamedNode(SD + "UnionDefaultGraph")),
+        say(service, "defaultDataset", dataset),
+        Triple(dataset, _TYPE, NamedNode(SD + "Dataset")),
+        say(dataset, "defaultGraph", graph),
+        Triple(graph, _TYPE, NamedNode(SD + "Graph")),
+    ]
+    triples += [say(service, "resultFormat", NamedNode(f"http://www.w3.org/ns/formats/{name}")) for name in _FORMATS]
+    if store is not None:
+        described = store.query(_DATASET)
+        triples += list(described) if isinstance(described, QueryTriples) else []
+    prefixes = {**PREFIXES, "sd": SD, "void": "http://rdfs.org/ns/void#"}
+    made = serialize(triples, None, GRAPHS.get(media, RdfFormat.TURTLE), prefixes=prefixes)
+    return made or b""

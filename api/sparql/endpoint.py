@@ -1,0 +1,137 @@
+"""``/sparql``: queries in, answers out; what goes wrong is told as a problem document."""
+
+import asyncio
+import contextlib
+import re
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from fastapi import APIRouter, Request
+from prometheus_client import Counter, Histogram
+from starlette.responses import Response
+
+from api.engine.negotiation import best_match
+from api.engine.results import GRAPHS, Answer
+from api.engine.workers import BusyError, CrashedError, DeadlineError, Job, NotAcceptableError, RefusedError, SilentError
+from api.problems import ProblemError, documented
+from api.snapshots import Snapshots
+from api.sparql.description import describe_service
+from api.sparql.request import Asked, read_request
+from kg.errors import QueryError
+from kg.store.guard import check_query
+
+router = APIRouter()
+ID_HEADER, ROWS_HEADER, CUT_HEADER = "X-Jipu-Query-Id", "X-Jipu-Rows", "X-Jipu-Truncated"
+RETRY_SECONDS = 5
+_IDENT = re.compile(r"[A-Za-z0-9-]{8,64}")
+QUERIES = Counter("jipu_queries_total", "SPARQL queries by outcome", ["outcome"])
+SECONDS = Histogram("jipu_query_seconds", "Time from request to answer")
+Result = TypeVar("Result")
+
+
+@router.api_route(
+    "/sparql", methods=["GET", "POST"], tags=["SPARQL"], summary="SPARQL 1.1 查询（SPARQL 1.1 Protocol）",
+    response_class=Response, include_in_schema=False,
+)  # fmt: skip
+async def sparql(request: Request) -> Response:
+    """Answer a query; a bare GET gives the service description."""
+    asked = await read_request(request)
+    snapshots: Snapshots = request.app.state.snapshots
+    if asked.query is None:
+        return _describe(request, asked, snapshots)
+    ident = _ident(request)
+    started = time.monotonic()
+    try:
+        answer = await _until_gone(request, lambda: _evaluate(asked, request, ident))
+    except ProblemError as problem:
+        QUERIES.labels(problem.code).inc()
+        problem.headers = {**(problem.headers or {}), ID_HEADER: ident}
+        raise
+    QUERIES.labels("answered").inc()
+    SECONDS.observe(time.monotonic() - started)
+    headers = {ID_HEADER: ident, ROWS_HEADER: str(answer.rows), "Vary": "Accept"}
+    if answer.truncated:
+        headers[CUT_HEADER] = f"rows={answer.rows}"
+    return Response(answer.body, headers=headers, media_type=answer.media)
+
+
+def _ident(request: Request) -> str:
+    """The id by which the query can be cancelled: the client's own, so that it knows it before the answer, else a new one."""
+    given = request.headers.get(ID_HEADER)
+    if given is None:
+        return uuid.uuid4().hex
+    if not _IDENT.fullmatch(given):
+        raise ProblemError(400, "bad-id", f"{ID_HEADER} 应为 8 到 64 个字母、数字或连字符", {"parameter": ID_HEADER})
+    snapshots: Snapshots = request.app.state.snapshots
+    if given in snapshots.engine().running:
+        raise ProblemError(409, "id-in-use", f"{given} 正在用于另一个查询", {"parameter": ID_HEADER})
+    return given
+
+
+async def _evaluate(asked: Asked, request: Request, ident: str) -> Answer:
+    snapshots: Snapshots = request.app.state.snapshots
+    base, client = str(request.url.replace(query="")), request.client.host if request.client else ""
+    settings, query = snapshots.settings, asked.query or ""
+    seconds = min(asked.seconds or settings.query_seconds, settings.query_seconds)
+    try:
+        check_query(query)
+        job = Job(query, asked.accept, asked.default_graphs, asked.named_graphs, base)
+        return await snapshots.engine().run(ident, job, seconds, client)
+    except (QueryError, RefusedError) as error:
+        raise ProblemError(400, "bad-query", str(error)) from None
+    except NotAcceptableError:
+        raise ProblemError(406, "not-acceptable", "Accept 中没有适合这种查询的格式") from None
+    except SilentError as error:
+        raise _retry("engine", str(error)) from None
+    except BusyError:
+        raise _retry("busy", "同时运行的查询太多，请稍后再试") from None
+    except DeadlineError:
+        raise _retry("timeout", f"查询超过 {seconds:g} 秒，已停止；请加上更多条件或 LIMIT") from None
+    except CrashedError:
+        raise _retry("stopped", "查询用尽了内存或被取消，已停止；请加上更多条件或 LIMIT") from None
+
+
+def _retry(code: str, detail: str) -> ProblemError:
+    return ProblemError(503, code, detail, headers={"Retry-After": str(RETRY_SECONDS)})
+
+
+async def _until_gone(request: Request, action: Callable[[], Awaitable[Result]]) -> Result:
+    """The result of an action, which is cancelled when the client hangs up."""
+    work = asyncio.ensure_future(action())
+    gone = asyncio.ensure_future(_gone(request))
+    try:
+        await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            work.cancel()
+            with contextlib.suppress(asyncio.CancelledError, ProblemError):
+                await work
+            raise ProblemError(503, "disconnected", "客户端已断开")
+        return work.result()
+    finally:
+        gone.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+def _describe(request: Request, asked: Asked, snapshots: Snapshots) -> Response:
+    media = best_match(asked.accept, GRAPHS)
+    if media is None:
+        raise ProblemError(406, "not-acceptable", f"服务描述的格式有 {'、'.join(GRAPHS)}")
+    store = snapshots.serving.store if snapshots.serving else None
+    return Response(describe_service(str(request.url.replace(query="")), store, media), media_type=media)
+
+
+@router.delete(
+    "/sparql/queries/{ident}", tags=["SPARQL"], summary="停止一个正在运行的查询", status_code=204, responses=documented(404, 503)
+)
+async def cancel(ident: str, request: Request) -> Response:
+    """Stop a running query by the id its answer would carry."""
+    snapshots: Snapshots = request.app.state.snapshots
+    if not snapshots.engine().cancel(ident):
+        raise ProblemError(404, "no-such-query", f"没有正在运行的查询 {ident}")
+    return Response(status_code=204)

@@ -1,0 +1,95 @@
+"""One file -> all that a build keeps of it: statements, checked against the shapes, and uses of indicators."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from kg.checks import check_document
+from kg.documents import parse_document, printable, printed_to_lines, read_bytes, read_document
+from kg.graph.indicators import build_indicators
+from kg.graph.iris import Iris, document_id
+from kg.graph.shapes import check_lines, shape_findings
+from kg.graph.statements import build_graph
+from kg.links import link_names, read_uses, uses_to_lines
+from kg.records import Reading, corrections_bytes, digest, parse_corrections, read_records, to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of a file.
+
+    Attributes:
+        name: file name of the statements: document id and a hash of what was made.
+        statements: N-Quads lines as one text.
+        uses: uses of indicators as one text (kg.links).
+        printed: the printed lines as one text (kg.documents.stored_lines).
+        counts: what the summary shows.
+    """
+
+    name: str
+    statements: str
+    uses: str
+    printed: str
+    counts: dict[str, int]
+
+
+def make_document(path: str, data: bytes, corrections: bytes, iris: Iris, shown: str, *, check: bool = True) -> Made:
+    """Read a file and state what it says.
+
+    Args:
+        path: of the file, for messages.
+        data: its bytes.
+        corrections: bytes of its corrections file, empty for none.
+        iris: where things live.
+        shown: the path to record.
+        check: whether the statements are checked against the shapes; violations become findings.
+
+    Raises:
+        SourceError: the file or its corrections cannot be used.
+    """
+    reading = read_records(parse_document(printable(path), data), parse_corrections(path, corrections))
+    ident = document_id(reading.document.sha256)
+    found = read_uses(reading, ident)
+    links = link_names(found)
+    reading.findings += check_document(reading, found, links)
+    lines = build_graph(reading, iris, shown)
+    if check:
+        findings = shape_findings(check_lines([*lines, *build_indicators(links, found, iris)]))
+        if findings:
+            reading.findings += findings
+            lines = build_graph(reading, iris, shown)
+    text, uses = "\n".join(lines) + "\n", uses_to_lines(found)
+    printed = printed_to_lines(reading.document)
+    said = hashlib.sha256((text + uses + printed).encode()).hexdigest()[:8]
+    return Made(f"{ident}-{said}.nq", text, uses, printed, _counts(reading))
+
+
+def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:
+    """The target records of one file, and its path as shown.
+
+    Raises:
+        SourceError: the file or its corrections cannot be used.
+    """
+    corrections = parse_corrections(path, corrections_bytes(path))
+    reading = read_records(read_document(path), corrections)
+    return reading.document.path, [to_json(target, reading.document.path) for target in reading.targets]
+
+
+def make_file(path: str, iris: Iris, shown: str, check: bool) -> tuple[str, str, Made]:
+    """Read a file as ``make_document`` does, with the corrections beside it; also the digests of both.
+
+    Raises:
+        SourceError: the file or its corrections cannot be used.
+    """
+    data, corrections = read_bytes(path), corrections_bytes(path)
+    made = make_document(path, data, corrections, iris, shown, check=check)
+    return hashlib.sha256(data).hexdigest(), digest(corrections), made
+
+
+def _counts(reading: Reading) -> dict[str, int]:
+    return {
+        "targets": len(reading.targets),
+        "projects": len(reading.projects),
+        "unsure": sum(target.confidence == "unsure" for target in reading.targets),
+        "findings": len(reading.findings),
+    }

@@ -1,0 +1,1 @@
+"""OFD (GB/T 33190-2016), the national fixed-layout format."""

@@ -1,0 +1,91 @@
+"""Text outside of rulings -> printed lines, and tables where words clearly line up in columns."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.documents.grid import Placed
+from kg.documents.page.glyphs import UNPROVEN, Glyph, Piece, TextLine, lines_of
+from kg.documents.page.grid import Grid
+
+_LEAST_COLUMNS = 3
+_LEAST_ROWS = 4  # lines with that many columns; fewer may line up by chance
+_GUTTER = 0.5  # of the font size; what is left between columns over all their lines
+_APART = 1.5  # of the font size; a single cell that far below the last line is no longer of the table
+_Column = tuple[float, float]
+
+
+def blocks_of(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> Iterator[str | int | list[Placed]]:
+    """What stands on a page in reading order.
+
+    Args:
+        glyphs: those outside of the grids.
+        grids: the ruled tables, in order.
+
+    Yields:
+        a printed line, the index of a grid, or the cells of a table without rulings.
+    """
+    lines = lines_of(glyphs)
+    for index, grid in enumerate(grids):
+        above = [line for line in lines if line.y < grid.box.top]
+        lines = lines[len(above) :]
+        yield from _unruled(above)
+        yield index
+    yield from _unruled(lines)
+
+
+def _unruled(lines: list[TextLine]) -> Iterator[str | list[Placed]]:
+    start = 0
+    while start < len(lines):
+        end, columns = _run(lines, start)
+        run = lines[start:end]
+        if len(columns) >= _LEAST_COLUMNS and sum(len(line.pieces) >= _LEAST_COLUMNS for line in run) >= _LEAST_ROWS:
+            yield _placed(run, columns)
+            start = end
+        else:
+            yield lines[start].text
+            start += 1
+
+
+def _run(lines: list[TextLine], start: int) -> tuple[int, list[_Column]]:
+    """How far the lines from there keep to columns, and those columns."""
+    columns: list[_Column] = []
+    if len(lines[start].pieces) < _LEAST_COLUMNS:
+        return start, columns
+    end = start
+    for line in lines[start:]:
+        joined = _joined(columns, line)
+        is_far = end > start and line.top - lines[end - 1].bottom > _APART * line.size
+        if joined is None or (is_far and len(line.pieces) < _LEAST_COLUMNS):
+            break
+        columns = joined
+        end += 1
+    return end, columns
+
+
+def _joined(columns: list[_Column], line: TextLine) -> list[_Column] | None:
+    """The columns widened by a line; None where it runs over the gap between two of them."""
+    for piece in line.pieces:
+        touched = [column for column in columns if _touches(column, piece, line.size)]
+        if len(touched) > 1:
+            return None
+        left = min([piece.x0, *(column[0] for column in touched)])
+        right = max([piece.x1, *(column[1] for column in touched)])
+        columns = sorted([*(column for column in columns if column not in touched), (left, right)])
+    return columns
+
+
+def _touches(column: _Column, piece: Piece, size: float) -> bool:
+    return piece.x0 < column[1] + _GUTTER * size and column[0] < piece.x1 + _GUTTER * size
+
+
+def _placed(lines: list[TextLine], columns: list[_Column]) -> list[Placed]:
+    texts: dict[tuple[int, int], str] = {}
+    for row, line in enumerate(lines):
+        for piece in line.pieces:
+            column = next(index for index, (left, right) in enumerate(columns) if left <= piece.x0 <= right)
+            texts[row, column] = f"{texts[row, column]} {piece.text}" if (row, column) in texts else piece.text
+    filled: dict[int, set[int]] = {}
+    for row, column in texts:
+        filled.setdefault(row, set()).add(column)
+    # Without rulings nothing tells whether a blank on the left belongs to the label above it or to one below.
+    unproven = {row for row, own in filled.items() if len(own) <= max(own)}
+    return [Placed(row, column, text, certainty=UNPROVEN if row in unproven else 1.0) for (row, column), text in texts.items()]

@@ -1,0 +1,107 @@
+"""A printed page, from a PDF or a picture: its characters and ruled tables -> lines, top to bottom."""
+
+from math import inf
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.documents.document import Document, Gap
+from kg.documents.grid import LineBuilder
+from kg.documents.page.box import Box
+from kg.documents.page.cells import cells_of
+from kg.documents.page.columns import blocks_of
+from kg.documents.page.glyphs import Glyph
+from kg.documents.page.grid import Grid
+from kg.documents.page.watermarks import watermark_size, without_watermark
+
+Gray = NDArray[np.uint8]  # a page as a picture: rows of dots from 0, black, to 255, white
+_NOWHERE = Box(inf, inf, inf, inf)  # a table without rulings joins no other
+
+
+class PrintedPage(NamedTuple):
+    """What stands on a page, in points.
+
+    Attributes:
+        glyphs: its text.
+        grids: its ruled tables, in order.
+    """
+
+    glyphs: list[Glyph]
+    grids: list[Grid]
+
+
+class PageWriter:
+    """Writes pages one after the other; a table that goes on over a page break keeps its columns.
+
+    Args:
+        path: for messages.
+
+    Attributes:
+        recognised: pages read by text recognition.
+        gaps: pages not read.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.recognised: list[int] = []
+        self.gaps: list[Gap] = []
+        self._builder = LineBuilder(path)
+        self._above: Grid | None = None
+
+    def begin(self) -> None:
+        """A new page begins, whether anything stands on it or not."""
+        self._builder.break_page()
+
+    def document(self, sha256: str, form: str) -> Document:
+        """What was written, as a document."""
+        lines, pages = tuple(self._builder.lines), tuple(self.recognised)
+        return Document(self._builder.path, sha256, form, lines, pages, tuple(self.gaps))
+
+    def add(self, number: int, page: PrintedPage) -> None:
+        """Write the tables of a page and the lines between them."""
+        grids = list(page.grids)
+        if grids and self._above is not None:
+            grids[0] = grids[0].continuing(self._above)
+        self._above = grids[-1] if grids else None
+        held, outside = _divided(without_watermark(page.glyphs), grids)
+        above: Box | None = None
+        for block in blocks_of([glyph for glyph in outside if glyph.turn == 0], grids):
+            if isinstance(block, str):
+                self._builder.add_prose(block, page=number)
+                above = None
+                continue
+            cells, box = (block, _NOWHERE) if isinstance(block, list) else (cells_of(grids[block], held[block]), grids[block].box)
+            if not any(cell.text.strip() for cell in cells):
+                continue
+            if above is not None and not box.is_below(above):
+                self._builder.add_prose("", page=number)
+            self._builder.add_table(cells, page=number)
+            above = box
+
+    def add_unread(self, number: int, reason: str) -> None:
+        """Say in a page's place why it was not read."""
+        self._builder.add_prose(f"（第 {number} 页{reason}，未读取）", page=number)
+        self.gaps.append(Gap(number, self._builder.lines[-1].number, reason))
+        self._above = None
+
+    def add_scan(self, number: int, page: PrintedPage) -> None:
+        """Write a page that text recognition read; say so where it found nothing."""
+        if page.glyphs:
+            self.recognised.append(number)
+            self.add(number, page)
+        else:
+            self.add_unread(number, "是图片，没有认出文字")
+
+
+def _divided(glyphs: list[Glyph], grids: list[Grid]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
+    """The glyphs of every grid, the smallest first where they lie in several, and those outside; no watermark."""
+    held: dict[int, list[Glyph]] = {index: [] for index in range(len(grids))}
+    outside: list[Glyph] = []
+    largest = watermark_size(glyphs)
+    smallest = sorted(held, key=lambda index: grids[index].box.area)
+    for glyph in glyphs:
+        index = next((index for index in smallest if grids[index].box.holds(*glyph.shown.middle)), None)
+        if glyph.size > largest and (glyph.is_light or index is not None):
+            continue  # large titles are dark, and stand in no table
+        (outside if index is None else held[index]).append(glyph)
+    return held, outside

@@ -1,0 +1,1 @@
+"""PDF: what its pages draw -> glyphs and rulings."""

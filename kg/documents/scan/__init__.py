@@ -1,0 +1,1 @@
+"""Pictures of pages: set level, rulings found, characters recognised -> glyphs and rulings."""

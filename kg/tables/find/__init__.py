@@ -1,0 +1,1 @@
+"""Document -> Tables: where a table begins, goes on and ends."""

@@ -1,0 +1,1 @@
+"""Rows -> Heading: which rows are one, and what each column holds."""

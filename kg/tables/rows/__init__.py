@@ -1,0 +1,1 @@
+"""Table -> entries: which cell belongs to which column, label and project."""

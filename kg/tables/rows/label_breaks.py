@@ -1,0 +1,71 @@
+"""Labels of merged cells that a page break cuts: the cell stands on both pages, its text on one of them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from kg.documents import Cell
+from kg.tables.rows.entry import Entry
+from kg.tables.table import Row, Table
+
+_ROLES = ("level1", "level2")
+
+
+def put_labels_over_breaks(entries: Sequence[Entry], table: Table) -> None:
+    """Give rows at the end of a page, whose own label cell is blank, the label in the rest of the cell on the next page.
+
+    Only where all labels of the column stand in merged cells, so that no blank cell stands but at the edge of a page: such a
+    cell is another one than that above it. Elsewhere a blank cell goes on with the label above. What is taken so is unsure
+    (``label_over_page``), and so are rows whose label stands on neither page.
+
+    Args:
+        entries: of the table, in order; changed in place.
+        table: their rows, with the cells as they stand in the file.
+    """
+    rows = {row.line.number: row for row in table.rows}
+    for role in _ROLES:
+        index = next((column.index for column in table.heading.of(role)), None)
+        if index is None or not _is_merged(table.rows, index):
+            continue
+        for place in range(len(entries) - 1):
+            row, below = rows.get(entries[place].line), rows.get(entries[place + 1].line)
+            if row is not None and below is not None and _is_break(row, below):
+                _take_over(entries, place, rows, role, index)
+
+
+def _is_merged(rows: Sequence[Row], index: int) -> bool:
+    """Whether labels of a column stand in merged cells, and blank cells only first or last on their page."""
+    pages: dict[int | None, list[Cell]] = defaultdict(list)
+    for row in rows:
+        pages[row.line.page] += [cell for cell in row.line.cells if cell.column == index]
+    blank_within = any(not cell.text.strip() for cells in pages.values() for cell in cells[1:-1])
+    return not blank_within and any(cell.rowspan > 1 and cell.text.strip() for cells in pages.values() for cell in cells)
+
+
+def _is_break(row: Row, below: Row) -> bool:
+    return row.line.page is not None and below.line.page == row.line.page + 1
+
+
+def _take_over(entries: Sequence[Entry], last: int, rows: dict[int, Row], role: str, index: int) -> None:
+    first = last + 1
+    while first and _is_blank(rows.get(entries[first - 1].line), index):
+        first -= 1
+    cut = entries[first : last + 1]
+    below = entries[last + 1]
+    label = _own(rows[below.line], index)
+    for entry in cut:
+        entry.doubt("label_over_page")
+        if label:
+            setattr(entry, role, getattr(below, role))
+            setattr(entry, f"{role}_printed", getattr(below, f"{role}_printed"))
+    if cut and label == "":
+        below.doubt("label_over_page")
+
+
+def _is_blank(row: Row | None, index: int) -> bool:
+    """Whether the row has a blank cell there: its own, or one from above."""
+    return row is not None and _own(row, index) in ("", None) and not (row.texts[index : index + 1] or [""])[0].strip()
+
+
+def _own(row: Row, index: int) -> str | None:
+    """The text of the row's own cell in a column, None where a cell from above covers it."""
+    return next((cell.text.strip() for cell in row.line.cells if cell.column == index), None)

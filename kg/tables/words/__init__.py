@@ -1,0 +1,1 @@
+"""What a cell says by its own words: heading, label, value, key, page furniture."""

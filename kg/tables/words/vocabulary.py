@@ -1,0 +1,140 @@
+"""The words of performance tables: what a heading, a label or a cell may be, from columns.yml and labels.yml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from nlp.datafiles import load_yaml
+from nlp.text import fold
+
+_TRAILING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
+_WEIGHT = re.compile(r"[(\[【]\d+(?:\.\d+)?(?:分|%)?[)\]】]$|\d+分$")
+_YEAR_BEFORE = re.compile(r"^20\d\d年度?(?=.{2})")
+_BOTH = re.compile(r"[、/及和]|或者?")
+_LEVELS_APART = re.compile(r"[-—–_/\\>→：:、\s]+|(?<=指标)(?=.)")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?(?=[^\d.])|[(（][一二三四五六七八九十\d]+[)）]|[①-⑳])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Both data files, keyed by folded form."""
+
+    roles: dict[str, str]
+    money_words: frozenset[str]
+    other_headings: frozenset[str]
+    groups: frozenset[str]
+    side_headings: frozenset[str]
+    level1: dict[str, str]
+    level2: dict[str, str]
+    under: dict[str, tuple[str, ...]]
+    department: dict[str, str]
+    fixed: dict[str, str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read once."""
+    columns, labels = load_yaml("columns.yml", "kg.tables.words"), load_yaml("labels.yml", "kg.tables.words")
+    level2 = labels["level2"]
+    return Vocabulary(
+        roles={fold(str(form)): role for role, forms in columns["roles"].items() for form in forms},
+        money_words=frozenset(fold(word) for word in columns["money_words"]),
+        other_headings=frozenset(fold(word) for word in columns["other_headings"]),
+        groups=frozenset(fold(word) for word in columns["groups"]),
+        side_headings=frozenset(fold(word) for word in columns["side_headings"]),
+        level1={fold(form): label for label, forms in labels["level1"].items() for form in forms},
+        level2={fold(form): label for label, entry in level2.items() for form in entry["forms"]},
+        under={label: tuple(entry["under"]) for label, entry in level2.items()}
+        | {label: (level1,) for label, level1 in labels["department"].items()},
+        department=dict(labels["department"]),
+        fixed={fold(name): label for label, names in labels["fixed"].items() for name in names},
+    )
+
+
+@lru_cache(maxsize=8192)
+def heading_role(text: str) -> str | None:
+    """The role of a column with this heading, None for a heading that is not in columns.yml."""
+    folded = _YEAR_BEFORE.sub("", fold(text).rstrip(":："))
+    roles = vocabulary().roles
+    while folded:
+        if folded in roles:
+            return roles[folded]
+        parts = _BOTH.split(folded)
+        if len(parts) == 2 and {roles.get(part) for part in parts} == {"unit_name", "project_name"}:
+            return "project_name"
+        if folded.removeprefix("绩效") in roles:
+            return roles[folded.removeprefix("绩效")]
+        shorter = _TRAILING_BRACKET.sub("", folded)
+        if shorter == folded:
+            break
+        folded = shorter
+    return None
+
+
+def is_known_heading(text: str) -> bool:
+    """Whether a heading without a role is known all the same: kept in ``extra``, or a side heading."""
+    known, folded = vocabulary(), fold(text)
+    return bool({folded, _TRAILING_BRACKET.sub("", folded)} & (known.other_headings | known.side_headings | known.groups))
+
+
+@lru_cache(maxsize=8192)
+def level1_of(text: str) -> str | None:
+    """Canonical level-1 label of a cell, None if it is none."""
+    folded = _NUMBERING.sub("", _unbracketed(fold(text)))
+    found = vocabulary().level1
+    return found.get(folded) or found.get(f"{folded}指标")
+
+
+@lru_cache(maxsize=8192)
+def level2_of(text: str) -> str | None:
+    """Canonical level-2 label of a cell (a department form's own label as it is), None if it is none."""
+    folded = _NUMBERING.sub("", _unbracketed(fold(text)))
+    words = vocabulary()
+    if folded in words.department:
+        return folded
+    return words.level2.get(folded) or words.level2.get(f"{folded}指标")
+
+
+@lru_cache(maxsize=8192)
+def level_pair(text: str) -> tuple[str, str] | None:
+    """Both levels of a cell that names them together (产出指标-数量指标), as printed; None for any other cell."""
+    for mark in _LEVELS_APART.finditer(text):
+        first, second = text[: mark.start()].strip(), text[mark.end() :].strip()
+        if level1_of(first) and level2_of(second):
+            return first, second
+    return None
+
+
+def _unbracketed(folded: str) -> str:
+    """A label without its weight: 产出指标(50分) -> 产出指标."""
+    return _WEIGHT.sub("", folded)
+
+
+@lru_cache(maxsize=8192)
+def is_strong_label(text: str) -> bool:
+    """Whether a cell can be nothing but a label: it ends in 指标 or is a department form's own label.
+
+    服务对象满意度 or 社会效益 may be a label or the indicator itself; 服务对象满意度指标 is a label.
+    """
+    folded = _NUMBERING.sub("", _unbracketed(fold(text)))
+    words = vocabulary()
+    if folded == "满意度":
+        return False
+    return folded in words.department or (folded.endswith("指标") and (folded in words.level1 or folded in words.level2))
+
+
+def ends_label(text: str) -> bool:
+    """Whether a cell could be the end of a label that was cut: 标, 指标, 类指标(50分)."""
+    return _unbracketed(fold(text)).endswith("标")
+
+
+def levels_above(level2: str) -> tuple[str, ...]:
+    """The level-1 labels a canonical level 2 may stand under, the usual one first; empty if unknown."""
+    return vocabulary().under.get(level2, ())
+
+
+def fixed_level2(indicator: str) -> str | None:
+    """The level-2 label of a fixed indicator of a provincial department form, None for any other name."""
+    return vocabulary().fixed.get(fold(indicator))

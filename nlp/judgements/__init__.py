@@ -1,0 +1,1 @@
+"""A target -> what it is bound to, and whether it can be measured."""

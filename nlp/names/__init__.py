@@ -1,0 +1,1 @@
+"""Names in text: indicators, organisations, regions, authorities, policy documents, fields."""

@@ -1,0 +1,1 @@
+"""A value cell -> comparator, number, unit, date or state."""
