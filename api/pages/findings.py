@@ -3,7 +3,7 @@
 import io
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,12 @@ from api.pages.open_findings import HIDDEN, READING, table_of
 from api.pages.queries import ask, iri
 from api.pages.site import render
 from api.problems import ProblemError
-from api.rest.answers import snapshot_of
+from api.rest.answers import refuse_unknown_values, snapshot_of
 from api.rest.resources import find_thing
 from api.settings import ServeSettings
 from api.snapshots import Snapshot
 from kg.audit import FindingTable, Record, read_suppressions
-from kg.audit.table import Numbers
+from kg.audit.table import VALUES, Numbers
 from kg.audit.writers import write_json, write_sarif, write_xlsx
 from kg.errors import UsageError
 from kg.exports.cells import write_cells
@@ -118,6 +118,9 @@ def _flat(value: Any) -> str:
 
 def _wanted(request: Request) -> dict[str, list[str]]:
     wanted = {name: [one for one in request.query_params.getlist(name) if one] for name in FILTERS}
+    allowed: dict[str, Collection[str]] = {**VALUES, "baseline": BASELINES, "state": STATES}
+    for name, known in allowed.items():
+        refuse_unknown_values(name, wanted[name], known)
     return {name: values for name, values in wanted.items() if values}
 
 

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.problems import ProblemError
-from api.rest.answers import RESPONSES, answer, refuse_unknown, rows_asked, snapshot_of
+from api.rest.answers import RESPONSES, answer, refuse_unknown, refuse_unknown_values, rows_asked, snapshot_of
+from kg.audit.table import VALUES
 from kg.queries import find_question
 from kg.report.writers import to_json
 
@@ -82,6 +83,8 @@ def findings(
     snapshot = snapshot_of(request)
     values = (code, category, severity, document, department, project_code, project_name)
     wanted = {name: given for name, given in zip(FINDING_FILTERS, values, strict=True) if given}
+    for name in VALUES.keys() & wanted.keys():
+        refuse_unknown_values(name, wanted[name], VALUES[name])
     table = snapshot.findings
     found = table.select(wanted)
     facets = {

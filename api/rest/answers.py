@@ -1,6 +1,6 @@
 """What all of ``/api/v1`` does alike: unknown parameters refused, rows of a query as JSON, the snapshot as ETag."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -45,6 +45,20 @@ def refuse_unknown(request: Request, allowed: tuple[str, ...]) -> None:
             near = get_close_matches(name, allowed, 1, 0.5)
             more: dict[str, Any] = {"parameter": name, "allowed": list(allowed), **({"did_you_mean": near[0]} if near else {})}
             raise ProblemError(400, "unknown-parameter", f"没有参数 {name}" + (f"；是否指 {near[0]}？" if near else ""), more)
+
+
+def refuse_unknown_values(name: str, given: Iterable[str], allowed: Collection[str]) -> None:
+    """Refuse a value that a parameter cannot have: it must not pass for one that nothing has.
+
+    Raises:
+        ProblemError: one of the values given is not among those allowed.
+    """
+    for value in given:
+        if value not in allowed:
+            near = get_close_matches(value[:40], allowed, 1, 0.5)
+            more: dict[str, Any] = {"parameter": name, "allowed": list(allowed), **({"did_you_mean": near[0]} if near else {})}
+            also = f"；是否指 {near[0]}？" if near else ""
+            raise ProblemError(400, "bad-parameter", f"参数 {name} 没有取值 {value[:40]}{also}", more)
 
 
 def rows_asked(snapshot: Snapshot, query: str) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.audit.records import Record
 from kg.errors import UsageError
+from kg.findings import rules
 
 NEW, UNCHANGED, SOLVED = "new", "unchanged", "absent"  # the words of SARIF 2.1.0 §3.27.24
 FINGERPRINT = "jipu/v1"
@@ -41,10 +42,14 @@ def read_baseline(path: str) -> list[Record]:
     records = loaded if isinstance(loaded, list) else _from_sarif(loaded)
     if not all(isinstance(record, dict) and "fingerprint" in record for record in records):
         raise UsageError(f"基线文件 {path} 不是 jipu check 的结果")
+    known = rules()  # a code of another version has no rule here that could find it again or not
     return [
         {key: value for key, value in record.items() if key != "baseline"}
         for record in records
-        if record.get("baseline") != SOLVED and not record.get("suppressed") and not record["code"].startswith("X")
+        if record.get("baseline") != SOLVED
+        and not record.get("suppressed")
+        and record.get("code") in known
+        and not record["code"].startswith("X")
     ]
 
 

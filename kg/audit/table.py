@@ -25,6 +25,13 @@ FILTERS = (
     "state",
 )
 SEVERITIES = ("error", "warning", "note")
+# Filters whose values are those of the register of rules: any other one is a mistake, not a filter that nothing fits.
+VALUES: Mapping[str, tuple[str, ...]] = {
+    "severity": SEVERITIES,
+    "code": tuple(rules()),
+    "category": tuple(sorted({rule.category for rule in rules().values()})),
+    "heading": tuple(sorted({rule.heading for rule in rules().values()})),
+}
 _AT_ONCE = 10_000
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Wanted = Mapping[str, Sequence[str]]
