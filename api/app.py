@@ -42,8 +42,7 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         prepare()
-        with contextlib.suppress(StoreError):
-            snapshots.refresh()
+        snapshots.try_refresh()
         watching = asyncio.create_task(snapshots.watch())
         yield
         watching.cancel()

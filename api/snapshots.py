@@ -1,6 +1,8 @@
 """The snapshot that serves, swapped for a new one without dropping a request."""
 
 import asyncio
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +19,8 @@ from kg.store import GraphStore, Layout
 from kg.store.layout import FINDINGS, SEARCH, Manifest
 
 DESCRIPTION_SECONDS = 10.0
+RETRY_SECONDS = 10.0  # until a damaged snapshot is tried again: opening one takes time that clients wait for
+LOG = logging.getLogger("jipu.requests")
 
 
 @dataclass
@@ -31,6 +35,7 @@ class Snapshot:
         manifest: what it was built from.
         layout: of the store it belongs to.
         settings: of the service.
+        findings: all of them.
     """
 
     id: str
@@ -40,6 +45,7 @@ class Snapshot:
     manifest: Manifest
     layout: Layout
     settings: ServeSettings
+    findings: FindingTable
     _known: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -52,11 +58,6 @@ class Snapshot:
         if name not in self._known:
             self._known[name] = make()
         return self._known[name]
-
-    @cached_property
-    def findings(self) -> FindingTable:
-        """All findings; read when first asked for."""
-        return FindingTable.read(self.layout.snapshots / self.id / FINDINGS)
 
     @cached_property
     def figures(self) -> Figures:
@@ -75,6 +76,7 @@ class Snapshots:
     def __init__(self, root: Path, settings: ServeSettings) -> None:
         self.layout, self.settings = Layout(root), settings
         self.serving: Snapshot | None = None
+        self._damaged: tuple[str, float] = ("", 0.0)  # what was wrong at last, and when to look again
         self._remote = Workers(root, settings) if settings.sparql_url else None
 
     def engine(self) -> Workers:
@@ -104,25 +106,52 @@ class Snapshots:
         folder = self.layout.current()
         if folder is None or (self.serving is not None and self.serving.id == folder.name):
             return False
+        before, self.serving = self.serving, self._open(folder)
+        if before is not None:
+            before.workers.close()
+        return True
+
+    def _open(self, folder: Path) -> Snapshot:
+        """The snapshot in a folder. Each of its files is read, so that a damaged one never comes to serve."""
         database = folder / "oxigraph"
         search = SearchEngine(folder / SEARCH, folder.name)
         search.search(Request("指标", limit=1))  # the first one loads the dictionary: not while a client waits
         manifest = Manifest.from_json((folder / "manifest.json").read_text("utf-8"))
+        store, findings = GraphStore(database), FindingTable.read(folder / FINDINGS)
+        store.query("ASK { ?s ?p ?o }")
         workers = Workers(database, self.settings)
-        before = self.serving
-        self.serving = Snapshot(folder.name, GraphStore(database), workers, search, manifest, self.layout, self.settings)
-        if before is not None:
-            before.workers.close()
-        return True
+        return Snapshot(folder.name, store, workers, search, manifest, self.layout, self.settings, findings)
+
+    def try_refresh(self) -> None:
+        """Take the newest snapshot; a damaged one is told once in the log and leaves the old one serving."""
+        said, again = self._damaged
+        if time.monotonic() < again and said.startswith(f"{self._newest()}: "):
+            return
+        try:
+            self.refresh()
+        # What a damaged file raises is up to its reader: JSON, Arrow, numpy, the index and the database have
+        # exceptions of their own, and one that is not foreseen must not end the watching.
+        except Exception as error:
+            now = f"{self._newest()}: {type(error).__name__}: {error}"
+            if now != said:
+                LOG.error("snapshot not taken: %s", now)
+            self._damaged = now, time.monotonic() + RETRY_SECONDS
+        else:
+            self._damaged = "", 0.0
+
+    def _newest(self) -> str:
+        """Name of the newest snapshot, '' where there is none or the folder cannot be read."""
+        try:
+            folder = self.layout.current()
+        except (StoreError, OSError, UnicodeDecodeError):
+            return ""
+        return folder.name if folder else ""
 
     async def watch(self, seconds: float = 1.0) -> None:
         """Look for a new snapshot again and again; a damaged one leaves the old one serving."""
         while True:
             await asyncio.sleep(seconds)
-            try:
-                self.refresh()
-            except (StoreError, OSError):
-                continue
+            self.try_refresh()
 
     def close(self) -> None:
         """End the workers."""

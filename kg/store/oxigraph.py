@@ -26,7 +26,7 @@ class GraphStore:
     def __init__(self, folder: Path) -> None:
         try:
             self._store = Store.read_only(str(folder))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the latter: what the database calls a corruption
             raise StoreError(f"数据库 {folder} 打不开（{error}）；请重新运行 jipu build") from None
 
     def query(
@@ -211,7 +211,7 @@ def _write(folder: Path, change: Callable[[Store], None]) -> None:
         store = Store(str(folder))
         change(store)
         store.flush()
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"写入数据库失败（{error}）；原有数据未受影响") from None
 
 

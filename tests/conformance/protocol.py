@@ -24,6 +24,7 @@ from api.app import create_app
 from api.engine.workers import Workers
 from api.settings import ServeSettings
 from api.snapshots import Snapshot
+from kg.audit import FindingTable
 from kg.search import SearchEngine
 from kg.store import GraphStore, Layout
 from kg.store.layout import Manifest
@@ -102,7 +103,14 @@ async def run_case(case: Case, folder: Path) -> list[str]:
     app = create_app(folder, settings)
     workers, manifest = Workers(database, settings), Manifest("test", "", "http://www.example/", [])
     app.state.snapshots.serving = Snapshot(
-        "test", GraphStore(database), workers, cast(SearchEngine, None), manifest, Layout(folder), settings
+        "test",
+        GraphStore(database),
+        workers,
+        cast(SearchEngine, None),
+        manifest,
+        Layout(folder),
+        settings,
+        FindingTable.of(()),
     )
     wrong = []
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://www.example") as client:
