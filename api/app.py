@@ -49,7 +49,9 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
         snapshots.close()
 
     # No docs pages of the framework: they load scripts from another host.
-    app = FastAPI(title="绩谱 jipu", version=version("jipu"), docs_url=None, redoc_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="绩谱 jipu", version=version("jipu"), docs_url=None, redoc_url=None, lifespan=lifespan
+    )
     app.state.snapshots = snapshots
     app.include_router(sparql.router)
     app.include_router(indicators.router)
@@ -61,14 +63,20 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     app.add_middleware(Heads)
     app.add_middleware(Gate, settings=snapshots.settings)
     app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"], allow_headers=["*"], expose_headers=EXPOSED
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=["*"],
+        expose_headers=EXPOSED,
     )
     _add_errors(app)
     _add_operation(app)
     document = app.openapi()
     for path in document["paths"].values():
         for operation in path.values():
-            operation["responses"].pop("422", None)  # the framework's own form of an error, which nothing here has
+            operation["responses"].pop(
+                "422", None
+            )  # the framework's own form of an error, which nothing here has
     document["paths"] = {"/sparql": sparql_operations(), **document["paths"]}
     return app
 
@@ -85,7 +93,9 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(StoreError)
     async def store(request: Request, error: StoreError) -> Response:
-        return told(request, ProblemError(503, "no-data", str(error), headers={"Retry-After": "30"}))
+        return told(
+            request, ProblemError(503, "no-data", str(error), headers={"Retry-After": "30"})
+        )
 
     @app.exception_handler(Exception)
     async def unforeseen(request: Request, __: Exception) -> Response:
@@ -98,20 +108,31 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         code = {404: "not-found", 405: "method"}.get(error.status_code, "http")
-        detail = {404: "没有这个地址", 405: "这个地址不支持该方法"}.get(error.status_code, str(error.detail))
-        return told(request, ProblemError(error.status_code, code, detail, headers=dict(error.headers or {})))
+        detail = {404: "没有这个地址", 405: "这个地址不支持该方法"}.get(
+            error.status_code, str(error.detail)
+        )
+        return told(
+            request,
+            ProblemError(error.status_code, code, detail, headers=dict(error.headers or {})),
+        )
 
 
 def _add_operation(app: FastAPI) -> None:
     """Health and metrics."""
 
-    @app.get("/health", tags=["运行"], summary="是否就绪，以及正在服务的快照", responses={503: {"description": "还没有数据"}})
+    @app.get(
+        "/health",
+        tags=["运行"],
+        summary="是否就绪，以及正在服务的快照",
+        responses={503: {"description": "还没有数据"}},
+    )
     async def health(request: Request) -> JSONResponse:
         """Live as soon as it answers; ready once there is a snapshot."""
         snapshots: Snapshots = request.app.state.snapshots
         is_ready, serving = snapshots.is_ready(), snapshots.serving
         return JSONResponse(
-            {"live": True, "ready": is_ready, "snapshot": serving.id if serving else None}, 200 if is_ready else 503
+            {"live": True, "ready": is_ready, "snapshot": serving.id if serving else None},
+            200 if is_ready else 503,
         )
 
     @app.get("/metrics", tags=["运行"], summary="Prometheus 指标", response_class=PlainTextResponse)

@@ -10,8 +10,12 @@ from kg.errors import UsageError
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="监听的地址；对外开放时写 0.0.0.0")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口")
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="监听的地址；对外开放时写 0.0.0.0"
+)
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口"
+)
 @store_option
 def serve(host: str, port: int, store: Path | None) -> None:
     """启动服务：SPARQL 端点 /sparql，以及 /health、/metrics。数据目录有新快照时自动换用，不中断请求。
@@ -43,7 +47,14 @@ def serve(host: str, port: int, store: Path | None) -> None:
     click.echo(f"http://{host}:{port}/", err=True)
     log_to_stderr()
     try:
-        uvicorn.run(app, host=host, port=port, access_log=False, timeout_graceful_shutdown=30, server_header=False)
+        uvicorn.run(
+            app,
+            host=host,
+            port=port,
+            access_log=False,
+            timeout_graceful_shutdown=30,
+            server_header=False,
+        )
     except SystemExit as stop:
         if stop.code:
             raise UsageError(f"不能监听 {host}:{port}；端口可能已被占用") from None

@@ -20,10 +20,17 @@ WINDOW = 60  # seconds
 _HEADERS = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
-    (b"content-security-policy", b"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
+    (
+        b"content-security-policy",
+        b"default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    ),
 )
-REQUESTS = prometheus_client.Counter("jipu_requests_total", "Requests by route and status", ["route", "status"])
-SECONDS = prometheus_client.Histogram("jipu_request_seconds", "Time from request to the end of the answer", ["route"])
+REQUESTS = prometheus_client.Counter(
+    "jipu_requests_total", "Requests by route and status", ["route", "status"]
+)
+SECONDS = prometheus_client.Histogram(
+    "jipu_request_seconds", "Time from request to the end of the answer", ["route"]
+)
 
 
 class Gate:
@@ -36,7 +43,9 @@ class Gate:
 
     def __init__(self, app: ASGIApp, settings: ServeSettings) -> None:
         self.app = app
-        self._hosts = frozenset(name.strip().lower() for name in settings.hosts.split(",") if name.strip())
+        self._hosts = frozenset(
+            name.strip().lower() for name in settings.hosts.split(",") if name.strip()
+        )
         self._rate = _Rate(settings.rate_per_minute)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,7 +69,9 @@ class Gate:
             return ProblemError(400, "bad-host", "这个服务不以该主机名提供（JIPU_HOSTS）")
         if seen.rate is not None and seen.rate[0] < 0:
             retry = {"Retry-After": str(seen.rate[1])}
-            return ProblemError(429, "too-many-requests", f"请求太多，请在 {seen.rate[1]} 秒后再试", headers=retry)
+            return ProblemError(
+                429, "too-many-requests", f"请求太多，请在 {seen.rate[1]} 秒后再试", headers=retry
+            )
         return None
 
 
@@ -98,9 +109,14 @@ class _Seen:
         if message["type"] == "http.response.start":
             self.status = message["status"]
             headers = message.setdefault("headers", [])
-            self.ident = next((value.decode("latin-1") for name, value in headers if name == b"x-jipu-query-id"), "")
+            self.ident = next(
+                (value.decode("latin-1") for name, value in headers if name == b"x-jipu-query-id"),
+                "",
+            )
             known = {name for name, _ in headers}
-            headers.extend(pair for pair in (*_HEADERS, *self._rate_headers()) if pair[0] not in known)
+            headers.extend(
+                pair for pair in (*_HEADERS, *self._rate_headers()) if pair[0] not in known
+            )
         self.bytes += len(message.get("body", b""))
         await self._send(message)
 
@@ -127,11 +143,15 @@ class _Seen:
             "ms": round(1000 * seconds, 1),
             "bytes": self.bytes,
         }
-        LOG.info(json.dumps({**said, "query_id": self.ident} if self.ident else said, ensure_ascii=False))
+        LOG.info(
+            json.dumps({**said, "query_id": self.ident} if self.ident else said, ensure_ascii=False)
+        )
 
 
 def _host(scope: Scope) -> str:
-    given = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
+    given = next(
+        (value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), ""
+    )
     try:
         return urlsplit(f"//{given}").hostname or ""
     except ValueError:

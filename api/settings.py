@@ -53,10 +53,16 @@ def read_serve_settings(environment: Mapping[str, str] | None = None) -> ServeSe
     for field in fields(ServeSettings):
         name = f"JIPU_{field.name.upper()}"
         if variables.get(name):
-            values[field.name] = _number(name, variables[name], field) if field.type is not str else variables[name].strip()
+            values[field.name] = (
+                _number(name, variables[name], field)
+                if field.type is not str
+                else variables[name].strip()
+            )
     settings = ServeSettings(**values)
     if settings.sparql_url and not re.match(r"https?://[^/?#]+", settings.sparql_url):
-        raise UsageError(f"JIPU_SPARQL_URL={settings.sparql_url!r} 应为 http:// 或 https:// 开头的地址")
+        raise UsageError(
+            f"JIPU_SPARQL_URL={settings.sparql_url!r} 应为 http:// 或 https:// 开头的地址"
+        )
     return settings
 
 

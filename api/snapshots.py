@@ -19,7 +19,9 @@ from kg.store import GraphStore, Layout
 from kg.store.layout import FINDINGS, SEARCH, Manifest
 
 DESCRIPTION_SECONDS = 10.0
-RETRY_SECONDS = 10.0  # until a damaged snapshot is tried again: opening one takes time that clients wait for
+RETRY_SECONDS = (
+    10.0  # until a damaged snapshot is tried again: opening one takes time that clients wait for
+)
 LOG = logging.getLogger("jipu.requests")
 
 
@@ -76,7 +78,10 @@ class Snapshots:
     def __init__(self, root: Path, settings: ServeSettings) -> None:
         self.layout, self.settings = Layout(root), settings
         self.serving: Snapshot | None = None
-        self._damaged: tuple[str, float] = ("", 0.0)  # what was wrong at last, and when to look again
+        self._damaged: tuple[str, float] = (
+            "",
+            0.0,
+        )  # what was wrong at last, and when to look again
         self._remote = Workers(root, settings) if settings.sparql_url else None
 
     def engine(self) -> Workers:
@@ -115,12 +120,16 @@ class Snapshots:
         """The snapshot in a folder. Each of its files is read, so that a damaged one never comes to serve."""
         database = folder / "oxigraph"
         search = SearchEngine(folder / SEARCH, folder.name)
-        search.search(Request("指标", limit=1))  # the first one loads the dictionary: not while a client waits
+        search.search(
+            Request("指标", limit=1)
+        )  # the first one loads the dictionary: not while a client waits
         manifest = Manifest.from_json((folder / "manifest.json").read_text("utf-8"))
         store, findings = GraphStore(database), FindingTable.read(folder / FINDINGS)
         store.query("ASK { ?s ?p ?o }")
         workers = Workers(database, self.settings)
-        return Snapshot(folder.name, store, workers, search, manifest, self.layout, self.settings, findings)
+        return Snapshot(
+            folder.name, store, workers, search, manifest, self.layout, self.settings, findings
+        )
 
     def try_refresh(self) -> None:
         """Take the newest snapshot; a damaged one is told once in the log and leaves the old one serving."""

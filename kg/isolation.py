@@ -98,19 +98,19 @@ class _Reader:
     def __init__(self, limits: Limits) -> None:
         answers, orders = os.pipe2(os.O_CLOEXEC), os.pipe2(os.O_CLOEXEC)
         ends = orders[0], answers[1]
-        said = [str(number) for number in (*ends, limits.megabytes, limits.cpu_seconds)]
-        command = [
-            sys.executable,
-            *(f"-W{option}" for option in sys.warnoptions),
-            "-P",
-            "-m",
-            "kg.isolation",
-            *said,
-        ]  # -P: nothing from the current folder
-        self.process = subprocess.Popen(command, pass_fds=ends, stdin=subprocess.DEVNULL, process_group=0)  # noqa: S603
+        arguments = [str(number) for number in (*ends, limits.megabytes, limits.cpu_seconds)]
+        warnings = [f"-W{option}" for option in sys.warnoptions]
+        # -P: nothing is imported from the current folder
+        command = [sys.executable, *warnings, "-P", "-m", "kg.isolation", *arguments]
+        self.process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            command, pass_fds=ends, stdin=subprocess.DEVNULL, process_group=0
+        )
         os.close(orders[0])
         os.close(answers[1])
-        self.said, self.orders = Connection(answers[0], writable=False), Connection(orders[1], readable=False)
+        self.said, self.orders = (
+            Connection(answers[0], writable=False),
+            Connection(orders[1], readable=False),
+        )
         self.number, self.deadline, self.files = -1, 0.0, 0
         self.task: Task | None = None
 
@@ -176,7 +176,9 @@ class _Crew:
             elif time.monotonic() >= reader.deadline:
                 self.busy.remove(reader)
                 reader.end()
-                self._fail(reader, f"读取超过 {self.limits.seconds:g} 秒，已停止；文件可能已损坏或过大")
+                self._fail(
+                    reader, f"读取超过 {self.limits.seconds:g} 秒，已停止；文件可能已损坏或过大"
+                )
 
     def _take(self, reader: _Reader) -> None:
         self.busy.remove(reader)
@@ -213,14 +215,19 @@ def _reason(code: int, limits: Limits) -> str:
 def _serve(orders: Connection, said: Connection, megabytes: int, cpu_seconds: int) -> None:
     """The life of a process: task after task until nobody asks any more."""
     memory = megabytes << 20
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))  # addresses that are only reserved harm nobody
+    resource.setrlimit(
+        resource.RLIMIT_DATA, (memory, memory)
+    )  # addresses that are only reserved harm nobody
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(EOFError, BrokenPipeError):
         while True:
             action, path, arguments = orders.recv()
             used = resource.getrusage(resource.RUSAGE_SELF)
             spent = int(used.ru_utime + used.ru_stime)
-            resource.setrlimit(resource.RLIMIT_CPU, (spent + cpu_seconds + 1, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+            resource.setrlimit(
+                resource.RLIMIT_CPU,
+                (spent + cpu_seconds + 1, resource.getrlimit(resource.RLIMIT_CPU)[1]),
+            )
             said.send(_answer(action, path, arguments))
 
 
@@ -239,4 +246,8 @@ def _answer(action: str, path: str, arguments: tuple[Any, ...]) -> tuple[bool, A
 
 
 if __name__ == "__main__":
-    _serve(Connection(int(sys.argv[1]), writable=False), Connection(int(sys.argv[2]), readable=False), *map(int, sys.argv[3:5]))
+    _serve(
+        Connection(int(sys.argv[1]), writable=False),
+        Connection(int(sys.argv[2]), readable=False),
+        *map(int, sys.argv[3:5]),
+    )

@@ -30,6 +30,12 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     variables = os.environ if environment is None else environment
     base = variables.get("JIPU_BASE") or DEFAULT_BASE
-    if not base.startswith(("http://", "https://")) or not base.endswith(("/", "#")) or any(c in base for c in ' <>"{}|\\^`'):
-        raise UsageError(f"JIPU_BASE={base!r} 不能作为 IRI 前缀；应以 http(s):// 开头、以 / 或 # 结尾")
+    if (
+        not base.startswith(("http://", "https://"))
+        or not base.endswith(("/", "#"))
+        or any(c in base for c in ' <>"{}|\\^`')
+    ):
+        raise UsageError(
+            f"JIPU_BASE={base!r} 不能作为 IRI 前缀；应以 http(s):// 开头、以 / 或 # 结尾"
+        )
     return Settings(Path(variables.get("JIPU_STORE") or "jipu-store"), base)

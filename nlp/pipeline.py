@@ -45,7 +45,13 @@ def blank() -> Language:
     """A blank Chinese pipeline with our segmentation and all components."""
     pipeline = spacy.blank("zh")
     pipeline.tokenizer = JiebaTokenizer(pipeline.vocab)
-    for name in ("jipu_policies", "jipu_quantities", "jipu_regions", "jipu_organisations", "jipu_measures"):
+    for name in (
+        "jipu_policies",
+        "jipu_quantities",
+        "jipu_regions",
+        "jipu_organisations",
+        "jipu_measures",
+    ):
         pipeline.add_pipe(name)
     return pipeline
 
@@ -85,13 +91,22 @@ def organisations(doc: Doc) -> Doc:
     """Organisations named with their region or its level; short forms in full, with the place of the first one named."""
     mentions = find_organisations(doc.text)
     place = next((place for mention in mentions if len(place := place_of(mention.name)) > 1), "")
-    return _mark(doc, "organisations", "organisation", [(m.start, m.end, full_name(m.name, place)) for m in mentions])
+    return _mark(
+        doc,
+        "organisations",
+        "organisation",
+        [(m.start, m.end, full_name(m.name, place)) for m in mentions],
+    )
 
 
 @Language.component("jipu_measures")
 def measures(doc: Doc) -> Doc:
     """Words that say what is measured, at the end of indicators' names."""
-    found = [(token.idx, token.idx + len(token), measure) for token in doc if (measure := _measure(token.text)) is not None]
+    found = [
+        (token.idx, token.idx + len(token), measure)
+        for token in doc
+        if (measure := _measure(token.text)) is not None
+    ]
     return _mark(doc, "measures", "measure", found)
 
 
@@ -114,4 +129,6 @@ def _mark(doc: Doc, group: str, attribute: str, found: list[tuple[int, int, Any]
 
 def _narrow(text: str) -> str:
     """Full-width characters as half-width ones, at their places: positions stay those of the text."""
-    return "".join(same if len(same := unicodedata.normalize("NFKC", char)) == 1 else char for char in text)
+    return "".join(
+        same if len(same := unicodedata.normalize("NFKC", char)) == 1 else char for char in text
+    )

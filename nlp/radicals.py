@@ -13,8 +13,13 @@ _SUPPLEMENT = (
 )
 _TABLE = (
     {number: unicodedata.normalize("NFKC", chr(number)) for number in _KANGXI}
-    | {ord(radical): letter for radical, letter in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)}
-    | {0x2F3E: "户"}  # the database has 戶; where simplified characters are printed, the glyph is that of 户
+    | {
+        ord(radical): letter
+        for radical, letter in zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True)
+    }
+    | {
+        0x2F3E: "户"
+    }  # the database has 戶; where simplified characters are printed, the glyph is that of 户
 )
 
 

@@ -51,7 +51,9 @@ def fold(text: str) -> str:
         return _SPACE.sub("", text)
     if unicodedata.is_normalized("NFKC", text) and _UNFOLDED.search(text) is None:
         return text
-    even = unicodedata.normalize("NFKC", without_radicals(text).translate(_LOOKALIKES)).translate(_LOOKALIKES)
+    even = unicodedata.normalize("NFKC", without_radicals(text).translate(_LOOKALIKES)).translate(
+        _LOOKALIKES
+    )
     return _SPACE.sub("", even)
 
 

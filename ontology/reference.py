@@ -50,7 +50,10 @@ def terms(graph: "Graph", kind: "Node") -> list[Term]:
     """The terms of a kind (owl:Class …), in order of name."""
     from rdflib import RDF
 
-    return sorted((_term(graph, node) for node in graph.subjects(RDF.type, kind)), key=lambda term: term.name.lower())
+    return sorted(
+        (_term(graph, node) for node in graph.subjects(RDF.type, kind)),
+        key=lambda term: term.name.lower(),
+    )
 
 
 def labels() -> dict[str, tuple[str, str]]:
@@ -59,7 +62,9 @@ def labels() -> dict[str, tuple[str, str]]:
 
     graph = load()
     kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
-    found = {str(node): _term(graph, node) for kind in kinds for node in graph.subjects(RDF.type, kind)}
+    found = {
+        str(node): _term(graph, node) for kind in kinds for node in graph.subjects(RDF.type, kind)
+    }
     return {iri: (term.label, term.label_en) for iri, term in sorted(found.items())}
 
 
@@ -69,7 +74,10 @@ def schemes(graph: "Graph") -> list[tuple[Term, list[Term]]]:
 
     found = []
     for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme), key=str):
-        members = sorted((_term(graph, node) for node in graph.subjects(SKOS.inScheme, scheme)), key=lambda term: term.label)
+        members = sorted(
+            (_term(graph, node) for node in graph.subjects(SKOS.inScheme, scheme)),
+            key=lambda term: term.label,
+        )
         found.append((_term(graph, scheme), members))
     return sorted(found, key=lambda pair: len(pair[1]))
 
@@ -87,14 +95,30 @@ def _term(graph: "Graph", node: "Node") -> Term:
         ("上位类", RDFS.subClassOf), ("用于", RDFS.domain), ("取值", RDFS.range), ("近似于", SKOS.closeMatch),
         ("等同于", SKOS.exactMatch), ("相关", SKOS.relatedMatch), ("上位", SKOS.broader), ("又写作", SKOS.altLabel),
     )  # fmt: skip
-    links = tuple((what, names) for what, predicate in asked if (names := _names(graph, node, predicate)))
+    links = tuple(
+        (what, names) for what, predicate in asked if (names := _names(graph, node, predicate))
+    )
     notation = graph.value(node, SKOS.notation)
-    name = str(notation) if notation is not None else str(node).rstrip("/").replace("#", "/").rpartition("/")[2]
-    return Term(name, labels.get("zh", ""), labels.get("en", ""), comments.get("zh", ""), comments.get("en", ""), links)
+    name = (
+        str(notation)
+        if notation is not None
+        else str(node).rstrip("/").replace("#", "/").rpartition("/")[2]
+    )
+    return Term(
+        name,
+        labels.get("zh", ""),
+        labels.get("en", ""),
+        comments.get("zh", ""),
+        comments.get("en", ""),
+        links,
+    )
 
 
 def _by_language(graph: "Graph", node: "Node", predicate: "Node") -> dict[str, str]:
-    return {str(getattr(text, "language", "") or ""): str(text) for text in graph.objects(node, predicate)}
+    return {
+        str(getattr(text, "language", "") or ""): str(text)
+        for text in graph.objects(node, predicate)
+    }
 
 
 def _names(graph: "Graph", node: "Node", predicate: "Node") -> tuple[str, ...]:
@@ -118,7 +142,13 @@ def context() -> dict[str, Any]:
     from rdflib import OWL, RDF, RDFS, URIRef
 
     graph = load()
-    entries: dict[str, Any] = {"@version": 1.1, "jp": DEF, "id": "@id", "type": "@type", "label": str(RDFS.label)}
+    entries: dict[str, Any] = {
+        "@version": 1.1,
+        "jp": DEF,
+        "id": "@id",
+        "type": "@type",
+        "label": str(RDFS.label),
+    }
     for kind in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty):
         for node in sorted(graph.subjects(RDF.type, kind), key=str):
             name = str(node).removeprefix(DEF)
@@ -145,7 +175,12 @@ def page() -> str:
     from rdflib import OWL
 
     graph = load()
-    environment = Environment(loader=FileSystemLoader(ontology.FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=FileSystemLoader(ontology.FOLDER),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return environment.get_template("reference.html.j2").render(
         version=next(str(value) for value in graph.objects(None, OWL.versionInfo)),
         classes=terms(graph, OWL.Class),

@@ -22,7 +22,9 @@ LAYERS = [
     ("api",),
 ]  # fmt: skip
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-FILES = [path for top in ("ontology", "nlp", "kg", "api") for path in sorted((ROOT / top).rglob("*.py"))]
+FILES = [
+    path for top in ("ontology", "nlp", "kg", "api") for path in sorted((ROOT / top).rglob("*.py"))
+]
 
 
 def dotted(path: Path) -> str:
@@ -50,7 +52,11 @@ def imports(source: str, where: str) -> list[str]:
 def violations(own: str | None, names: list[str]) -> list[str]:
     if own is None:
         return [name for name in names if layer(name) is not None]
-    return [name for name in names if layer(name) not in (None, own) and RANK[layer(name) or ""] >= RANK[own]]
+    return [
+        name
+        for name in names
+        if layer(name) not in (None, own) and RANK[layer(name) or ""] >= RANK[own]
+    ]
 
 
 @pytest.mark.parametrize("path", FILES, ids=dotted)
@@ -81,14 +87,19 @@ def test_a_planted_violation_is_caught(own: str, source: str) -> None:
         ("kg.tables", ("pyoxigraph", "rdflib", "rich", "click", "pyarrow")),
         ("kg.records", ("pyoxigraph", "rdflib", "rich", "pyarrow", "xlsxwriter")),
         ("kg.cli.main", ("pyoxigraph", "rdflib", "rich", "yaml", "pyarrow", "networkx")),
-        ("kg.queries", ("pyoxigraph", "rdflib", "rich", "yaml", "networkx", "kg.tables", "kg.records")),
+        (
+            "kg.queries",
+            ("pyoxigraph", "rdflib", "rich", "yaml", "networkx", "kg.tables", "kg.records"),
+        ),
         ("kg.settings", ("pyoxigraph", "networkx", "kg.tables", "kg.records")),
         ("kg.store", ("rdflib", "rich", "yaml", "pyarrow", "networkx")),
     ],
 )
 def test_heavy_libraries_stay_unloaded(module: str, heavy: tuple[str, ...]) -> None:
     code = f"import sys, {module}; print([name for name in {heavy!r} if name in sys.modules])"
-    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    found = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
+    )
     assert found.stdout.strip() == "[]"
 
 
@@ -102,11 +113,19 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     for name, path in known.items():
         for imported in imports(path.read_text("utf-8"), str(path)):
             graph.add_edge(name, imported if imported in known else imported.rpartition(".")[0])
-    assert [sorted(circle) for circle in nx.strongly_connected_components(graph) if len(circle) > 1] == []
+    assert [
+        sorted(circle) for circle in nx.strongly_connected_components(graph) if len(circle) > 1
+    ] == []
 
 
 def test_the_page_of_stages_lists_every_stage_in_the_order_of_the_layers() -> None:
     stages = re.findall(r"^(\w+)  +\w", (ROOT / "kg/__init__.py").read_text("utf-8"), re.M)
-    packages = {path.stem for path in (ROOT / "kg").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()}
+    packages = {
+        path.stem
+        for path in (ROOT / "kg").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
     assert set(stages) == packages - {"__init__", "__main__"}
-    assert [RANK[f"kg.{stage}"] for stage in stages] == sorted(RANK[f"kg.{stage}"] for stage in stages)
+    assert [RANK[f"kg.{stage}"] for stage in stages] == sorted(
+        RANK[f"kg.{stage}"] for stage in stages
+    )

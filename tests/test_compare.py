@@ -32,7 +32,9 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of this checkout in which one command prints one line more."""
     copy = tmp_path_factory.mktemp("changed")
     for name in ("kg", "nlp", "ontology", "api"):
-        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "assets"))
+        shutil.copytree(
+            ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "assets")
+        )
     main = copy / "kg" / "__main__.py"
     main.write_text(PLANTED + main.read_text("utf-8"), "utf-8")
     return copy
@@ -52,16 +54,22 @@ def compared(pair: Pair, results: Results) -> None:
     compare_command(pair, results, "rule", "J302")
 
 
-def test_a_checkout_is_the_same_as_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_checkout_is_the_same_as_itself(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     pair, results = pair_of(tmp_path, ROOT), Results()
-    outputs = compare_command(pair, results, "extract", "-j", "1", "docs", "--out", "read.jsonl", writes="read.jsonl")
+    outputs = compare_command(
+        pair, results, "extract", "-j", "1", "docs", "--out", "read.jsonl", writes="read.jsonl"
+    )
     assert outputs[0].startswith(b"exit 0")
     assert "培训教师人数" in pair.this.files("read.jsonl")["read.jsonl"].decode()
     assert results.summary() == "compared 2, same 2, differ 0, allowed 0"
     assert "same    extract wrote read.jsonl\n" in capsys.readouterr().out
 
 
-def test_a_planted_change_is_named_with_both_lines(tmp_path: Path, changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_planted_change_is_named_with_both_lines(
+    tmp_path: Path, changed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     results = Results()
     compared(pair_of(tmp_path, changed), results)
     assert results.summary() == "compared 2, same 1, differ 1, allowed 0"
@@ -98,8 +106,12 @@ def test_the_exit_code_says_whether_something_differs_that_is_not_allowed(
     assert capsys.readouterr().out.splitlines()[-1] == last
 
 
-@pytest.mark.parametrize("arguments", [["nowhere"], ["tests"], [".", "--allow", "("], [".", "--corpus", "0"], []])
-def test_a_usage_error_exits_with_two(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["nowhere"], ["tests"], [".", "--allow", "("], [".", "--corpus", "0"], []]
+)
+def test_a_usage_error_exits_with_two(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     with pytest.raises(SystemExit) as stop:
         command.main(arguments)
@@ -110,17 +122,27 @@ def test_only_what_names_the_run_is_made_equal() -> None:
     outputs = []
     for snapshot, reading in (("a" * 16, "b" * 12), ("c" * 16, "d" * 12)):
         normal = Normaliser()
-        normal.learn(f"<https://w3id.org/jipu/id/run/{snapshot}> <x> <https://w3id.org/jipu/id/rules/{reading}> .".encode())
-        cursor = base64.urlsafe_b64encode(json.dumps([snapshot, "question", "last"]).encode()).decode().rstrip("=")
+        normal.learn(
+            f"<https://w3id.org/jipu/id/run/{snapshot}> <x> <https://w3id.org/jipu/id/rules/{reading}> .".encode()
+        )
+        cursor = (
+            base64.urlsafe_b64encode(json.dumps([snapshot, "question", "last"]).encode())
+            .decode()
+            .rstrip("=")
+        )
         outputs.append(
-            normal.apply(f'etag: "{snapshot}-{reading[:8]}" {reading} cursor={cursor} 127.0.0.1:{len(reading)}000'.encode())
+            normal.apply(
+                f'etag: "{snapshot}-{reading[:8]}" {reading} cursor={cursor} 127.0.0.1:{len(reading)}000'.encode()
+            )
         )
     assert outputs[0] == outputs[1]
     assert Normaliser().apply(b"target 0123456789abcdef") == b"target 0123456789abcdef"
 
 
 def test_the_first_difference_is_shown_where_it_is() -> None:
-    ours, theirs = first_difference(b"same\n" + b"x" * 500 + b"1\n", b"same\n" + b"x" * 500 + b"2\n")
+    ours, theirs = first_difference(
+        b"same\n" + b"x" * 500 + b"1\n", b"same\n" + b"x" * 500 + b"2\n"
+    )
     assert ours.startswith("this:  line 2, column 501: xx")
     assert "1" in ours.partition("xx")[2]
     assert "2" in theirs.partition("xx")[2]
@@ -132,7 +154,9 @@ def test_the_first_difference_is_shown_where_it_is() -> None:
 def service(pages: dict[str, str]) -> Callable[[httpx.Request], httpx.Response]:
     def answer(request: httpx.Request) -> httpx.Response:
         text = pages.get(request.url.raw_path.decode())
-        return httpx.Response(404 if text is None else 200, html=text or "nothing here", headers={"date": "now"})
+        return httpx.Response(
+            404 if text is None else 200, html=text or "nothing here", headers={"date": "now"}
+        )
 
     return answer
 
@@ -141,7 +165,10 @@ def test_pages_are_found_by_links_and_the_one_that_differs_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(requests, "fixed", lambda: iter([requests.Request("/")]))
-    pages = {"/": '<a href="/things/0123456789ab#top">one</a><a href="//elsewhere/x">', "/things/0123456789ab": '<a href="/">'}
+    pages = {
+        "/": '<a href="/things/0123456789ab#top">one</a><a href="//elsewhere/x">',
+        "/things/0123456789ab": '<a href="/">',
+    }
     clients = tuple(
         Client(httpx.Client(transport=httpx.MockTransport(service(given))), "http://there")
         for given in (pages, {**pages, "/things/0123456789ab": '<a href="/new?x=1&amp;y=2">'})
@@ -149,4 +176,8 @@ def test_pages_are_found_by_links_and_the_one_that_differs_is_named(
     results = Results()
     Crawl(pair_of(tmp_path, ROOT), (clients[0], clients[1]), results, 100, lambda _: None).run()
     lines = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
-    assert lines == ["same    http GET /", "differs http GET /things/0123456789ab", "same    http GET /new?x=1&y=2"]
+    assert lines == [
+        "same    http GET /",
+        "differs http GET /things/0123456789ab",
+        "same    http GET /new?x=1&y=2",
+    ]

@@ -16,7 +16,13 @@ from tests.support.samples import ROOT, SOURCE_IDS, SOURCES, source_path
 
 def run(*arguments: str, seed: str) -> bytes:
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    done = subprocess.run([sys.executable, "-m", "kg", *arguments], cwd=ROOT, env=environment, check=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
     return done.stdout
 
 
@@ -31,7 +37,11 @@ def test_export_does_not_depend_on_the_hash_seed(format: str, tmp_path: Path) ->
     for seed in ("0", "7"):
         store = str(tmp_path / seed)
         run("build", "data/sources", "--store", store, seed=seed)
-        digests.add(hashlib.sha256(run("export", "--format", format, "--store", store, seed=seed)).hexdigest())
+        digests.add(
+            hashlib.sha256(
+                run("export", "--format", format, "--store", store, seed=seed)
+            ).hexdigest()
+        )
     assert len(digests) == 1
 
 
@@ -46,7 +56,9 @@ def test_order_of_files_does_not_matter(tmp_path: Path) -> None:
     assert ids[0] == ids[1]
 
 
-def test_a_document_reads_the_same_under_any_name_and_without_its_source_yml(tmp_path: Path) -> None:
+def test_a_document_reads_the_same_under_any_name_and_without_its_source_yml(
+    tmp_path: Path,
+) -> None:
     other = tmp_path / "完全无关的名字.txt"
     other.write_bytes((SOURCES / "xingtai-2024" / "source.txt").read_bytes())
     first = run("extract", "data/sources/xingtai-2024/source.txt", seed="0").replace(

@@ -45,14 +45,18 @@ def test_every_reason_is_in_its_readme() -> None:
 
 def test_every_reason_in_the_code_is_registered() -> None:
     code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "kg/tables").rglob("*.py")))
-    used = set(re.findall(r'(?:doubt|reasons\.append)\("(\w+)"\)', code)) | set(re.findall(r'doubts=\("(\w+)",\)', code))
+    used = set(re.findall(r'(?:doubt|reasons\.append)\("(\w+)"\)', code)) | set(
+        re.findall(r'doubts=\("(\w+)",\)', code)
+    )
     assert used
     assert used <= set(REASONS)
 
 
 def test_version_and_changelog_agree() -> None:
     version = re.search(r'^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"), re.M)
-    newest = re.search(r"^## (?!Unreleased$)(\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
+    newest = re.search(
+        r"^## (?!Unreleased$)(\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M
+    )
     assert version
     assert newest
     assert version.group(1) == newest.group(1)
@@ -63,8 +67,12 @@ def test_every_column_of_every_table_is_in_the_data_dictionary(sample_store: Gra
 
     from kg.exports.tables import TABLES, write_csv_table
 
-    rows = re.findall(r"^\| (\w+) \| ([\w, ]+) \|", (ROOT / "kg/exports/README.md").read_text("utf-8"), re.M)
-    described = {(table, column.strip()) for table, columns in rows for column in columns.split(",")}
+    rows = re.findall(
+        r"^\| (\w+) \| ([\w, ]+) \|", (ROOT / "kg/exports/README.md").read_text("utf-8"), re.M
+    )
+    described = {
+        (table, column.strip()) for table, columns in rows for column in columns.split(",")
+    }
     printed = set()
     for table in TABLES:
         out = io.StringIO()
@@ -88,16 +96,23 @@ def test_every_source_has_its_description() -> None:
     for folder in sorted(path for path in (ROOT / "data/sources").iterdir() if path.is_dir()):
         described = yaml.safe_load((folder / "source.yml").read_text("utf-8"))
         assert {"publisher", "title", "year", "sha256"} <= set(described)
-        assert described["sha256"] == hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
+        assert (
+            described["sha256"] == hashlib.sha256((folder / "source.txt").read_bytes()).hexdigest()
+        )
 
 
 def test_nothing_names_a_machine() -> None:
     wrong = re.compile(r"/(?:work|root|home)/\w|file:///|index-url")
     texts = [
-        path for path in ROOT.rglob("*") if path.suffix in {".py", ".md", ".toml", ".txt", ".yml", ".ttl"} and path.is_file()
+        path
+        for path in ROOT.rglob("*")
+        if path.suffix in {".py", ".md", ".toml", ".txt", ".yml", ".ttl"} and path.is_file()
     ]
     own = [
-        path for path in texts if not {".venv", "build", ".git"} & set(path.relative_to(ROOT).parts) and path != Path(__file__)
+        path
+        for path in texts
+        if not {".venv", "build", ".git"} & set(path.relative_to(ROOT).parts)
+        and path != Path(__file__)
     ]
     assert [str(path) for path in own if wrong.search(path.read_text("utf-8", "replace"))] == []
 
@@ -112,11 +127,16 @@ def test_gold_names_only_lines_of_its_source() -> None:
 
 def rules_table() -> str:
     """The table of kg/checks/README.md, made from rules.yml."""
-    rows = ["| code | severity | provable | category | what | true | false |", "|---|---|---|---|---|---|---|"]
+    rows = [
+        "| code | severity | provable | category | what | true | false |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for rule in rules().values():
         true, false = rule.record or ("", "")
         hard = "yes" if rule.hard else ""
-        rows.append(f"| {rule.code} | {rule.severity} | {hard} | {rule.category} | {rule.title} | {true} | {false} |")
+        rows.append(
+            f"| {rule.code} | {rule.severity} | {hard} | {rule.category} | {rule.title} | {true} | {false} |"
+        )
     return "\n".join(rows) + "\n"
 
 

@@ -39,7 +39,10 @@ def say(number: int, seconds: float = 0.0) -> int:
 
 
 def test_results_come_in_the_order_of_the_tasks() -> None:
-    tasks = [Task(str(number), "tests.test_isolation:say", (number, 0.05 * (number % 3))) for number in range(20)]
+    tasks = [
+        Task(str(number), "tests.test_isolation:say", (number, 0.05 * (number % 3)))
+        for number in range(20)
+    ]
     assert list(run_each(tasks, 4)) == list(range(20))
 
 
@@ -59,7 +62,11 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
 def test_what_goes_wrong_is_told_of_its_file_and_the_others_are_read(
     action: str, arguments: tuple[object, ...], reason: str
 ) -> None:
-    tasks = [Task("好", "math:sqrt", (4,)), Task("坏", action, arguments), Task("也好", "math:sqrt", (9,))]
+    tasks = [
+        Task("好", "math:sqrt", (4,)),
+        Task("坏", action, arguments),
+        Task("也好", "math:sqrt", (9,)),
+    ]
     start = time.monotonic()
     first, bad, last = run_each(tasks, 2, SHORT)
     assert (first, last) == (2.0, 3.0)
@@ -71,7 +78,12 @@ def test_what_goes_wrong_is_told_of_its_file_and_the_others_are_read(
 
 def test_errors_and_what_is_no_task_are_handed_through() -> None:
     error = SourceError("x", "没有")
-    assert list(run_each([error, None, Task("4", "math:sqrt", (4,)), "as it is"], 2)) == [error, None, 2.0, "as it is"]
+    assert list(run_each([error, None, Task("4", "math:sqrt", (4,)), "as it is"], 2)) == [
+        error,
+        None,
+        2.0,
+        "as it is",
+    ]
     assert list(run_each([error, Task("4", "math:sqrt", (4,))], 0)) == [error, 2.0]
 
 
@@ -92,9 +104,15 @@ def test_nothing_lives_on_when_the_command_is_stopped(stop: signal.Signals, tmp_
     for number in range(40):
         (tmp_path / f"{number}.txt").write_text("正文\n" * 100_000, "utf-8")
     command = [sys.executable, "-m", "kg", "extract", str(tmp_path), "--jobs", "2"]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+    )
     end = time.monotonic() + 20
-    while len(below := children(process.pid)) < 2 and time.monotonic() < end and process.poll() is None:
+    while (
+        len(below := children(process.pid)) < 2
+        and time.monotonic() < end
+        and process.poll() is None
+    ):
         time.sleep(0.02)
     process.send_signal(stop)
     _, said = process.communicate(timeout=60)
@@ -108,7 +126,9 @@ def test_nothing_lives_on_when_the_command_is_stopped(stop: signal.Signals, tmp_
 def test_code_in_the_current_folder_is_not_run(tmp_path: Path) -> None:
     for name in ("kg", "nlp", "json"):
         (tmp_path / name).mkdir()
-        (tmp_path / name / "__init__.py").write_text("raise SystemExit('taken from the current folder')")
+        (tmp_path / name / "__init__.py").write_text(
+            "raise SystemExit('taken from the current folder')"
+        )
     (tmp_path / "a.txt").write_text("正文", "utf-8")
     command = [str(Path(sys.executable).with_name("jipu")), "extract", "a.txt"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)

@@ -26,9 +26,14 @@ def test_every_line_between_first_and_last_line_of_a_table_is_accounted_for(name
 @pytest.mark.parametrize("name", [*SOURCE_IDS, *LAYOUT_IDS])
 def test_heading_record_and_finding_lines_add_up(name: str) -> None:
     reading = read_text(source_path(name).read_bytes())
-    table_lines = {line for table in reading.tables if table.kind == "performance" for line in table.lines}
+    table_lines = {
+        line for table in reading.tables if table.kind == "performance" for line in table.lines
+    }
     assert table_lines <= set(reading.ledger)
-    kinds = {kind: {line for line, own in reading.ledger.items() if own == kind} for kind in ("heading", "record", "finding")}
+    kinds = {
+        kind: {line for line, own in reading.ledger.items() if own == kind}
+        for kind in ("heading", "record", "finding")
+    }
     assert sum(len(lines) for lines in kinds.values()) == len(reading.ledger)
     assert kinds["record"] == {line for target in reading.targets for line in target.lines}
     told = {line for finding in reading.findings for line in (finding.line, *finding.lines)}
@@ -43,5 +48,12 @@ def test_what_no_rule_reads_becomes_a_finding() -> None:
     )
     reading = read_text(text)
     assert len(reading.targets) == 1
-    assert {(finding.code, finding.line) for finding in reading.findings} == {("R006", 7), ("R005", 8)}
-    assert {line: kind for line, kind in reading.ledger.items() if line > 5} == {6: "record", 7: "finding", 8: "finding"}
+    assert {(finding.code, finding.line) for finding in reading.findings} == {
+        ("R006", 7),
+        ("R005", 8),
+    }
+    assert {line: kind for line, kind in reading.ledger.items() if line > 5} == {
+        6: "record",
+        7: "finding",
+        8: "finding",
+    }

@@ -11,9 +11,10 @@ def best_match(accept: str | None, offered: Iterable[str]) -> str | None:
     ranges = list(_ranges(accept))
     best: tuple[float, int] | None = None
     for place, media in enumerate(listed):
-        quality = max(((specific, q) for media_range, q in ranges if (specific := _fits(media_range, media))), default=(0, 0.0))[
-            1
-        ]
+        quality = max(
+            ((specific, q) for media_range, q in ranges if (specific := _fits(media_range, media))),
+            default=(0, 0.0),
+        )[1]
         if quality > 0 and (best is None or quality > best[0]):
             best = quality, place
     return listed[best[1]] if best else None

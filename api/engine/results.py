@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Triple, serialize
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    RdfFormat,
+    Triple,
+    serialize,
+)
 
 from kg.graph.terms import PREFIXES
 
@@ -65,7 +74,9 @@ class Answer:
     truncated: bool
 
 
-def serialize_answer(results: QuerySolutions | QueryBoolean | Iterable[Triple], media: str, caps: Caps) -> Answer:
+def serialize_answer(
+    results: QuerySolutions | QueryBoolean | Iterable[Triple], media: str, caps: Caps
+) -> Answer:
     """An answer in a media type of ``RESULTS`` (tables and truth values) or ``GRAPHS``."""
     if isinstance(results, QueryBoolean):
         return Answer(_BOOLEANS[RESULTS[media]](bool(results)).encode(), media, 1, False)
@@ -124,7 +135,9 @@ Parts = tuple[str, Callable[[Row], str], str, str]
 
 def _json(names: list[str]) -> Parts:
     keys = [f"{json.dumps(name, ensure_ascii=False)}:" for name in names]
-    pieces = _Pieces(lambda term: json.dumps(_json_term(term), ensure_ascii=False, separators=(",", ":")))
+    pieces = _Pieces(
+        lambda term: json.dumps(_json_term(term), ensure_ascii=False, separators=(",", ":"))
+    )
 
     def row(terms: Row) -> str:
         return f"{{{','.join([key + pieces[term] for key, term in zip(keys, terms, strict=True) if term is not None])}}}"
@@ -150,12 +163,13 @@ def _json_term(term: Any) -> dict[str, Any]:
 
 
 def _xml(names: list[str]) -> Parts:
-    tags, pieces = [f"<binding name={quoteattr(name)}>" for name in names], _Pieces(lambda term: f"{_xml_term(term)}</binding>")
+    tags, pieces = (
+        [f"<binding name={quoteattr(name)}>" for name in names],
+        _Pieces(lambda term: f"{_xml_term(term)}</binding>"),
+    )
 
     def row(terms: Row) -> str:
-        return (
-            f"<result>{''.join([tag + pieces[term] for tag, term in zip(tags, terms, strict=True) if term is not None])}</result>"
-        )
+        return f"<result>{''.join([tag + pieces[term] for tag, term in zip(tags, terms, strict=True) if term is not None])}</result>"
 
     variables = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
     return f"{_XML_HEAD}<head>{variables}</head><results>", row, "\n", "</results></sparql>\n"
@@ -184,7 +198,12 @@ def _xml_term(term: Any) -> str:
 
 def _csv(names: list[str]) -> Parts:
     pieces = _Pieces(lambda term: _csv_cell(_plain(term)))
-    return _csv_line(map(_csv_cell, names)), lambda terms: _csv_line([pieces[term] for term in terms]), "", ""
+    return (
+        _csv_line(map(_csv_cell, names)),
+        lambda terms: _csv_line([pieces[term] for term in terms]),
+        "",
+        "",
+    )
 
 
 def _csv_line(cells: Iterable[str]) -> str:
@@ -213,7 +232,12 @@ def _turtle(term: Any) -> str:
     return str(term).replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n")
 
 
-_TABLES: dict[str, Callable[[list[str]], Parts]] = {"json": _json, "xml": _xml, "csv": _csv, "tsv": _tsv}
+_TABLES: dict[str, Callable[[list[str]], Parts]] = {
+    "json": _json,
+    "xml": _xml,
+    "csv": _csv,
+    "tsv": _tsv,
+}
 _BOOLEANS: dict[str, Callable[[bool], str]] = {
     "json": lambda truth: json.dumps({"head": {}, "boolean": truth}) + "\n",
     "xml": lambda truth: f"{_XML_HEAD}<head/><boolean>{str(truth).lower()}</boolean></sparql>\n",

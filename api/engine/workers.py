@@ -16,7 +16,9 @@ from api.engine.negotiation import best_match
 from api.engine.results import GRAPHS, RESULTS, Answer, Caps, serialize_answer
 from api.settings import ServeSettings
 
-START_SECONDS = 30.0  # that a worker may take to open the database, which is no part of a query's time
+START_SECONDS = (
+    30.0  # that a worker may take to open the database, which is no part of a query's time
+)
 
 _READY = "ready"
 
@@ -90,7 +92,9 @@ def _answer(store: Any, job: Job, caps: Caps) -> tuple[str, Any]:
 
     try:
         results = store.query(job.query, job.default_graphs, job.named_graphs, job.base)
-        media = best_match(job.accept, RESULTS if isinstance(results, QuerySolutions | QueryBoolean) else GRAPHS)
+        media = best_match(
+            job.accept, RESULTS if isinstance(results, QuerySolutions | QueryBoolean) else GRAPHS
+        )
         if media is None:
             return "media", None
         return "answer", serialize_answer(results, media, caps)
@@ -184,7 +188,9 @@ class Workers:
         """
         if self.waiting >= self.settings.query_queue:
             raise BusyError
-        own = self._clients.setdefault(client, asyncio.Semaphore(max(1, self.settings.query_workers - 1)))
+        own = self._clients.setdefault(
+            client, asyncio.Semaphore(max(1, self.settings.query_workers - 1))
+        )
         self.waiting += 1
         try:
             async with own, self._free:
@@ -197,7 +203,11 @@ class Workers:
             self.waiting -= 1
 
     async def _run(self, ident: str, job: Job, seconds: float) -> Answer:
-        worker = self._idle.pop() if self._idle else await asyncio.to_thread(_Worker, self.database, self.settings)
+        worker = (
+            self._idle.pop()
+            if self._idle
+            else await asyncio.to_thread(_Worker, self.database, self.settings)
+        )
         self.running[ident], self.started[ident] = worker, time.monotonic()
         try:
             kind, said = await asyncio.to_thread(worker.ask, job, seconds)
@@ -240,4 +250,6 @@ class Workers:
 
 def prepare() -> None:
     """Let later workers start in milliseconds: what they import is imported once."""
-    multiprocessing.get_context("forkserver").set_forkserver_preload(["api.engine.workers", "kg.store.remote", "pyoxigraph"])
+    multiprocessing.get_context("forkserver").set_forkserver_preload(
+        ["api.engine.workers", "kg.store.remote", "pyoxigraph"]
+    )

@@ -44,15 +44,32 @@ def corrections_beside(entry: Entry) -> tuple[list[Correction], bool]:
 def corrections(request: Request) -> Response:
     """All corrections: in force, waiting for the next build, or not taken as the text does not stand there."""
     snapshot = snapshot_of(request)
-    in_force = {(row["path"], row["field"], row["printed"], row["right"]) for row in ask(snapshot, "corrections")}
+    in_force = {
+        (row["path"], row["field"], row["printed"], row["right"])
+        for row in ask(snapshot, "corrections")
+    }
     listed = []
     for entry in snapshot.manifest.documents:
         found, waiting = corrections_beside(entry)
         for one in found:
             is_in_force = (entry.path, one.field, one.printed, one.right) in in_force
-            listed.append((entry, one, "已生效" if is_in_force else "待建库" if waiting else "未采用：与原文不符"))
+            listed.append(
+                (
+                    entry,
+                    one,
+                    "已生效" if is_in_force else "待建库" if waiting else "未采用：与原文不符",
+                )
+            )
     may_write = bool(snapshot.settings.review_token)
-    return render(request, "corrections.html", snapshot, listed=listed, columns=COLUMNS, may_write=may_write, is_live=True)
+    return render(
+        request,
+        "corrections.html",
+        snapshot,
+        listed=listed,
+        columns=COLUMNS,
+        may_write=may_write,
+        is_live=True,
+    )
 
 
 @router.post("/targets/{ident}/corrections")
@@ -67,14 +84,23 @@ def _correct(request: Request, ident: str, form: dict[str, str]) -> Response:
     check_token(snapshot.settings, form)
     name, reason, who = needed(form, "field", "reason", "who")
     if name not in FIELDS:
-        raise ProblemError(400, "bad-parameter", f"field 应为 {'、'.join(FIELDS)} 之一", {"allowed": list(FIELDS)})
+        raise ProblemError(
+            400, "bad-parameter", f"field 应为 {'、'.join(FIELDS)} 之一", {"allowed": list(FIELDS)}
+        )
     right = form.get("right", "").strip() or None
     if name == "indicator" and right is None:
         raise ProblemError(400, "bad-parameter", "指标名称不能改为空", {"parameter": "right"})
     this = find_thing(snapshot, "targets", ident)
     row = ask(snapshot, "target", this=iri(this))[0]
     printed = row["label" if name == "indicator" else name]
-    said = {"line": row["line"], "field": name, "printed": printed, "right": right, "reason": reason, "who": who}
+    said = {
+        "line": row["line"],
+        "field": name,
+        "printed": printed,
+        "right": right,
+        "reason": reason,
+        "who": who,
+    }
     _change(_entry_of(snapshot, row["document"]), lambda entries: _with(entries, said))
     return RedirectResponse(View(request, snapshot).link(f"/targets/{ident}"), 303)
 
@@ -84,7 +110,8 @@ def _with(entries: list[dict[str, Any]], said: dict[str, Any]) -> list[dict[str,
     same = [
         one
         for one in entries
-        if (one["line"], one["field"]) == (said["line"], said["field"]) and said["printed"] in (one["printed"], one["right"])
+        if (one["line"], one["field"]) == (said["line"], said["field"])
+        and said["printed"] in (one["printed"], one["right"])
     ]
     kept = [one for one in entries if one not in same]
     return [*kept, said | ({"printed": same[0]["printed"]} if same else {})]
@@ -107,7 +134,10 @@ def _revoke(request: Request, form: dict[str, str]) -> Response:
 
     def without(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
         kept = [
-            one for one in entries if (str(one["line"]), one["field"], one["right"] or "") != (line, name, form.get("right", ""))
+            one
+            for one in entries
+            if (str(one["line"]), one["field"], one["right"] or "")
+            != (line, name, form.get("right", ""))
         ]
         if len(kept) == len(entries):
             raise ProblemError(404, "no-such-correction", "没有这条更正，可能已被撤销")
@@ -119,7 +149,9 @@ def _revoke(request: Request, form: dict[str, str]) -> Response:
 
 def _entry_of(snapshot: Snapshot, document: str) -> Entry:
     ident = document.rpartition("/")[2]
-    return next(entry for entry in snapshot.manifest.documents if entry.file.startswith(f"{ident}-"))
+    return next(
+        entry for entry in snapshot.manifest.documents if entry.file.startswith(f"{ident}-")
+    )
 
 
 def _change(entry: Entry, change: Any) -> None:
@@ -130,10 +162,20 @@ def _change(entry: Entry, change: Any) -> None:
             before = corrections_bytes(entry.source)
             parse_corrections(entry.source, before)
         except SourceError as error:
-            raise ProblemError(409, "bad-corrections", f"{file.name} 有误，未作改动：{error.reason}") from None
+            raise ProblemError(
+                409, "bad-corrections", f"{file.name} 有误，未作改动：{error.reason}"
+            ) from None
         entries = change(yaml.safe_load(before) or [])
-        head = "".join(line for line in before.decode("utf-8").splitlines(keepends=True) if line.startswith("#"))
-        text = head + yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000) if entries else head
+        head = "".join(
+            line
+            for line in before.decode("utf-8").splitlines(keepends=True)
+            if line.startswith("#")
+        )
+        text = (
+            head + yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=1000)
+            if entries
+            else head
+        )
         try:
             parse_corrections(entry.source, text.encode())
         except SourceError as error:

@@ -55,7 +55,11 @@ def findings(request: Request) -> Response:
     wanted = _wanted(request)
     found = table.worst_first(_select(snapshot, table, wanted))
     offset = offset_of(request, len(found))
-    facets = {name: table.counts(name, _select(snapshot, table, wanted, name)) for name in FILTERS if name != PROJECT}
+    facets = {
+        name: table.counts(name, _select(snapshot, table, wanted, name))
+        for name in FILTERS
+        if name != PROJECT
+    }
     reading = dict(facets["category"]).get(READING, 0) if _hidden(wanted)["category"] else 0
     exports = {format: _export(request, format) for format in MEDIA}
     return render(
@@ -67,10 +71,14 @@ def findings(request: Request) -> Response:
     )  # fmt: skip
 
 
-def _select(snapshot: Snapshot, table: FindingTable, wanted: dict[str, list[str]], but: str = "") -> Numbers:
+def _select(
+    snapshot: Snapshot, table: FindingTable, wanted: dict[str, list[str]], but: str = ""
+) -> Numbers:
     """Places of what is asked for; a project is asked for by its id, as names may be shared."""
     projects = [find_thing(snapshot, "projects", one) for one in wanted.get(PROJECT, [])]
-    return table.select(wanted | ({PROJECT: projects} if projects else {}), _hidden(wanted), but=but)
+    return table.select(
+        wanted | ({PROJECT: projects} if projects else {}), _hidden(wanted), but=but
+    )
 
 
 def _projects(snapshot: Snapshot, wanted: dict[str, list[str]]) -> dict[str, str]:
@@ -84,12 +92,20 @@ def export(request: Request) -> Response:
     """The same findings as a file."""
     format = request.query_params.get("format", "")
     if format not in MEDIA:
-        raise ProblemError(400, "unknown-format", f"没有格式 {format[:40]}", {"parameter": "format", "allowed": list(MEDIA)})
+        raise ProblemError(
+            400,
+            "unknown-format",
+            f"没有格式 {format[:40]}",
+            {"parameter": "format", "allowed": list(MEDIA)},
+        )
     snapshot = snapshot_of(request)
     table, _ = table_of(snapshot)
     wanted = _wanted(request)
     found = table.rows(table.worst_first(_select(snapshot, table, wanted)))
-    headers = {"Content-Disposition": f'attachment; filename="jipu-findings.{format}"', "Cache-Control": "no-cache"}
+    headers = {
+        "Content-Disposition": f'attachment; filename="jipu-findings.{format}"',
+        "Cache-Control": "no-cache",
+    }
     return Response(_written(found, format), headers=headers, media_type=MEDIA[format])
 
 
@@ -105,7 +121,10 @@ def _written(found: list[Record], format: str) -> bytes:
         write_cells([names], out, "\r\n")
         write_cells(([_flat(one.get(name)) for name in names] for one in found), out, "\r\n")
         return b"\xef\xbb\xbf" + out.getvalue().encode()
-    plain = [{key: value for key, value in one.items() if value is not None or key not in LEFT_OUT} for one in found]
+    plain = [
+        {key: value for key, value in one.items() if value is not None or key not in LEFT_OUT}
+        for one in found
+    ]
     (write_json if format == "json" else write_sarif)(plain, out)
     return out.getvalue().encode()
 
@@ -126,7 +145,9 @@ def _wanted(request: Request) -> dict[str, list[str]]:
 
 def _hidden(wanted: dict[str, list[str]]) -> dict[str, list[str]]:
     """What is shown only when asked for; of one project, a document's page shows the reader's doubts too, and so does this."""
-    return dict(HIDDEN) | ({"category": []} if {"category", "code", "heading", "project"} & set(wanted) else {})
+    return dict(HIDDEN) | (
+        {"category": []} if {"category", "code", "heading", "project"} & set(wanted) else {}
+    )
 
 
 def _export(request: Request, format: str) -> str:
@@ -150,7 +171,10 @@ def _suppress(snapshot: Snapshot, form: dict[str, str]) -> Response:
     entry: dict[str, Any] = {"fingerprint": fingerprint, "reason": reason, "who": who}
     if until := form.get("until", "").strip():
         entry["until"] = _end(until)
-    _change(snapshot.settings, lambda listed: [*(one for one in listed if str(one["fingerprint"]) != fingerprint), entry])
+    _change(
+        snapshot.settings,
+        lambda listed: [*(one for one in listed if str(one["fingerprint"]) != fingerprint), entry],
+    )
     return _back(form)
 
 
@@ -158,9 +182,13 @@ def _end(until: str) -> date:
     try:
         end = date.fromisoformat(until)
     except ValueError:
-        raise ProblemError(400, "bad-parameter", "有效期应写作 2025-12-31", {"parameter": "until"}) from None
+        raise ProblemError(
+            400, "bad-parameter", "有效期应写作 2025-12-31", {"parameter": "until"}
+        ) from None
     if end < date.today():
-        raise ProblemError(400, "bad-parameter", f"有效期 {until} 已经过去，屏蔽不会起作用", {"parameter": "until"})
+        raise ProblemError(
+            400, "bad-parameter", f"有效期 {until} 已经过去，屏蔽不会起作用", {"parameter": "until"}
+        )
     return end
 
 
@@ -185,7 +213,9 @@ def _unsuppress(snapshot: Snapshot, form: dict[str, str]) -> Response:
     return _back(form)
 
 
-def _change(settings: ServeSettings, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]) -> None:
+def _change(
+    settings: ServeSettings, change: Callable[[list[dict[str, Any]]], list[dict[str, Any]]]
+) -> None:
     """Rewrite the file of suppressions; one that cannot be understood is left alone."""
     if not settings.suppressions:
         raise ProblemError(403, "read-only", "没有设置屏蔽文件（JIPU_SUPPRESSIONS）")
@@ -201,4 +231,6 @@ def _change(settings: ServeSettings, change: Callable[[list[dict[str, Any]]], li
 def _back(form: dict[str, str]) -> Response:
     """To the list the form stood in."""
     query = form.get("back", "")
-    return RedirectResponse(f"/findings?{urlencode(parse_qsl(query))}" if query else "/findings", 303)
+    return RedirectResponse(
+        f"/findings?{urlencode(parse_qsl(query))}" if query else "/findings", 303
+    )

@@ -21,10 +21,18 @@ async def read_form(request: Request) -> dict[str, str]:
     Raises:
         ProblemError: it is not urlencoded UTF-8, or too large.
     """
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/x-www-form-urlencoded":
+    if (
+        request.headers.get("content-type", "").partition(";")[0].strip()
+        != "application/x-www-form-urlencoded"
+    ):
         raise ProblemError(415, "media-type", "表单应为 application/x-www-form-urlencoded")
     try:
-        fields = parse_qs((await read_body(request)).decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=100)
+        fields = parse_qs(
+            (await read_body(request)).decode("utf-8"),
+            keep_blank_values=True,
+            errors="strict",
+            max_num_fields=100,
+        )
     except (UnicodeDecodeError, ValueError):
         raise ProblemError(400, "not-utf8", "表单不是 UTF-8 文字") from None
     return {name: values[-1].replace("\r\n", "\n") for name, values in fields.items()}
@@ -51,7 +59,12 @@ def needed(form: dict[str, str], *names: str) -> list[str]:
     values = [form.get(name, "").strip() for name in names]
     for name, value in zip(names, values, strict=True):
         if not value or len(value) > LONGEST:
-            raise ProblemError(400, "bad-parameter", f"{name} 不能为空，也不能超过 {LONGEST} 字", {"parameter": name})
+            raise ProblemError(
+                400,
+                "bad-parameter",
+                f"{name} 不能为空，也不能超过 {LONGEST} 字",
+                {"parameter": name},
+            )
     return values
 
 

@@ -48,7 +48,9 @@ def things(request: Request) -> Response:
 
 def listed(snapshot: Snapshot, kind: str) -> list[tuple[dict[str, Any], str]]:
     """All things of a kind in order of name, each with the text that words are looked for in; read once for each snapshot."""
-    found: list[tuple[dict[str, Any], str]] = snapshot.once(f"list-{kind}", lambda: _read(snapshot, kind))
+    found: list[tuple[dict[str, Any], str]] = snapshot.once(
+        f"list-{kind}", lambda: _read(snapshot, kind)
+    )
     return found
 
 
@@ -74,7 +76,9 @@ def _document(request: Request, snapshot: Snapshot, path: str) -> Response:
     if entry is None:
         raise ProblemError(404, "no-such-document", f"没有文件 {path[:200]}")
     line = request.query_params.get("line")
-    return RedirectResponse(View(request, snapshot).link(f"/documents/{entry.file.partition('-')[0]}", line=line), 303)
+    return RedirectResponse(
+        View(request, snapshot).link(f"/documents/{entry.file.partition('-')[0]}", line=line), 303
+    )
 
 
 def offset_of(request: Request, total: int) -> int:
@@ -85,5 +89,7 @@ def offset_of(request: Request, total: int) -> int:
     """
     given = request.query_params.get("offset", "0")
     if not given.isdecimal() or len(given) > 9:
-        raise ProblemError(400, "bad-parameter", "offset 应为不小于 0 的整数", {"parameter": "offset"})
+        raise ProblemError(
+            400, "bad-parameter", "offset 应为不小于 0 的整数", {"parameter": "offset"}
+        )
     return min(int(given), max(total - 1, 0))

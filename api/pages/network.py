@@ -24,16 +24,24 @@ def network(request: Request) -> Response:
     snapshot = snapshot_of(request)
     edges: list[Edge] = snapshot.once("network", lambda: read_network(snapshot.store))
     chosen = request.query_params.get("group")
-    groups = Counter(edge.community or ALONE for edge in {edge.indicator: edge for edge in edges}.values())
+    groups = Counter(
+        edge.community or ALONE for edge in {edge.indicator: edge for edge in edges}.values()
+    )
     if chosen is not None and chosen not in groups:
         raise ProblemError(404, "no-such-group", f"没有指标群 {chosen[:100]}")
     shown = [edge for edge in edges if chosen in (None, edge.community or ALONE)]
-    departments, indicators = {edge.department for edge in shown}, {edge.indicator: edge for edge in shown}
+    departments, indicators = (
+        {edge.department for edge in shown},
+        {edge.indicator: edge for edge in shown},
+    )
     is_whole, view = len(departments) + len(indicators) <= MOST_NODES, View(request, snapshot)
     drawn = snapshot.once(
-        f"network {view.lang} {chosen}", lambda: _each(shown, view) if is_whole else _gathered(shown, view, chosen)
+        f"network {view.lang} {chosen}",
+        lambda: _each(shown, view) if is_whole else _gathered(shown, view, chosen),
     )
-    ranked = sorted(indicators.values(), key=lambda edge: (-edge.departments, -edge.targets, edge.label))
+    ranked = sorted(
+        indicators.values(), key=lambda edge: (-edge.departments, -edge.targets, edge.label)
+    )
     return render(
         request, "network.html", snapshot, drawn=drawn, is_whole=is_whole, groups=groups.most_common(), chosen=chosen,
         departments=len(departments), indicators=ranked[:MOST_ROWS], total=len(ranked), alone=ALONE,
@@ -69,10 +77,22 @@ def _gathered(edges: list[Edge], view: View, chosen: str | None) -> dict[str, An
     names = {edge.department: edge.name for edge in edges}
     hrefs = {edge.label: view.of(edge.indicator) for edge in edges}
     ranked = Counter(department for department, _ in weights.elements())
-    departments = [iri for iri, _ in sorted(ranked.items(), key=lambda item: (-item[1], names[item[0]]))[:MOST_GROUPS]]
+    departments = [
+        iri
+        for iri, _ in sorted(ranked.items(), key=lambda item: (-item[1], names[item[0]]))[
+            :MOST_GROUPS
+        ]
+    ]
     groups = sorted(members, key=lambda name: (-len(members[name]), name))[:MOST_GROUPS]
     nodes: list[dict[str, Any]] = [
-        {"id": iri, "label": names[iri], "kind": "department", "size": ranked[iri], "href": view.of(iri), "group": 0}
+        {
+            "id": iri,
+            "label": names[iri],
+            "kind": "department",
+            "size": ranked[iri],
+            "href": view.of(iri),
+            "group": 0,
+        }
         for iri in departments
     ]
     nodes += [
@@ -83,7 +103,11 @@ def _gathered(edges: list[Edge], view: View, chosen: str | None) -> dict[str, An
         for place, name in enumerate(groups, start=1)
     ]  # fmt: skip
     kept = {node["id"] for node in nodes}
-    drawn = [(one, other, weight) for (one, other), weight in sorted(weights.items()) if one in kept and other in kept]
+    drawn = [
+        (one, other, weight)
+        for (one, other), weight in sorted(weights.items())
+        if one in kept and other in kept
+    ]
     return _laid_out(nodes, drawn)
 
 
@@ -95,9 +119,20 @@ def _laid_out(nodes: list[dict[str, Any]], edges: list[tuple[str, str, int]]) ->
     number = {node["id"]: place for place, node in enumerate(nodes)}
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(nodes)))
-    graph.add_weighted_edges_from((number[one], number[other], weight) for one, other, weight in edges)
-    places = nx.spring_layout(graph, seed=1, iterations=60, k=2.2 / math.sqrt(max(len(nodes), 1))) if nodes else {}
+    graph.add_weighted_edges_from(
+        (number[one], number[other], weight) for one, other, weight in edges
+    )
+    places = (
+        nx.spring_layout(graph, seed=1, iterations=60, k=2.2 / math.sqrt(max(len(nodes), 1)))
+        if nodes
+        else {}
+    )
     for place, node in enumerate(nodes):
         x, y = places[place]
         node.update(x=round((float(x) + 1) / 2, 4), y=round((float(y) + 1) / 2, 4))
-    return {"nodes": nodes, "edges": [{"source": one, "target": other, "weight": weight} for one, other, weight in edges]}
+    return {
+        "nodes": nodes,
+        "edges": [
+            {"source": one, "target": other, "weight": weight} for one, other, weight in edges
+        ],
+    }

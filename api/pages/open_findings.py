@@ -11,7 +11,11 @@ from kg.errors import UsageError
 
 READING = "reading"
 # Shown only when asked for: the reader's own doubts, what people suppressed, what was found last year and is no more.
-HIDDEN: Mapping[str, list[str]] = {"category": [READING], "state": ["suppressed"], "baseline": ["absent"]}
+HIDDEN: Mapping[str, list[str]] = {
+    "category": [READING],
+    "state": ["suppressed"],
+    "baseline": ["absent"],
+}
 
 
 def table_of(snapshot: Snapshot) -> tuple[FindingTable, str]:

@@ -11,7 +11,13 @@ from api.snapshots import Snapshot
 from nlp.datafiles import load_yaml
 
 Rows = list[dict[str, Any]]
-_UNJUDGED: dict[str, Any] = {"class": "", "measure": "", "mandated": False, "score": None, "node": None}
+_UNJUDGED: dict[str, Any] = {
+    "class": "",
+    "measure": "",
+    "mandated": False,
+    "score": None,
+    "node": None,
+}
 
 
 @cache
@@ -54,7 +60,9 @@ def judged(snapshot: Snapshot, rows: Sequence[Mapping[str, Any]]) -> dict[str, d
     found = {target: _UNJUDGED | {"bases": [], "findings": []} for target in targets}
     for row in ask(snapshot, "judgements", targets=values):
         said = {name: (row[name] or "").rpartition("/")[2] for name in ("class", "measure")}
-        found[row["target"]].update(said, mandated=row["mandated"], score=row["score"], node=row["node"])
+        found[row["target"]].update(
+            said, mandated=row["mandated"], score=row["score"], node=row["node"]
+        )
     for row in ask(snapshot, "bases", targets=values):
         found[row["target"]]["bases"].append(row)
     for row in _findings(snapshot, values):
@@ -70,7 +78,9 @@ def findings_of(snapshot: Snapshot, thing: str) -> Rows:
 def _findings(snapshot: Snapshot, values: str) -> Rows:
     """Findings about things, without those that somebody suppressed."""
     gone = suppressed(snapshot)
-    return [row for row in ask(snapshot, "findings", targets=values) if row["fingerprint"] not in gone]
+    return [
+        row for row in ask(snapshot, "findings", targets=values) if row["fingerprint"] not in gone
+    ]
 
 
 def grouped(rows: Sequence[Mapping[str, Any]], key: str) -> dict[Any, list[Mapping[str, Any]]]:

@@ -38,7 +38,13 @@ def query(request: Request) -> Response:
     """The editor; the query stands in the address."""
     snapshot = snapshot_of(request)
     catalogue = [
-        (group, [{"title": one.title, "title_en": one.title_en, "text": one.bind(one.example)} for one in listed])
+        (
+            group,
+            [
+                {"title": one.title, "title_en": one.title_en, "text": one.bind(one.example)}
+                for one in listed
+            ],
+        )
         for group, listed in groupby(questions().values(), key=lambda one: one.group)
     ]
     text = request.query_params.get("query") or questions()[FIRST].bind(questions()[FIRST].example)
@@ -73,4 +79,11 @@ def _vocabulary(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _short(iri: str) -> str:
-    return next((f"{name}:{iri.removeprefix(space)}" for name, space in PREFIXES.items() if iri.startswith(space)), "")
+    return next(
+        (
+            f"{name}:{iri.removeprefix(space)}"
+            for name, space in PREFIXES.items()
+            if iri.startswith(space)
+        ),
+        "",
+    )

@@ -53,7 +53,9 @@ def uses(request: Request, ident: str) -> Response:
     value = request.query_params.get("value", "")
     found = snapshot.search.uses([this.rpartition("/")[2]], **({"value": value} if value else {}))
     offset, total = offset_of(request, len(found)), len(found)
-    rows = tell_uses(snapshot, [f"{snapshot.base}target/{one}" for one in found[offset : offset + PAGE]])
+    rows = tell_uses(
+        snapshot, [f"{snapshot.base}target/{one}" for one in found[offset : offset + PAGE]]
+    )
     label = ask(snapshot, "label", this=iri(this))[0]["label"]
     return render(
         request, "uses.html", snapshot, label=label, indicator=this, value=value, rows=rows, total=total, offset=offset,
@@ -80,12 +82,18 @@ def _examples(snapshot: Snapshot, told: dict[str, Any]) -> Rows:
     """Specific, quantified uses of it and of those most like it."""
     alike = [one["id"] for one in told["similar"] if one["likeness"] >= LEAST_ALIKE]
     near = [row["indicator"].rpartition("/")[2] for row in told["near"]]
-    found = snapshot.search.uses([told["id"], *near, *alike][:MOST_NODES], specificity="specific", measurability="quantified")
+    found = snapshot.search.uses(
+        [told["id"], *near, *alike][:MOST_NODES], specificity="specific", measurability="quantified"
+    )
     targets = " ".join(iri(f"{snapshot.base}target/{ident}") for ident in found[:MOST_USES])
     rows = ask(snapshot, "examples", targets=targets) if targets else []
     said = judged(snapshot, rows)
     # What an auditor objects to is no example.
-    return [row for row in rows if all(one["severity"] == "note" for one in said[row["target"]]["findings"])][:MOST_EXAMPLES]
+    return [
+        row
+        for row in rows
+        if all(one["severity"] == "note" for one in said[row["target"]]["findings"])
+    ][:MOST_EXAMPLES]
 
 
 @router.get("/projects/{ident}")
@@ -114,7 +122,10 @@ def department(request: Request, ident: str) -> Response:
     snapshot = snapshot_of(request)
     this = find_thing(snapshot, "departments", ident)
     told = _told(snapshot, "departments", this)
-    shares = matrix_of((row["class"], row["measure"], row["count"]) for row in ask(snapshot, "shares", this=iri(this)))
+    shares = matrix_of(
+        (row["class"], row["measure"], row["count"])
+        for row in ask(snapshot, "shares", this=iri(this))
+    )
     everywhere = snapshot.search.overview
     return render(
         request, "department.html", snapshot, told=told, judged=judged(snapshot, told["targets"]), matrix=shares,
@@ -128,7 +139,10 @@ def department(request: Request, ident: str) -> Response:
 def _by_rule(snapshot: Snapshot, department: str) -> Rows:
     """How many findings of each rule a department has, as ``/findings`` lists them."""
     found = counted(snapshot, "code", {"department": [department]})
-    return [{"code": code, "severity": rules()[code].severity.value, "count": count} for code, count in found.items()]
+    return [
+        {"code": code, "severity": rules()[code].severity.value, "count": count}
+        for code, count in found.items()
+    ]
 
 
 @router.get("/policies/{ident}")

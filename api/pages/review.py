@@ -20,7 +20,18 @@ from api.snapshots import Snapshot
 from kg.checks.money import show_yuan
 from kg.findings import HEADINGS, rules
 from kg.report.figures import READING
-from kg.report.review import ANNEX, ASKS, GRADES, TITLE, TITLE_WHOLE, WHOLE, ReviewForm, head_rows, opinion_text, target_rows
+from kg.report.review import (
+    ANNEX,
+    ASKS,
+    GRADES,
+    TITLE,
+    TITLE_WHOLE,
+    WHOLE,
+    ReviewForm,
+    head_rows,
+    opinion_text,
+    target_rows,
+)
 from kg.report.review_docx import write_docx
 from kg.report.review_xlsx import write_xlsx
 from kg.report.words import LABELS
@@ -54,16 +65,26 @@ async def export(request: Request, ident: str) -> Response:
 def _exported(request: Request, ident: str, given: dict[str, str]) -> Response:
     format = given.get("format", "")
     if format not in MEDIA:
-        raise ProblemError(400, "unknown-format", f"没有格式 {format[:40]}", {"parameter": "format", "allowed": list(MEDIA)})
+        raise ProblemError(
+            400,
+            "unknown-format",
+            f"没有格式 {format[:40]}",
+            {"parameter": "format", "allowed": list(MEDIA)},
+        )
     form = review_form(snapshot_of(request), ident)
-    form.edited = {heading: given[heading][: 5 * LONGEST] for heading in HEADINGS if heading in given}
+    form.edited = {
+        heading: given[heading][: 5 * LONGEST] for heading in HEADINGS if heading in given
+    }
     form.grade = given.get("grade", "") if given.get("grade") in GRADES else ""
     form.conclusion = given.get("conclusion", "")[: 5 * LONGEST]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"review.{format}"
         (write_docx if format == "docx" else write_xlsx)([form], path)
         data = path.read_bytes()
-    headers = {"Content-Disposition": f'attachment; filename="jipu-review-{ident}.{format}"', "Cache-Control": "no-store"}
+    headers = {
+        "Content-Disposition": f'attachment; filename="jipu-review-{ident}.{format}"',
+        "Cache-Control": "no-store",
+    }
     return Response(data, headers=headers, media_type=MEDIA[format])
 
 
@@ -80,7 +101,9 @@ def review_form(snapshot: Snapshot, ident: str) -> ReviewForm:
     for row in told["targets"]:
         form.document = form.document or row["document"]
         own = said[row["target"]]
-        form.targets.append({**row, "specificity_class": own.get("class", ""), "measurability": own.get("measure")})
+        form.targets.append(
+            {**row, "specificity_class": own.get("class", ""), "measurability": own.get("measure")}
+        )
         form.unsure += [row["line"]] if row["confidence"] != "sure" else []
         if row["confidence"] == "sure":
             for finding in own["findings"]:

@@ -44,7 +44,9 @@ def search(request: Request) -> Response:
     sort = asked.sort if asked.sort in SORTS else "relevance"
     problem, found = None, None
     try:
-        found = snapshot.search.search(asked.asked(sort=sort, limit=asked.limit, cursor=asked.cursor))
+        found = snapshot.search.search(
+            asked.asked(sort=sort, limit=asked.limit, cursor=asked.cursor)
+        )
     except QueryError as error:
         problem = str(error)
     exports = {format: _export(request, format) for format in FORMATS}
@@ -67,11 +69,17 @@ def _things(snapshot: Snapshot, words: str) -> list[tuple[str, str, str]]:
     return [*found, *_named(snapshot, words, ("projects", "departments"), LEAST_NAME)]
 
 
-def _named(snapshot: Snapshot, words: str, kinds: Iterable[str], least: int) -> list[tuple[str, str, str]]:
+def _named(
+    snapshot: Snapshot, words: str, kinds: Iterable[str], least: int
+) -> list[tuple[str, str, str]]:
     """Things whose names hold the words."""
     said, found = fold(words), list[tuple[str, str, str]]()
     for kind in kinds if len(said) >= least else ():
-        named = (row for row, text in listed(snapshot, kind) if said in text and said in fold(row["name"] or ""))
+        named = (
+            row
+            for row, text in listed(snapshot, kind)
+            if said in text and said in fold(row["name"] or "")
+        )
         found += [(kind, row[SINGLE[kind]], row["name"]) for row in islice(named, MOST_THINGS)]
     return found
 
@@ -85,8 +93,14 @@ def suggestions(request: Request) -> Response:
         {"label": label, "kind": view.t(KINDS[kind]), "href": view.of(this)}
         for kind, this, label in _named(snapshot, words, KINDS, LEAST_TYPED)
     ]
-    indicators = [{"label": label} for label in snapshot.search.suggest(words, MOST_OFFERED)] if words else []
-    return answer(request, snapshot, {"suggestions": [*indicators[: MOST_OFFERED - len(things)], *things]})
+    indicators = (
+        [{"label": label} for label in snapshot.search.suggest(words, MOST_OFFERED)]
+        if words
+        else []
+    )
+    return answer(
+        request, snapshot, {"suggestions": [*indicators[: MOST_OFFERED - len(things)], *things]}
+    )
 
 
 def _asked(request: Request) -> Page:

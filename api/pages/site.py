@@ -19,7 +19,13 @@ from kg.report.words import LABELS
 from nlp.datafiles import load_yaml
 
 router = APIRouter(include_in_schema=False)
-MEDIA = {"css": "text/css", "js": "text/javascript", "txt": "text/plain", "svg": "image/svg+xml", "json": "application/json"}
+MEDIA = {
+    "css": "text/css",
+    "js": "text/javascript",
+    "txt": "text/plain",
+    "svg": "image/svg+xml",
+    "json": "application/json",
+}
 ENGLISH = "en"
 _KINDS = ("indicator", "target", "project", "department", "policy", "document")
 _PLURAL = {"policy": "policies"}
@@ -30,7 +36,11 @@ _YEAR = 31_536_000
 def templates() -> Environment:
     """The templates; everything in them is escaped."""
     environment = Environment(
-        loader=PackageLoader("api.pages"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("api.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["yuan"] = show_yuan
     environment.filters["thousands"] = lambda number: f"{number:,}"
@@ -104,7 +114,9 @@ class View:
 
     def link(self, path: str, /, **parameters: Any) -> str:
         """An address within the service; a list gives a parameter several times, None leaves it out."""
-        return self._address(path, [(name, value) for name, value in _pairs(parameters) if name != "lang"], self.lang)
+        return self._address(
+            path, [(name, value) for name, value in _pairs(parameters) if name != "lang"], self.lang
+        )
 
     def here(self, **changes: Any) -> str:
         """The page with some parameters changed, None for left out; a changed filter begins at the first page."""
@@ -118,18 +130,30 @@ class View:
     def toggled(self, name: str, value: str) -> str:
         """The page with one value of a filter taken in or out."""
         values = self.request.query_params.getlist(name)
-        return self.here(**{name: [one for one in values if one != value] if value in values else [*values, value]})
+        return self.here(
+            **{
+                name: [one for one in values if one != value]
+                if value in values
+                else [*values, value]
+            }
+        )
 
     def other_language(self) -> str:
         """The page in the other language."""
-        kept = [(name, value) for name, value in self.request.query_params.multi_items() if name != "lang"]
+        kept = [
+            (name, value)
+            for name, value in self.request.query_params.multi_items()
+            if name != "lang"
+        ]
         return self._address(self.path, kept, "zh-CN" if self.lang == ENGLISH else ENGLISH)
 
     def of(self, iri: str | None) -> str:
         """The page of a thing, '' for an IRI that has none."""
         folder, _, ident = (iri or "").rpartition("/")
         kind = folder.rpartition("/")[2]
-        return self.link(f"/{_PLURAL.get(kind, f'{kind}s')}/{quote(ident)}") if kind in _KINDS else ""
+        return (
+            self.link(f"/{_PLURAL.get(kind, f'{kind}s')}/{quote(ident)}") if kind in _KINDS else ""
+        )
 
     def static(self, name: str) -> str:
         """Address of a file of ``static/``, which changes with its content."""
@@ -148,7 +172,9 @@ def _pairs(parameters: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return pairs
 
 
-def render(request: Request, template: str, snapshot: Snapshot | None, status: int = 200, /, **values: Any) -> Response:
+def render(
+    request: Request, template: str, snapshot: Snapshot | None, status: int = 200, /, **values: Any
+) -> Response:
     """A page; unchanged until the next build unless ``is_live`` or suppressions say that it may change before.
 
     Args:
@@ -159,13 +185,17 @@ def render(request: Request, template: str, snapshot: Snapshot | None, status: i
         values: for the template.
     """
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"}
-    is_audited = snapshot is not None and bool(snapshot.settings.suppressions or snapshot.settings.baseline)
+    is_audited = snapshot is not None and bool(
+        snapshot.settings.suppressions or snapshot.settings.baseline
+    )
     if snapshot is not None and status == 200 and not (is_audited or values.get("is_live")):
         headers["ETag"] = f'"{snapshot.id}-{_digest()}"'
         if is_unchanged(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
     view = View(request, snapshot)
-    html = templates().get_template(template).render(view=view, t=view.t, snapshot=snapshot, **values)
+    html = (
+        templates().get_template(template).render(view=view, t=view.t, snapshot=snapshot, **values)
+    )
     return HTMLResponse(html, status, headers)
 
 
@@ -185,7 +215,9 @@ def _digest() -> str:
 def wants_page(request: Request) -> bool:
     """Whether an error is to be told as a page: a browser asks, and for no part of the API."""
     path = request.url.path
-    is_service = path.startswith(("/api/", "/sparql", "/static/", "/health", "/metrics", "/openapi.json"))
+    is_service = path.startswith(
+        ("/api/", "/sparql", "/static/", "/health", "/metrics", "/openapi.json")
+    )
     return not is_service and "text/html" in request.headers.get("accept", "")
 
 
@@ -205,7 +237,12 @@ def static(name: str, request: Request) -> Response:
         raise ProblemError(404, "not-found", "没有这个地址")
     data, digest = found
     is_named = request.query_params.get("v") == digest
-    headers = {"ETag": f'"{digest}"', "Cache-Control": f"public, max-age={_YEAR}, immutable" if is_named else "no-cache"}
+    headers = {
+        "ETag": f'"{digest}"',
+        "Cache-Control": f"public, max-age={_YEAR}, immutable" if is_named else "no-cache",
+    }
     if is_unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    return Response(data, headers=headers, media_type=f"{MEDIA[name.rpartition('.')[2]]}; charset=utf-8")
+    return Response(
+        data, headers=headers, media_type=f"{MEDIA[name.rpartition('.')[2]]}; charset=utf-8"
+    )

@@ -45,7 +45,13 @@ def document(request: Request, ident: str) -> Response:
     line = _number(request.query_params.get("line"), len(printed.lines))
     first = max(line - AROUND, 1)
     return _shown(
-        request, snapshot, entry, printed, first, first + PAGE - 1, marked=line if "line" in request.query_params else 0
+        request,
+        snapshot,
+        entry,
+        printed,
+        first,
+        first + PAGE - 1,
+        marked=line if "line" in request.query_params else 0,
     )
 
 
@@ -59,8 +65,13 @@ def target(request: Request, ident: str) -> Response:
     printed = _printed(snapshot, entry.file)
     stands = printed.lines[row["line"] - 1]
     row["sheet"], row["sheet_row"] = stands.sheet, stands.row
-    row["target"], row["reasons"] = this, [one["reason"] for one in ask(snapshot, "reasons", this=iri(this))]
-    return _shown(request, snapshot, entry, printed, row["line"] - AROUND, row["line"] + 2 * AROUND, row)
+    row["target"], row["reasons"] = (
+        this,
+        [one["reason"] for one in ask(snapshot, "reasons", this=iri(this))],
+    )
+    return _shown(
+        request, snapshot, entry, printed, row["line"] - AROUND, row["line"] + 2 * AROUND, row
+    )
 
 
 def _shown(
@@ -93,7 +104,10 @@ def _shown(
 def _runs(lines: list[Line]) -> list[tuple[bool, list[Line]]]:
     """Lines that stand together: whether they are rows of a table, and they; blank lines left out."""
     filled = (line for line in lines if line.text.strip())
-    return [(is_table, list(run)) for is_table, run in groupby(filled, key=lambda line: bool(line.cells))]
+    return [
+        (is_table, list(run))
+        for is_table, run in groupby(filled, key=lambda line: bool(line.cells))
+    ]
 
 
 def _projects(snapshot: Snapshot, row: dict[str, Any] | None) -> Rows:
@@ -113,7 +127,9 @@ def _own(printed: Printed, row: dict[str, Any] | None) -> set[int]:
     own = {row["line"]}
     for line in printed.between(row["line"] + 1, row["line"] + 3):
         parts = [squash(cell.text) for cell in line.cells if cell.text.strip()]
-        if not parts or not all(any(text != part and text.endswith(part) for text in texts) for part in parts):
+        if not parts or not all(
+            any(text != part and text.endswith(part) for text in texts) for part in parts
+        ):
             break
         own.add(line.number)
     return own
@@ -126,7 +142,10 @@ def is_taken(line: Line, text: str, own: set[int], taken: set[str]) -> bool:
 
 
 def _entry(snapshot: Snapshot, ident: str) -> Entry:
-    entry = next((entry for entry in snapshot.manifest.documents if entry.file.partition("-")[0] == ident), None)
+    entry = next(
+        (entry for entry in snapshot.manifest.documents if entry.file.partition("-")[0] == ident),
+        None,
+    )
     if entry is None:
         raise ProblemError(404, "no-such-document", f"没有文件 {ident[:100]}")
     return entry
@@ -142,14 +161,18 @@ def _read_printed(path: str) -> Printed:
         with open(path, encoding="utf-8", newline="\n") as lines:  # noqa: PTH123
             return printed_from_lines(lines)
     except (OSError, StopIteration, ValueError):
-        raise ProblemError(503, "no-data", "这个文件的原文不在数据目录中；请重新运行 jipu build") from None
+        raise ProblemError(
+            503, "no-data", "这个文件的原文不在数据目录中；请重新运行 jipu build"
+        ) from None
 
 
 def _number(given: str | None, most: int) -> int:
     if given is None:
         return 1
     if not given.isdecimal() or not 1 <= int(given[:9]) <= max(most, 1):
-        raise ProblemError(400, "bad-parameter", f"line 应为 1 与 {most} 之间的整数", {"parameter": "line"})
+        raise ProblemError(
+            400, "bad-parameter", f"line 应为 1 与 {most} 之间的整数", {"parameter": "line"}
+        )
     return int(given)
 
 

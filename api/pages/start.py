@@ -18,7 +18,11 @@ def start(request: Request) -> Response:
     snapshot = snapshot_of(request)
     overview = snapshot.search.overview
     findings = sum(counted(snapshot, "severity", {}).values())
-    counts = {"documents": len(snapshot.manifest.documents), **overview.counts, "findings": findings}
+    counts = {
+        "documents": len(snapshot.manifest.documents),
+        **overview.counts,
+        "findings": findings,
+    }
     return render(
         request, "start.html", snapshot, classes=CLASSES, measures=MEASURES, overview=overview, counts=counts,
         matrix=matrix_of(overview.matrix),

@@ -7,14 +7,29 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from api.problems import ProblemError
-from api.rest.answers import RESPONSES, answer, refuse_unknown, refuse_unknown_values, rows_asked, snapshot_of
+from api.rest.answers import (
+    RESPONSES,
+    answer,
+    refuse_unknown,
+    refuse_unknown_values,
+    rows_asked,
+    snapshot_of,
+)
 from kg.audit.table import VALUES
 from kg.queries import find_question
 from kg.report.writers import to_json
 
 router = APIRouter(prefix="/api/v1", tags=["分析"], responses=RESPONSES)
 LEVELS = ("产出指标", "效益指标", "满意度指标")
-FINDING_FILTERS = ("code", "category", "severity", "document", "department", "project_code", "project_name")
+FINDING_FILTERS = (
+    "code",
+    "category",
+    "severity",
+    "document",
+    "department",
+    "project_code",
+    "project_name",
+)
 REPORT_PARTS = ("summary", "targets", "findings", "shared_indicators", "copied_sets")
 _MOST = 1000
 
@@ -22,27 +37,38 @@ _MOST = 1000
 @router.get("/reuse", summary="复用：共用指标、雷同的项目、指标群、各部门的共用比例")
 def reuse(
     request: Request,
-    departments: int = Query(2, ge=2, le=1_000_000, description="共用指标至少有几个部门使用", examples=[3]),
+    departments: int = Query(
+        2, ge=2, le=1_000_000, description="共用指标至少有几个部门使用", examples=[3]
+    ),
 ) -> Response:
     """What departments share and projects copy."""
     refuse_unknown(request, ("departments",))
     snapshot = snapshot_of(request)
     ask = {"shared_indicators": ("shared-indicators", {"departments": str(departments)}), "copied_sets": ("copied-sets", {}),
            "communities": ("communities", {}), "departments": ("departments-by-sharing", {})}  # fmt: skip
-    found = {key: rows_asked(snapshot, find_question(name).bind(values)) for key, (name, values) in ask.items()}
+    found = {
+        key: rows_asked(snapshot, find_question(name).bind(values))
+        for key, (name, values) in ask.items()
+    }
     return answer(request, snapshot, {"snapshot": snapshot.id, **found})
 
 
 @router.get("/gaps", summary="缺口：缺一级指标、没有绩效目标、没有量化值、没有依据")
 def gaps(
-    request: Request, department: str | None = Query(None, description="只看这个部门，写全称", examples=["榆林市医疗保障局"])
+    request: Request,
+    department: str | None = Query(
+        None, description="只看这个部门，写全称", examples=["榆林市医疗保障局"]
+    ),
 ) -> Response:
     """What projects lack that they should have."""
     refuse_unknown(request, ("department",))
     snapshot = snapshot_of(request)
     found = {
         "missing_level1": {
-            level: rows_asked(snapshot, find_question("projects-missing-level").bind({"level1": level})) for level in LEVELS
+            level: rows_asked(
+                snapshot, find_question("projects-missing-level").bind({"level1": level})
+            )
+            for level in LEVELS
         },
         **{
             key: rows_asked(snapshot, find_question(name).bind({}))
@@ -88,13 +114,21 @@ def findings(
     table = snapshot.findings
     found = table.select(wanted)
     facets = {
-        name: [{"value": value, "count": count} for value, count in _ranked(table.counts(name, found))]
+        name: [
+            {"value": value, "count": count} for value, count in _ranked(table.counts(name, found))
+        ]
         for name in ("code", "category", "severity", "department")
     }
     more = offset + limit < len(found)
     following = str(request.url.include_query_params(offset=offset + limit)) if more else None
     page = table.rows(found[offset : offset + limit])
-    body = {"snapshot": snapshot.id, "total": len(found), "results": page, "facets": facets, "next_url": following}
+    body = {
+        "snapshot": snapshot.id,
+        "total": len(found),
+        "results": page,
+        "facets": facets,
+        "next_url": following,
+    }
     return answer(request, snapshot, body)
 
 
@@ -105,7 +139,9 @@ def _ranked(counted: list[tuple[str, int]]) -> list[tuple[str, int]]:
 @router.get("/report", summary="套话与具体指标的报告，与 report.json 相同")
 def report(
     request: Request,
-    parts: str | None = Query(None, description=f"只要这些部分，逗号隔开：{'、'.join(REPORT_PARTS)}", examples=["summary"]),
+    parts: str | None = Query(
+        None, description=f"只要这些部分，逗号隔开：{'、'.join(REPORT_PARTS)}", examples=["summary"]
+    ),
 ) -> Response:
     """The report of boilerplate versus specific targets as data."""
     refuse_unknown(request, ("parts",))
@@ -116,4 +152,8 @@ def report(
         raise ProblemError(400, "unknown-part", f"没有部分 {'、'.join(unknown)}", more)
     snapshot = snapshot_of(request)
     said = json.loads(json.dumps(to_json(snapshot.figures)))
-    return answer(request, snapshot, {key: value for key, value in said.items() if key in wanted or key not in REPORT_PARTS})
+    return answer(
+        request,
+        snapshot,
+        {key: value for key, value in said.items() if key in wanted or key not in REPORT_PARTS},
+    )

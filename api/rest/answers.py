@@ -18,7 +18,11 @@ PREFIXES = (
 _HEADERS = {"ETag": {"description": "快照；数据不变则不变", "schema": {"type": "string"}}}
 # What the OpenAPI document says of answers; 304 for those who sent the ETag.
 RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {"description": "结果", "headers": _HEADERS, "content": {"application/json": {"schema": {"type": "object"}}}},
+    200: {
+        "description": "结果",
+        "headers": _HEADERS,
+        "content": {"application/json": {"schema": {"type": "object"}}},
+    },
     304: {"description": "没有变化"},
     **documented(400, 503),
 }
@@ -43,8 +47,17 @@ def refuse_unknown(request: Request, allowed: tuple[str, ...]) -> None:
     for name in request.query_params:
         if name not in allowed:
             near = get_close_matches(name, allowed, 1, 0.5)
-            more: dict[str, Any] = {"parameter": name, "allowed": list(allowed), **({"did_you_mean": near[0]} if near else {})}
-            raise ProblemError(400, "unknown-parameter", f"没有参数 {name}" + (f"；是否指 {near[0]}？" if near else ""), more)
+            more: dict[str, Any] = {
+                "parameter": name,
+                "allowed": list(allowed),
+                **({"did_you_mean": near[0]} if near else {}),
+            }
+            raise ProblemError(
+                400,
+                "unknown-parameter",
+                f"没有参数 {name}" + (f"；是否指 {near[0]}？" if near else ""),
+                more,
+            )
 
 
 def refuse_unknown_values(name: str, given: Iterable[str], allowed: Collection[str]) -> None:
@@ -56,9 +69,15 @@ def refuse_unknown_values(name: str, given: Iterable[str], allowed: Collection[s
     for value in given:
         if value not in allowed:
             near = get_close_matches(value[:40], allowed, 1, 0.5)
-            more: dict[str, Any] = {"parameter": name, "allowed": list(allowed), **({"did_you_mean": near[0]} if near else {})}
+            more: dict[str, Any] = {
+                "parameter": name,
+                "allowed": list(allowed),
+                **({"did_you_mean": near[0]} if near else {}),
+            }
             also = f"；是否指 {near[0]}？" if near else ""
-            raise ProblemError(400, "bad-parameter", f"参数 {name} 没有取值 {value[:40]}{also}", more)
+            raise ProblemError(
+                400, "bad-parameter", f"参数 {name} 没有取值 {value[:40]}{also}", more
+            )
 
 
 def rows_asked(snapshot: Snapshot, query: str) -> list[dict[str, Any]]:
@@ -90,4 +109,6 @@ def answer(request: Request, snapshot: Snapshot, body: Mapping[str, Any]) -> Res
 def is_unchanged(request: Request, tag: str) -> bool:
     """Whether the client has this already (If-None-Match, RFC 9110 §13.1.2)."""
     given = request.headers.get("if-none-match", "")
-    return given.strip() == "*" or tag in [part.strip().removeprefix("W/") for part in given.split(",")]
+    return given.strip() == "*" or tag in [
+        part.strip().removeprefix("W/") for part in given.split(",")
+    ]

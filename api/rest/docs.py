@@ -10,7 +10,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, Response
 
 router = APIRouter()
-_TEMPLATES = Environment(loader=PackageLoader("api.rest", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+_TEMPLATES = Environment(
+    loader=PackageLoader("api.rest", "."),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+)
 
 
 @router.get("/docs", include_in_schema=False)
@@ -20,13 +25,18 @@ def docs(request: Request) -> HTMLResponse:
     groups: dict[str, list[dict[str, Any]]] = {}
     for operation in _operations(document):
         groups.setdefault(operation["tag"], []).append(operation)
-    return HTMLResponse(_TEMPLATES.get_template("docs.html").render(document=document, groups=groups))
+    return HTMLResponse(
+        _TEMPLATES.get_template("docs.html").render(document=document, groups=groups)
+    )
 
 
 @router.get("/docs.css", include_in_schema=False)
 def style() -> Response:
     """Its style."""
-    return Response(files("api.rest").joinpath("docs.css").read_text("utf-8"), media_type="text/css; charset=utf-8")
+    return Response(
+        files("api.rest").joinpath("docs.css").read_text("utf-8"),
+        media_type="text/css; charset=utf-8",
+    )
 
 
 def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -47,9 +57,15 @@ def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _parameter(one: dict[str, Any]) -> dict[str, Any]:
     schema = one["schema"]
     kinds = [part for part in schema.get("anyOf", [schema]) if part.get("type") != "null"]
-    kind = {"string": "文字", "integer": "整数", "number": "数字", "array": "文字，可重复"}[kinds[0]["type"]]
+    kind = {"string": "文字", "integer": "整数", "number": "数字", "array": "文字，可重复"}[
+        kinds[0]["type"]
+    ]
     allowed = schema.get("enum") or kinds[0].get("enum")
-    bounds = [f"{sign} {kinds[0][name]}" for name, sign in (("minimum", "≥"), ("maximum", "≤")) if name in kinds[0]]
+    bounds = [
+        f"{sign} {kinds[0][name]}"
+        for name, sign in (("minimum", "≥"), ("maximum", "≤"))
+        if name in kinds[0]
+    ]
     return {
         "name": one["name"],
         "place": "路径" if one["in"] == "path" else "",
@@ -61,7 +77,10 @@ def _parameter(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def _answers(responses: dict[str, Any]) -> list[tuple[str, str]]:
-    return [(status, f"{said['description']} {'、'.join(said.get('content', {}))}") for status, said in responses.items()]
+    return [
+        (status, f"{said['description']} {'、'.join(said.get('content', {}))}")
+        for status, said in responses.items()
+    ]
 
 
 def examples_of(parameter: dict[str, Any]) -> list[Any]:
@@ -72,7 +91,11 @@ def examples_of(parameter: dict[str, Any]) -> list[Any]:
 
 def _example(path: str, operation: dict[str, Any]) -> str:
     """A link that shows the operation at work."""
-    given = {one["name"]: examples_of(one)[0] for one in operation.get("parameters", []) if examples_of(one)}
+    given = {
+        one["name"]: examples_of(one)[0]
+        for one in operation.get("parameters", [])
+        if examples_of(one)
+    }
     asked: dict[str, Any] = {}
     for one in operation.get("parameters", []):
         if one["name"] not in given:

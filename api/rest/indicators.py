@@ -28,24 +28,44 @@ _PIECE, _IN_MEMORY = 1 << 16, 1 << 22
 class Filters(BaseModel):
     """What search and export have in common; a parameter given several times means any of its values."""
 
-    q: str = Field("", description="名称或其中的词、政策文号、部门或项目名称；空格隔开的词须同时符合", examples=["参保率"])
-    level1: list[str] = Field([], description="一级指标；同名参数可重复，任一符合即可", examples=[["产出指标"]])
+    q: str = Field(
+        "",
+        description="名称或其中的词、政策文号、部门或项目名称；空格隔开的词须同时符合",
+        examples=["参保率"],
+    )
+    level1: list[str] = Field(
+        [], description="一级指标；同名参数可重复，任一符合即可", examples=[["产出指标"]]
+    )
     level2: list[str] = Field([], description="二级指标", examples=[["质量指标"]])
     department: list[str] = Field([], description="部门全称", examples=[["榆林市医疗保障局"]])
     region: list[str] = Field([], description="省级地区", examples=[["陕西省"]])
     year: list[str] = Field([], description="预算年度", examples=[["2024"]])
-    policy: list[str] = Field([], description="政策文号，括号写法不限", examples=[["冀财社[2023]208号"]])
+    policy: list[str] = Field(
+        [], description="政策文号，括号写法不限", examples=[["冀财社[2023]208号"]]
+    )
     unit: list[str] = Field([], description="指标值的单位", examples=[["%"]])
     specificity: list[str] = Field(
-        [], description="具体程度：specific（具体）、sector（行业通用）、boilerplate（套话）", examples=[["boilerplate"]]
+        [],
+        description="具体程度：specific（具体）、sector（行业通用）、boilerplate（套话）",
+        examples=[["boilerplate"]],
     )
     measurability: list[str] = Field(
-        [], description="可衡量程度：quantified（量化）、qualitative（定性）、vague（空泛）", examples=[["quantified"]]
+        [],
+        description="可衡量程度：quantified（量化）、qualitative（定性）、vague（空泛）",
+        examples=[["quantified"]],
     )
-    indicator: list[str] = Field([], description="指标的 id", examples=[[KINDS["indicators"].example]])
-    value: list[str] = Field([], description="指标值，写法同 /indicators/{id} 的 values", examples=[["≥95%"]])
-    value_gte: float | None = Field(None, allow_inf_nan=False, description="指标值不小于", examples=[90])
-    value_lte: float | None = Field(None, allow_inf_nan=False, description="指标值不大于", examples=[100])
+    indicator: list[str] = Field(
+        [], description="指标的 id", examples=[[KINDS["indicators"].example]]
+    )
+    value: list[str] = Field(
+        [], description="指标值，写法同 /indicators/{id} 的 values", examples=[["≥95%"]]
+    )
+    value_gte: float | None = Field(
+        None, allow_inf_nan=False, description="指标值不小于", examples=[90]
+    )
+    value_lte: float | None = Field(
+        None, allow_inf_nan=False, description="指标值不大于", examples=[100]
+    )
 
     def asked(self, **more: Any) -> Asked:
         """As the search takes it."""
@@ -56,16 +76,28 @@ class Filters(BaseModel):
 class Page(Filters):
     """A page of results."""
 
-    sort: str = Field("relevance", description="顺序", json_schema_extra={"enum": list(SORTS), "examples": ["departments"]})
+    sort: str = Field(
+        "relevance",
+        description="顺序",
+        json_schema_extra={"enum": list(SORTS), "examples": ["departments"]},
+    )
     limit: int = Field(20, ge=1, le=MOST_RESULTS, description="每页个数")
     cursor: str | None = Field(None, description="上一页给出的 next")
-    fields: str | None = Field(None, description=f"只要这些字段，逗号隔开：{'、'.join(FIELDS)}", examples=["label,departments"])
+    fields: str | None = Field(
+        None,
+        description=f"只要这些字段，逗号隔开：{'、'.join(FIELDS)}",
+        examples=["label,departments"],
+    )
 
 
 class Export(Filters):
     """A file of all rows."""
 
-    format: str = Field("csv", description="文件格式", json_schema_extra={"enum": list(FORMATS), "examples": ["ndjson"]})
+    format: str = Field(
+        "csv",
+        description="文件格式",
+        json_schema_extra={"enum": list(FORMATS), "examples": ["ndjson"]},
+    )
 
 
 @router.get("/indicators", summary="检索指标：文字、筛选、计数、排序、翻页")
@@ -74,7 +106,9 @@ def indicators(request: Request, asked: Annotated[Page, Query()]) -> Response:
     refuse_unknown(request, tuple(Page.model_fields))
     snapshot = snapshot_of(request)
     try:
-        found = snapshot.search.search(asked.asked(sort=asked.sort, limit=asked.limit, cursor=asked.cursor))
+        found = snapshot.search.search(
+            asked.asked(sort=asked.sort, limit=asked.limit, cursor=asked.cursor)
+        )
     except QueryError as error:
         raise ProblemError(400, "bad-parameter", str(error)) from None
     return answer(request, snapshot, _page(found, _fields(asked.fields), snapshot, request))
@@ -99,9 +133,16 @@ def export(request: Request, asked: Annotated[Export, Query()]) -> Response:
     try:
         rows = snapshot.search.rows(asked.asked())
         if asked.format == "ttl":
-            write_targets_turtle(snapshot.store, (iri for batch in rows for iri in batch["target"].to_pylist()), file)
+            write_targets_turtle(
+                snapshot.store, (iri for batch in rows for iri in batch["target"].to_pylist()), file
+            )
         else:
-            write_rows_file(rows, asked.format, file, {"快照": snapshot.id, "筛选": str(request.url.query or "无")})
+            write_rows_file(
+                rows,
+                asked.format,
+                file,
+                {"快照": snapshot.id, "筛选": str(request.url.query or "无")},
+            )
     except (QueryError, UsageError) as error:
         file.close()
         raise ProblemError(400, "bad-parameter", str(error)) from None
@@ -117,7 +158,9 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
             yield piece
 
 
-def _page(found: Result, fields: tuple[str, ...], snapshot: Snapshot, request: Request) -> dict[str, Any]:
+def _page(
+    found: Result, fields: tuple[str, ...], snapshot: Snapshot, request: Request
+) -> dict[str, Any]:
     results = [{name: getattr(hit, name) for name in fields} for hit in found.hits]
     following = str(request.url.include_query_params(cursor=found.cursor)) if found.cursor else None
     return {
@@ -126,7 +169,10 @@ def _page(found: Result, fields: tuple[str, ...], snapshot: Snapshot, request: R
         "targets": found.targets,
         "loose": found.is_loose,
         "results": results,
-        "facets": {name: [{"value": value, "count": count} for value, count in rows] for name, rows in found.facets.items()},
+        "facets": {
+            name: [{"value": value, "count": count} for value, count in rows]
+            for name, rows in found.facets.items()
+        },
         "next": found.cursor,
         "next_url": following,
     }
@@ -141,7 +187,11 @@ def suggest(
     """Labels of indicators that begin with, or else hold, what was typed; the most used first."""
     refuse_unknown(request, ("q", "limit"))
     snapshot = snapshot_of(request)
-    return answer(request, snapshot, {"snapshot": snapshot.id, "suggestions": snapshot.search.suggest(q, limit)})
+    return answer(
+        request,
+        snapshot,
+        {"snapshot": snapshot.id, "suggestions": snapshot.search.suggest(q, limit)},
+    )
 
 
 def _fields(given: str | None) -> tuple[str, ...]:
@@ -151,5 +201,7 @@ def _fields(given: str | None) -> tuple[str, ...]:
     unknown = [name for name in wanted if name not in FIELDS]
     if unknown or not wanted:
         detail = f"没有字段 {'、'.join(unknown)}" if unknown else "fields 是空的"
-        raise ProblemError(400, "unknown-field", detail, {"parameter": "fields", "allowed": list(FIELDS)})
+        raise ProblemError(
+            400, "unknown-field", detail, {"parameter": "fields", "allowed": list(FIELDS)}
+        )
     return wanted

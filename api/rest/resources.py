@@ -16,7 +16,15 @@ from starlette.responses import Response
 from api.engine.negotiation import best_match
 from api.engine.results import GRAPHS, Caps, serialize_answer
 from api.problems import ProblemError, documented
-from api.rest.answers import PREFIXES, RESPONSES, answer, is_unchanged, refuse_unknown, rows_asked, snapshot_of
+from api.rest.answers import (
+    PREFIXES,
+    RESPONSES,
+    answer,
+    is_unchanged,
+    refuse_unknown,
+    rows_asked,
+    snapshot_of,
+)
 from api.snapshots import Snapshot
 from kg.search import SearchEngine
 from nlp.names.policies import find_numbers
@@ -34,11 +42,17 @@ MOST_ROWS = 1000
 _IDENT = re.compile(r"[0-9a-f]{16}")
 _JSON = "application/json"
 # The API's own JSON stands for what the endpoint gives as JSON-LD and N-Triples under vaguer names.
-OFFERED = (_JSON, *(media for media in GRAPHS if media not in (_JSON, "text/plain", "application/xml")))
+OFFERED = (
+    _JSON,
+    *(media for media in GRAPHS if media not in (_JSON, "text/plain", "application/xml")),
+)
 
 _OK = {
     **RESPONSES[200],
-    "content": {media: {"schema": {"type": "object"} if media == _JSON else {"type": "string"}} for media in OFFERED},
+    "content": {
+        media: {"schema": {"type": "object"} if media == _JSON else {"type": "string"}}
+        for media in OFFERED
+    },
 }
 
 
@@ -62,7 +76,11 @@ def _read_kinds() -> tuple[str, dict[str, Kind]]:
 
     kinds = {
         kind: Kind(
-            one["folder"], one["class"], one["name"], one["example"], {key: filled(query) for key, query in one["parts"].items()}
+            one["folder"],
+            one["class"],
+            one["name"],
+            one["example"],
+            {key: filled(query) for key, query in one["parts"].items()},
         )
         for kind, one in data["kinds"].items()
     }
@@ -78,7 +96,9 @@ def _endpoint(kind: str) -> Callable[[str, Request], Response]:
         snapshot = snapshot_of(request)
         media = best_match(request.headers.get("accept"), OFFERED)
         if media is None:
-            raise ProblemError(406, "not-acceptable", f"格式有 {'、'.join(OFFERED)}", {"allowed": list(OFFERED)})
+            raise ProblemError(
+                406, "not-acceptable", f"格式有 {'、'.join(OFFERED)}", {"allowed": list(OFFERED)}
+            )
         iri = find_thing(snapshot, kind, ident)
         return (
             answer(request, snapshot, tell_thing(snapshot, kind, iri))
@@ -87,7 +107,9 @@ def _endpoint(kind: str) -> Callable[[str, Request], Response]:
         )
 
     said = "16 位编号" + ("，或文号，括号写法不限" if kind == "policies" else "")
-    thing.__annotations__["ident"] = Annotated[str, PathParameter(description=said, examples=[KINDS[kind].example])]
+    thing.__annotations__["ident"] = Annotated[
+        str, PathParameter(description=said, examples=[KINDS[kind].example])
+    ]
     thing.__doc__ = f"One {KINDS[kind].class_name} with its links; RDF by Accept."
     return thing
 
@@ -104,10 +126,14 @@ def find_thing(snapshot: Snapshot, kind: str, ident: str) -> str:
     wanted = KINDS[kind]
     if _IDENT.fullmatch(ident):
         iri = f"{snapshot.base}{wanted.folder}/{ident}"
-        if rows_asked(snapshot, f"SELECT ?c {{ <{iri}> a ?c . FILTER(?c = jp:{wanted.class_name}) }} LIMIT 1"):
+        if rows_asked(
+            snapshot, f"SELECT ?c {{ <{iri}> a ?c . FILTER(?c = jp:{wanted.class_name}) }} LIMIT 1"
+        ):
             return iri
     for number in find_numbers(ident) if kind == "policies" else ():
-        found = rows_asked(snapshot, f'SELECT ?d {{ ?d a jp:PolicyDocument ; jp:docNumber "{number}" }}')
+        found = rows_asked(
+            snapshot, f'SELECT ?d {{ ?d a jp:PolicyDocument ; jp:docNumber "{number}" }}'
+        )
         if found:
             return str(found[0]["d"])
     raise ProblemError(404, f"no-such-{wanted.folder}", f"没有{wanted.name} {ident[:100]}")
@@ -130,21 +156,36 @@ def tell_thing(snapshot: Snapshot, kind: str, iri: str, most: int = MOST_ROWS) -
     truncated = [key for key, rows in parts.items() if len(rows) > most]
     parts = {key: rows[:most] for key, rows in parts.items()}
     label = next(iter(properties.get("label", [])), None)
-    told = {"snapshot": snapshot.id, "id": iri.rpartition("/")[2], "iri": iri, "type": KINDS[kind].class_name, "label": label}
+    told = {
+        "snapshot": snapshot.id,
+        "id": iri.rpartition("/")[2],
+        "iri": iri,
+        "type": KINDS[kind].class_name,
+        "label": label,
+    }
     return {**told, "properties": properties, **parts, "truncated": truncated}
 
 
 def tell_uses(snapshot: Snapshot, targets: Sequence[str]) -> list[dict[str, Any]]:
     """Targets as a list shows them: name, value, levels, whose they are, where they stand; in order of document and line."""
     # The engine takes targets given one by one at once, but joins those it has to find itself with all there are.
-    return rows_asked(snapshot, USE.replace("$targets", " ".join(f"<{target}>" for target in targets))) if targets else []
+    return (
+        rows_asked(snapshot, USE.replace("$targets", " ".join(f"<{target}>" for target in targets)))
+        if targets
+        else []
+    )
 
 
 def _around(search: SearchEngine, ident: str) -> dict[str, list[dict[str, Any]]]:
     """What the search knows of an indicator: its values, and which stand beside it."""
     beside, place = search.neighbours, search.place(ident)
     values, similar = search.profile(ident)["values"], search.similar(ident)
-    return {"values": values, "near": beside.near(place), "together": beside.together(place), "similar": similar}
+    return {
+        "values": values,
+        "near": beside.near(place),
+        "together": beside.together(place),
+        "similar": similar,
+    }
 
 
 def _graph(request: Request, snapshot: Snapshot, iri: str, media: str) -> Response:

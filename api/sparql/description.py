@@ -40,17 +40,29 @@ def sparql_operations() -> dict[str, Any]:
             "description": "结果；被截断时 X-Jipu-Truncated 写明行数",
             "content": {media: {} for media in (*RESULTS, *GRAPHS)},
         },
-        **{str(status): said for status, said in documented(400, 403, 406, 408, 409, 413, 415, 503).items()},
+        **{
+            str(status): said
+            for status, said in documented(400, 403, 406, 408, 409, 413, 415, 503).items()
+        },
     }
     shared = {"tags": ["SPARQL"], "responses": answers}
     parameters = [
         {"name": name, "in": "query", "required": False, "schema": schema, "description": meaning}
         for name, (schema, meaning) in fields.items()
     ]
-    form = {"type": "object", "required": ["query"], "properties": {name: schema for name, (schema, _) in fields.items()}}
+    form = {
+        "type": "object",
+        "required": ["query"],
+        "properties": {name: schema for name, (schema, _) in fields.items()},
+    }
     body = {"required": True, "content": {FORM: {"schema": form}, DIRECT: {"schema": query}}}
     return {
-        "get": {**shared, "summary": "SPARQL 1.1 查询，或服务描述", "operationId": "sparql_get", "parameters": parameters},
+        "get": {
+            **shared,
+            "summary": "SPARQL 1.1 查询，或服务描述",
+            "operationId": "sparql_get",
+            "parameters": parameters,
+        },
         "post": {
             **shared,
             "summary": "SPARQL 1.1 查询",
@@ -71,7 +83,9 @@ def describe_service(endpoint: str, store: GraphStore | None, media: str) -> byt
     """
     service, dataset, graph = NamedNode(endpoint), BlankNode("dataset"), BlankNode("graph")
 
-    def say(subject: NamedNode | BlankNode, name: str, value: NamedNode | BlankNode | Literal) -> Triple:
+    def say(
+        subject: NamedNode | BlankNode, name: str, value: NamedNode | BlankNode | Literal
+    ) -> Triple:
         return Triple(subject, NamedNode(SD + name), value)
 
     triples = [
@@ -84,7 +98,10 @@ def describe_service(endpoint: str, store: GraphStore | None, media: str) -> byt
         say(dataset, "defaultGraph", graph),
         Triple(graph, _TYPE, NamedNode(SD + "Graph")),
     ]
-    triples += [say(service, "resultFormat", NamedNode(f"http://www.w3.org/ns/formats/{name}")) for name in _FORMATS]
+    triples += [
+        say(service, "resultFormat", NamedNode(f"http://www.w3.org/ns/formats/{name}"))
+        for name in _FORMATS
+    ]
     if store is not None:
         described = store.query(_DATASET)
         triples += list(described) if isinstance(described, QueryTriples) else []

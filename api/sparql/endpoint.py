@@ -14,7 +14,15 @@ from starlette.responses import Response
 
 from api.engine.negotiation import best_match
 from api.engine.results import GRAPHS, Answer
-from api.engine.workers import BusyError, CrashedError, DeadlineError, Job, NotAcceptableError, RefusedError, SilentError
+from api.engine.workers import (
+    BusyError,
+    CrashedError,
+    DeadlineError,
+    Job,
+    NotAcceptableError,
+    RefusedError,
+    SilentError,
+)
 from api.problems import ProblemError, documented
 from api.snapshots import Snapshots
 from api.sparql.description import describe_service
@@ -63,10 +71,17 @@ def _ident(request: Request) -> str:
     if given is None:
         return uuid.uuid4().hex
     if not _IDENT.fullmatch(given):
-        raise ProblemError(400, "bad-id", f"{ID_HEADER} 应为 8 到 64 个字母、数字或连字符", {"parameter": ID_HEADER})
+        raise ProblemError(
+            400,
+            "bad-id",
+            f"{ID_HEADER} 应为 8 到 64 个字母、数字或连字符",
+            {"parameter": ID_HEADER},
+        )
     snapshots: Snapshots = request.app.state.snapshots
     if given in snapshots.engine().running:
-        raise ProblemError(409, "id-in-use", f"{given} 正在用于另一个查询", {"parameter": ID_HEADER})
+        raise ProblemError(
+            409, "id-in-use", f"{given} 正在用于另一个查询", {"parameter": ID_HEADER}
+        )
     return given
 
 
@@ -88,7 +103,9 @@ async def _evaluate(asked: Asked, request: Request, ident: str) -> Answer:
     except BusyError:
         raise _retry("busy", "同时运行的查询太多，请稍后再试") from None
     except DeadlineError:
-        raise _retry("timeout", f"查询超过 {seconds:g} 秒，已停止；请加上更多条件或 LIMIT") from None
+        raise _retry(
+            "timeout", f"查询超过 {seconds:g} 秒，已停止；请加上更多条件或 LIMIT"
+        ) from None
     except CrashedError:
         raise _retry("stopped", "查询用尽了内存或被取消，已停止；请加上更多条件或 LIMIT") from None
 
@@ -123,11 +140,17 @@ def _describe(request: Request, asked: Asked, snapshots: Snapshots) -> Response:
     if media is None:
         raise ProblemError(406, "not-acceptable", f"服务描述的格式有 {'、'.join(GRAPHS)}")
     store = snapshots.serving.store if snapshots.serving else None
-    return Response(describe_service(str(request.url.replace(query="")), store, media), media_type=media)
+    return Response(
+        describe_service(str(request.url.replace(query="")), store, media), media_type=media
+    )
 
 
 @router.delete(
-    "/sparql/queries/{ident}", tags=["SPARQL"], summary="停止一个正在运行的查询", status_code=204, responses=documented(404, 503)
+    "/sparql/queries/{ident}",
+    tags=["SPARQL"],
+    summary="停止一个正在运行的查询",
+    status_code=204,
+    responses=documented(404, 503),
 )
 async def cancel(ident: str, request: Request) -> Response:
     """Stop a running query by the id its answer would carry."""

@@ -69,7 +69,11 @@ async def read_request(request: Request) -> Asked:
         elif media == "application/sparql-update":
             raise _no_update()
         else:
-            raise ProblemError(415, "media-type", f"POST 的 Content-Type 应为 {FORM} 或 {DIRECT}，不是 {media or '（空）'}")
+            raise ProblemError(
+                415,
+                "media-type",
+                f"POST 的 Content-Type 应为 {FORM} 或 {DIRECT}，不是 {media or '（空）'}",
+            )
     return _asked(pairs, request)
 
 
@@ -78,7 +82,12 @@ def _asked(pairs: Sequence[tuple[str, str]], request: Request) -> Asked:
         raise _no_update()
     for name, _ in pairs:
         if name not in PARAMETERS:
-            raise ProblemError(400, "unknown-parameter", f"没有参数 {name}", {"parameter": name, "allowed": list(PARAMETERS)})
+            raise ProblemError(
+                400,
+                "unknown-parameter",
+                f"没有参数 {name}",
+                {"parameter": name, "allowed": list(PARAMETERS)},
+            )
     queries = [value for name, value in pairs if name == "query"]
     if len(queries) > 1:
         raise ProblemError(400, "several-queries", "一次只能有一个 query", {"parameter": "query"})
@@ -105,7 +114,10 @@ def _accept(pairs: Sequence[tuple[str, str]], request: Request) -> str | None:
     if formats[-1] in _OFFERED:
         return formats[-1]
     raise ProblemError(
-        400, "unknown-format", f"没有格式 {formats[-1]}", {"parameter": "format", "allowed": [*FORMATS, *_OFFERED]}
+        400,
+        "unknown-format",
+        f"没有格式 {formats[-1]}",
+        {"parameter": "format", "allowed": [*FORMATS, *_OFFERED]},
     )
 
 
@@ -118,7 +130,12 @@ def _seconds(pairs: Sequence[tuple[str, str]]) -> float | None:
     except ValueError:
         seconds = 0.0
     if not LEAST_SECONDS <= seconds < float("inf"):
-        raise ProblemError(400, "bad-timeout", f"timeout 应为不小于 {LEAST_SECONDS:g} 的秒数", {"parameter": "timeout"})
+        raise ProblemError(
+            400,
+            "bad-timeout",
+            f"timeout 应为不小于 {LEAST_SECONDS:g} 的秒数",
+            {"parameter": "timeout"},
+        )
     return seconds
 
 
@@ -139,7 +156,9 @@ async def read_body(request: Request) -> bytes:
 
 def _pairs(data: bytes) -> list[tuple[str, str]]:
     try:
-        return parse_qsl(data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=200)
+        return parse_qsl(
+            data.decode("utf-8"), keep_blank_values=True, errors="strict", max_num_fields=200
+        )
     except (UnicodeDecodeError, ValueError):
         raise ProblemError(400, "not-utf8", "参数不是 UTF-8 编码，或参数太多") from None
 

@@ -46,7 +46,15 @@ def assess(uses: Sequence[Use], links: Links, reuse: Reuse) -> Iterator[Assessme
     for use in uses:
         key = links.named[use.name].key
         if use.placeholder or use.judged is None:
-            yield Assessment(use.target, use.document, 0.0, "placeholder", None, False, (("placeholder", use.name),))
+            yield Assessment(
+                use.target,
+                use.document,
+                0.0,
+                "placeholder",
+                None,
+                False,
+                (("placeholder", use.name),),
+            )
             continue
         label, kind, text, measurability, measured, words = use.judged
         evidence = [(kind, text)]
@@ -57,14 +65,29 @@ def assess(uses: Sequence[Use], links: Links, reuse: Reuse) -> Iterator[Assessme
             evidence.append(("same_value", f"{others} 个部门写着同样的值"))
         if departments > 1:
             projects, regions = spread[key]
-            evidence.append(("departments", f"{departments} 个部门、{projects} 个项目、{regions} 个地区使用这个指标"))
+            evidence.append(
+                (
+                    "departments",
+                    f"{departments} 个部门、{projects} 个项目、{regions} 个地区使用这个指标",
+                )
+            )
             evidence += [("values", shown) for shown in values.get(key, ())]
-        same = [place for target, place in twins.get((key, use.value_text), ()) if target != use.target][:MOST_TWINS]
+        same = [
+            place for target, place in twins.get((key, use.value_text), ()) if target != use.target
+        ][:MOST_TWINS]
         if same:
             evidence.append(("twins", f"名称和值相同：{'；'.join(same)}"))
         evidence.append((measured, words))
         score = SCORES[label] + ALONE / max(departments, 1)
-        yield Assessment(use.target, use.document, round(score, 2), label, measurability, use.mandated, tuple(evidence))
+        yield Assessment(
+            use.target,
+            use.document,
+            round(score, 2),
+            label,
+            measurability,
+            use.mandated,
+            tuple(evidence),
+        )
 
 
 def _spread(uses: Sequence[Use], links: Links) -> dict[str, tuple[int, int]]:
@@ -76,11 +99,15 @@ def _spread(uses: Sequence[Use], links: Links) -> dict[str, tuple[int, int]]:
         if not use.placeholder:
             key = links.named[use.name].key
             projects[key].update([use.project_id] if use.project_id else [])
-            regions[key].update([places[use.department]] if use.department and places[use.department] else [])
+            regions[key].update(
+                [places[use.department]] if use.department and places[use.department] else []
+            )
     return {key: (len(projects[key]), len(regions[key])) for key in projects}
 
 
-def _twins(uses: Sequence[Use], links: Links) -> dict[tuple[str, str | None], list[tuple[str, str]]]:
+def _twins(
+    uses: Sequence[Use], links: Links
+) -> dict[tuple[str, str | None], list[tuple[str, str]]]:
     """(key, value as printed) -> the first targets that say just that, each with its place in words."""
     found: dict[tuple[str, str | None], list[tuple[str, str]]] = defaultdict(list)
     for use in uses:

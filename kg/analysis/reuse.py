@@ -59,7 +59,11 @@ def _sharing(uses: Sequence[Use], links: Links, departments: dict[str, int]) -> 
             common[use.department] += departments[key] >= SHARED_BY
             keys[use.department].add(key)
     return {
-        name: Sharing(common[name] / rows[name], len(keys[name]), sum(departments[key] >= SHARED_BY for key in keys[name]))
+        name: Sharing(
+            common[name] / rows[name],
+            len(keys[name]),
+            sum(departments[key] >= SHARED_BY for key in keys[name]),
+        )
         for name in sorted(rows)
     }
 
@@ -73,7 +77,9 @@ def _projects(uses: Sequence[Use]) -> dict[str, tuple[int, int, int]]:
             counts[use.project_id] += 1
             numbered[use.project_id] += use.numbered
             based[use.project_id] += use.based
-    return {project: (counts[project], numbered[project], based[project]) for project in sorted(counts)}
+    return {
+        project: (counts[project], numbered[project], based[project]) for project in sorted(counts)
+    }
 
 
 def _values(uses: Sequence[Use], links: Links) -> dict[tuple[str, str], tuple[int, int]]:
@@ -85,7 +91,11 @@ def _values(uses: Sequence[Use], links: Links) -> dict[tuple[str, str], tuple[in
             said = links.named[use.name].key, use.value_text
             departments[said].add(use.department)
             rows[said] += 1
-    return {said: (len(who), rows[said]) for said, who in sorted(departments.items()) if len(who) >= SHARED_BY}
+    return {
+        said: (len(who), rows[said])
+        for said, who in sorted(departments.items())
+        if len(who) >= SHARED_BY
+    }
 
 
 def _communities(
@@ -94,7 +104,10 @@ def _communities(
     """Louvain communities and betweenness of the shared indicators, joined by how often one table holds both."""
     import networkx as nx
 
-    shared = sorted((key for key, count in departments.items() if count >= SHARED_BY), key=lambda key: (-departments[key], key))
+    shared = sorted(
+        (key for key, count in departments.items() if count >= SHARED_BY),
+        key=lambda key: (-departments[key], key),
+    )
     number = {key: place for place, key in enumerate(shared[:MOST_INDICATORS])}
     tables: dict[tuple[str, str | None], set[int]] = defaultdict(set)
     for use in uses:
@@ -107,11 +120,19 @@ def _communities(
     # Numbered nodes: sets of numbers are walked in the same order in every run, sets of texts are not.
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(number)))
-    graph.add_weighted_edges_from((one, other, weight) for (one, other), weight in sorted(weights.items()))
+    graph.add_weighted_edges_from(
+        (one, other, weight) for (one, other), weight in sorted(weights.items())
+    )
     found = nx.community.louvain_communities(graph, seed=1) if graph.number_of_edges() else []
-    groups = sorted((sorted(group) for group in found if len(group) > 1), key=lambda group: (-len(group), group))
+    groups = sorted(
+        (sorted(group) for group in found if len(group) > 1), key=lambda group: (-len(group), group)
+    )
     communities = tuple(
-        Community(links.cluster_of[shared[group[0]]].label, tuple(sorted(shared[place] for place in group))) for group in groups
+        Community(
+            links.cluster_of[shared[group[0]]].label,
+            tuple(sorted(shared[place] for place in group)),
+        )
+        for group in groups
     )
     between = nx.betweenness_centrality(graph, k=min(SAMPLED, len(number)) or None, seed=1)
     return communities, {shared[place]: round(value, 6) for place, value in sorted(between.items())}
@@ -163,7 +184,9 @@ def _conflicts(uses: Sequence[Use], links: Links) -> tuple[Conflict, ...]:
     )
 
 
-def _copied(uses: Sequence[Use], links: Links) -> tuple[tuple[CopiedSet, ...], dict[tuple[str, str], int]]:
+def _copied(
+    uses: Sequence[Use], links: Links
+) -> tuple[tuple[CopiedSet, ...], dict[tuple[str, str], int]]:
     """Groups of projects that share ``MANY_COPIED`` indicators with values, or ``LEAST_COPIED`` that are half of one of them."""
     import networkx as nx
 

@@ -38,7 +38,9 @@ def read_baseline(path: str) -> list[Record]:
     except OSError as error:
         raise UsageError(f"读不到基线文件 {path}：{error.strerror}") from None
     except ValueError:
-        raise UsageError(f"基线文件 {path} 不是 JSON；请用 jipu check --format json 的结果") from None
+        raise UsageError(
+            f"基线文件 {path} 不是 JSON；请用 jipu check --format json 的结果"
+        ) from None
     records = loaded if isinstance(loaded, list) else _from_sarif(loaded)
     if not all(isinstance(record, dict) and "fingerprint" in record for record in records):
         raise UsageError(f"基线文件 {path} 不是 jipu check 的结果")
@@ -56,4 +58,8 @@ def read_baseline(path: str) -> list[Record]:
 def _from_sarif(loaded: Any) -> list[Record]:
     """The records that our own SARIF keeps whole in the properties of each result."""
     runs = loaded.get("runs", []) if isinstance(loaded, dict) else []
-    return [result.get("properties", {}).get("record", {}) for run in runs for result in run.get("results", [])]
+    return [
+        result.get("properties", {}).get("record", {})
+        for run in runs
+        for result in run.get("results", [])
+    ]

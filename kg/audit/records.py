@@ -22,7 +22,9 @@ FIELDS = (
     "code", "category", "severity", "hard", "document", "page", "line", "lines", "department", "project_code", "project_name",
     "indicator", "printed", "message", "message_en", "suggestion", "fingerprint",
 )  # fmt: skip
-_PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_PREFIXES = (
+    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+)
 _FINDINGS = """
 SELECT ?f ?code ?category ?severity ?hard ?document ?page ?line ?printed ?message ?message_en ?suggestion ?fingerprint
   ?about ?publisher {
@@ -101,7 +103,12 @@ def audit_paths(
     uses: list[Use] = []
     names: dict[str | None, str | None] = {}
     files = list(list_files(paths))
-    tasks = (item if isinstance(item, SourceError) else Task(item, "kg.audit.records:audit_file", (item,)) for item in files)
+    tasks = (
+        item
+        if isinstance(item, SourceError)
+        else Task(item, "kg.audit.records:audit_file", (item,))
+        for item in files
+    )
     for done, (item, audited) in enumerate(zip(files, run_each(tasks, jobs), strict=True), start=1):
         path = item.path if isinstance(item, SourceError) else item
         progress(done, len(files), path)
@@ -117,12 +124,20 @@ def audit_paths(
     for path, organisations, findings in found.values():
         made = zip(findings, fingerprints(findings), strict=True)
         ordered = sorted(made, key=lambda one: (one[0].line or 0, one[0].code, one[1]))
-        yield from (_record(finding, fingerprint, path, organisations) for finding, fingerprint in ordered)
+        yield from (
+            _record(finding, fingerprint, path, organisations) for finding, fingerprint in ordered
+        )
 
 
-def _record(finding: Finding, fingerprint: str, document: str, organisations: Organisations) -> Record:
+def _record(
+    finding: Finding, fingerprint: str, document: str, organisations: Organisations
+) -> Record:
     rule = finding.rule
-    department = organisations.resolve(finding.department) if finding.department else organisations.department
+    department = (
+        organisations.resolve(finding.department)
+        if finding.department
+        else organisations.department
+    )
     return {
         "code": finding.code,
         "category": rule.category,

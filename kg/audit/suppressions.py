@@ -36,20 +36,35 @@ class Suppressions:
             if entry is not None:
                 self.used.add(record["fingerprint"])
                 if not self._is_over(entry):
-                    record = {**record, "suppressed": {"reason": entry["reason"], "who": entry.get("who")}}
+                    record = {
+                        **record,
+                        "suppressed": {"reason": entry["reason"], "who": entry.get("who")},
+                    }
             yield record
         for fingerprint, entry in self.entries.items():
             if fingerprint not in self.used:
                 yield self._about("X001", fingerprint, entry["reason"])
             elif self._is_over(entry):
-                yield self._about("X002", fingerprint, f"{entry['reason']}，到 {entry['until']} 为止")
+                yield self._about(
+                    "X002", fingerprint, f"{entry['reason']}，到 {entry['until']} 为止"
+                )
 
     def _is_over(self, entry: dict[str, Any]) -> bool:
         return entry.get("until") is not None and entry["until"] < self.today
 
     def _about(self, code: str, fingerprint: str, detail: str) -> Record:
         rule = rules()[code]
-        empty = dict.fromkeys(("page", "line", "department", "project_code", "project_name", "indicator", "suggestion"))
+        empty = dict.fromkeys(
+            (
+                "page",
+                "line",
+                "department",
+                "project_code",
+                "project_name",
+                "indicator",
+                "suggestion",
+            )
+        )
         return {
             "code": code, "category": rule.category, "severity": rule.severity.value, "hard": False, "document": self.path,
             **empty, "lines": [], "printed": fingerprint, "message": f"{rule.title}：{fingerprint}（{detail}）",
@@ -70,7 +85,9 @@ def read_suppressions(path: str, today: date | None = None) -> Suppressions:
     except OSError as error:
         raise UsageError(f"读不到屏蔽文件 {path}：{error.strerror}") from None
     except (UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
-        raise UsageError(f"屏蔽文件 {path} 不是正确的 YAML：{' '.join(str(error).split())}") from None
+        raise UsageError(
+            f"屏蔽文件 {path} 不是正确的 YAML：{' '.join(str(error).split())}"
+        ) from None
     if not isinstance(loaded, list):
         raise UsageError(f"屏蔽文件 {path} 应是一个列表，每项写 fingerprint 和 reason")
     entries = {}
@@ -82,10 +99,16 @@ def read_suppressions(path: str, today: date | None = None) -> Suppressions:
 
 def _check_entry(path: str, number: int, entry: Any) -> None:
     where = f"屏蔽文件 {path} 第 {number} 项"
-    if not isinstance(entry, dict) or not entry.get("fingerprint") or not str(entry.get("reason") or "").strip():
+    if (
+        not isinstance(entry, dict)
+        or not entry.get("fingerprint")
+        or not str(entry.get("reason") or "").strip()
+    ):
         raise UsageError(f"{where} 缺少 fingerprint 或 reason：屏蔽必须写明理由")
     unknown = sorted(set(map(str, entry)) - _KEYS)
     if unknown:
-        raise UsageError(f"{where} 有不认识的键 {'、'.join(unknown)}；可用 fingerprint、reason、who、until")
+        raise UsageError(
+            f"{where} 有不认识的键 {'、'.join(unknown)}；可用 fingerprint、reason、who、until"
+        )
     if entry.get("until") is not None and type(entry["until"]) is not date:
         raise UsageError(f"{where} 的 until 应写成日期，如 2026-12-31")

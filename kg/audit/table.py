@@ -42,7 +42,12 @@ def write_findings(path: Path, store: GraphStore) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    kinds = {"hard": pa.bool_(), "page": pa.int64(), "line": pa.int64(), "lines": pa.list_(pa.int64())}
+    kinds = {
+        "hard": pa.bool_(),
+        "page": pa.int64(),
+        "line": pa.int64(),
+        "lines": pa.list_(pa.int64()),
+    }
     schema = pa.schema([(name, kinds.get(name, pa.string())) for name in (*FIELDS, "project")])
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
         for some in _chunks(placed_findings(store)):
@@ -89,20 +94,26 @@ class FindingTable:
             codes, labels = self._column("code")
             headings = [rules()[label].heading for label in labels]
             known = list(dict.fromkeys(headings))
-            return np.array([*(known.index(one) for one in headings), len(known)], dtype=np.int64)[codes], known
+            return np.array([*(known.index(one) for one in headings), len(known)], dtype=np.int64)[
+                codes
+            ], known
         if name == "state":
             return self._states()
         if name not in self._table.column_names:
             return np.zeros(self._table.num_rows, dtype=np.int64), []
         encoded = self._table[name].combine_chunks().dictionary_encode()
         labels = [str(label) for label in encoded.dictionary.to_pylist()]
-        return encoded.indices.fill_null(len(labels)).to_numpy(zero_copy_only=False).astype(np.int64), labels
+        return encoded.indices.fill_null(len(labels)).to_numpy(zero_copy_only=False).astype(
+            np.int64
+        ), labels
 
     def _states(self) -> tuple[Numbers, list[str]]:
         rows = self._table.num_rows
         if "suppressed" not in self._table.column_names:
             return np.zeros(rows, dtype=np.int64), ["open"]
-        is_open = self._table["suppressed"].combine_chunks().is_null().to_numpy(zero_copy_only=False)
+        is_open = (
+            self._table["suppressed"].combine_chunks().is_null().to_numpy(zero_copy_only=False)
+        )
         return np.where(is_open, 0, 1).astype(np.int64), ["open", "suppressed"]
 
     def __len__(self) -> int:
@@ -127,11 +138,15 @@ class FindingTable:
 
     def _has(self, name: str, labels: Sequence[str]) -> Any:
         known = self.labels[name]
-        return np.isin(self._codes[name], [known.index(label) for label in labels if label in known])
+        return np.isin(
+            self._codes[name], [known.index(label) for label in labels if label in known]
+        )
 
     def worst_first(self, places: Numbers) -> Numbers:
         """Places by severity, then document and line."""
-        rank = np.array([*(SEVERITIES.index(label) for label in self.labels["severity"]), len(SEVERITIES)])
+        rank = np.array(
+            [*(SEVERITIES.index(label) for label in self.labels["severity"]), len(SEVERITIES)]
+        )
         ranked: Numbers = places[np.argsort(rank[self._codes["severity"][places]], kind="stable")]
         return ranked
 
@@ -139,7 +154,11 @@ class FindingTable:
         """How many of some findings each label of a filter has, the most frequent first; severities in their order."""
         labels = self.labels[name]
         found = np.bincount(self._codes[name][places], minlength=len(labels) + 1)
-        counted = [(label, int(count)) for label, count in zip(labels, found.tolist(), strict=False) if count]
+        counted = [
+            (label, int(count))
+            for label, count in zip(labels, found.tolist(), strict=False)
+            if count
+        ]
         if name == "severity":
             return sorted(counted, key=lambda one: SEVERITIES.index(one[0]))
         return sorted(counted, key=lambda one: (-one[1], one[0]))

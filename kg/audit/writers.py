@@ -20,7 +20,15 @@ _TITLES = {
     "printed": "原文", "message": "问题", "message_en": "问题（英文）", "suggestion": "应为", "fingerprint": "指纹",
     "baseline": "与上次相比", "heading": "审核内容",
 }  # fmt: skip
-_WIDTHS = {"document": 30, "department": 22, "project_name": 30, "indicator": 26, "printed": 30, "message": 60, "suggestion": 24}
+_WIDTHS = {
+    "document": 30,
+    "department": 22,
+    "project_name": 30,
+    "indicator": 26,
+    "printed": 30,
+    "message": 60,
+    "suggestion": 24,
+}
 _CELL = 32_767
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -56,7 +64,9 @@ def write_sarif(records: Iterable[Record], out: TextIO) -> None:
     }
     results = [_sarif_result(record, places) for record in records]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    json.dump({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, out, ensure_ascii=False, indent=1)
+    json.dump(
+        {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, out, ensure_ascii=False, indent=1
+    )
     out.write("\n")
 
 
@@ -66,7 +76,12 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.computes or rule.title},
-        "help": {"text": "\n".join(text for text in (rule.computes, rule.ground, rule.bad, rule.good) if text) or rule.title},
+        "help": {
+            "text": "\n".join(
+                text for text in (rule.computes, rule.ground, rule.bad, rule.good) if text
+            )
+            or rule.title
+        },
         "defaultConfiguration": {"level": rule.severity.value},
         "properties": {"category": rule.category, "hard": rule.hard, "heading": rule.heading},
     }
@@ -80,17 +95,25 @@ def _sarif_result(record: Record, places: dict[str, int]) -> dict[str, Any]:
         "message": {"text": record["message"]},
         "locations": [_location(record["document"], record["line"])],
         "partialFingerprints": {FINGERPRINT: record["fingerprint"]},
-        "properties": {"record": {key: value for key, value in record.items() if key not in ("suppressed", "baseline")}},
+        "properties": {
+            "record": {
+                key: value for key, value in record.items() if key not in ("suppressed", "baseline")
+            }
+        },
     }
     others = [line for line in record["lines"] if line != record["line"]]
     if others:
         related = [_location(record["document"], line) for line in others]
-        result["relatedLocations"] = [{"id": number, **place} for number, place in enumerate(related, start=1)]
+        result["relatedLocations"] = [
+            {"id": number, **place} for number, place in enumerate(related, start=1)
+        ]
     if "baseline" in record:
         result["baselineState"] = record["baseline"]
     if record.get("suppressed"):
         reason = record["suppressed"]["reason"]
-        result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": reason}]
+        result["suppressions"] = [
+            {"kind": "external", "status": "accepted", "justification": reason}
+        ]
     return result
 
 
@@ -106,7 +129,12 @@ def write_xlsx(records: Iterable[Record], path: str) -> None:
     """A sheet of findings with filters, and a sheet of the rules; texts are never taken for formulas."""
     import xlsxwriter
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     Path(path).touch()  # an unwritable place fails here, as OSError, before any work
     with xlsxwriter.Workbook(path, options) as book:
         head = book.add_format({"bold": True, "bg_color": "#e8eef3", "border": 1})
@@ -116,7 +144,13 @@ def write_xlsx(records: Iterable[Record], path: str) -> None:
 
 def findings_sheet(book: Any, records: Iterable[Record], head: Any) -> None:
     """The sheet 问题 with one row a finding."""
-    columns = ("code", "severity", "heading", *(name for name in FIELDS if name not in ("code", "severity")), "baseline")
+    columns = (
+        "code",
+        "severity",
+        "heading",
+        *(name for name in FIELDS if name not in ("code", "severity")),
+        "baseline",
+    )
     sheet = book.add_worksheet("问题")
     sheet.freeze_panes(1, 1)
     for column, name in enumerate(columns):
@@ -152,8 +186,20 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> None:
 def rules_sheet(book: Any, head: Any) -> None:
     """The sheet 规则 with what each code means."""
     sheet = book.add_worksheet("规则")
-    titles = ("规则", "名称", "类别", "严重程度", "可自证", "审核内容", "怎样判断", "依据", "依据等级")
-    for column, (title, width) in enumerate(zip(titles, (8, 30, 26, 10, 8, 10, 70, 60, 10), strict=True)):
+    titles = (
+        "规则",
+        "名称",
+        "类别",
+        "严重程度",
+        "可自证",
+        "审核内容",
+        "怎样判断",
+        "依据",
+        "依据等级",
+    )
+    for column, (title, width) in enumerate(
+        zip(titles, (8, 30, 26, 10, 8, 10, 70, 60, 10), strict=True)
+    ):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, title, head)
     for row, rule in enumerate(rules().values(), start=1):

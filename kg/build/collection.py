@@ -43,7 +43,11 @@ class DecisionFiles:
                 if path in known and not (path in beside and is_whole):
                     self._take(path, known[path])
             except (OSError, UnicodeDecodeError, SourceError) as error:
-                self.failed.append(error if isinstance(error, SourceError) else SourceError(path, f"读取失败（{error}）"))
+                self.failed.append(
+                    error
+                    if isinstance(error, SourceError)
+                    else SourceError(path, f"读取失败（{error}）")
+                )
                 if path in known:
                     self._take(path, known[path])
 
@@ -52,7 +56,9 @@ class DecisionFiles:
         self.texts[path] = text
 
 
-def write_indicators(target: Path, files: Iterable[Path], decisions: Iterable[Decision], iris: Iris) -> None:
+def write_indicators(
+    target: Path, files: Iterable[Path], decisions: Iterable[Decision], iris: Iris
+) -> None:
     """Link the names of all documents, analyse their reuse, and write the statements.
 
     Args:
@@ -71,4 +77,7 @@ def write_indicators(target: Path, files: Iterable[Path], decisions: Iterable[De
         for lines_of in (build_indicators(links, uses, iris), build_reuse(reuse, links, iris)):
             out.writelines(f"{line}\n" for line in lines_of)
         out.writelines(f"{line}\n" for line in build_assessments(assess(uses, links, reuse), iris))
-        out.writelines(f"{line}\n" for line in build_collection_findings(check_collection(uses, links, reuse), iris))
+        out.writelines(
+            f"{line}\n"
+            for line in build_collection_findings(check_collection(uses, links, reuse), iris)
+        )

@@ -33,7 +33,9 @@ class Made:
     counts: dict[str, int]
 
 
-def make_document(path: str, data: bytes, corrections: bytes, iris: Iris, shown: str, *, check: bool = True) -> Made:
+def make_document(
+    path: str, data: bytes, corrections: bytes, iris: Iris, shown: str, *, check: bool = True
+) -> Made:
     """Read a file and state what it says.
 
     Args:
@@ -47,7 +49,9 @@ def make_document(path: str, data: bytes, corrections: bytes, iris: Iris, shown:
     Raises:
         SourceError: the file or its corrections cannot be used.
     """
-    reading = read_records(parse_document(printable(path), data), parse_corrections(path, corrections))
+    reading = read_records(
+        parse_document(printable(path), data), parse_corrections(path, corrections)
+    )
     ident = document_id(reading.document.sha256)
     found = read_uses(reading, ident)
     links = link_names(found)
@@ -72,7 +76,9 @@ def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:
     """
     corrections = parse_corrections(path, corrections_bytes(path))
     reading = read_records(read_document(path), corrections)
-    return reading.document.path, [to_json(target, reading.document.path) for target in reading.targets]
+    return reading.document.path, [
+        to_json(target, reading.document.path) for target in reading.targets
+    ]
 
 
 def make_file(path: str, iris: Iris, shown: str, check: bool) -> tuple[str, str, Made]:

@@ -95,8 +95,23 @@ class Collector:
         jobs: processes that read files; 0 for none but this one.
     """
 
-    def __init__(self, layout: Layout, iris: Iris, old: Manifest | None, report: BuildReport, *, check: bool, jobs: int) -> None:
-        self.layout, self.iris, self.report, self.check, self.jobs = layout, iris, report, check, jobs
+    def __init__(
+        self,
+        layout: Layout,
+        iris: Iris,
+        old: Manifest | None,
+        report: BuildReport,
+        *,
+        check: bool,
+        jobs: int,
+    ) -> None:
+        self.layout, self.iris, self.report, self.check, self.jobs = (
+            layout,
+            iris,
+            report,
+            check,
+            jobs,
+        )
         self.known = {entry.source: entry for entry in old.documents} if old else {}
         self.made = f"{reading_version()} {iris.base}"
 
@@ -127,7 +142,11 @@ class Collector:
                 plan = _Planned(str(Path(item.path).resolve()), item.path, item)
             else:
                 source = str(Path(item).resolve())
-                plan = self._plan(item, source, shown_path(item, given)) if source not in seen else _Planned(source, item, None)
+                plan = (
+                    self._plan(item, source, shown_path(item, given))
+                    if source not in seen
+                    else _Planned(source, item, None)
+                )
                 seen.add(source)
             planned.append(plan)
             yield plan.work
@@ -135,13 +154,20 @@ class Collector:
     def _plan(self, path: str, source: str, shown: str) -> _Planned:
         """Read a file into its statements, unless they are there already."""
         try:
-            sha256, made = hashlib.sha256(read_bytes(path)).hexdigest(), self._made(digest(corrections_bytes(path)))
+            sha256, made = (
+                hashlib.sha256(read_bytes(path)).hexdigest(),
+                self._made(digest(corrections_bytes(path))),
+            )
         except SourceError as error:
             return _Planned(source, shown, error)
         before = self.known.get(source)
         if before is not None and self._is_current(before, sha256, shown, made):
             return _Planned(source, shown, before)
-        return _Planned(source, shown, Task(path, "kg.build.document:make_file", (path, self.iris, shown, self.check)))
+        return _Planned(
+            source,
+            shown,
+            Task(path, "kg.build.document:make_file", (path, self.iris, shown, self.check)),
+        )
 
     def _made(self, corrections: str) -> str:
         return " ".join((self.made, corrections)).strip()
@@ -196,7 +222,11 @@ class Collector:
         entry = Entry(plan.shown, plan.source, sha256, document.name, made, counts=document.counts)
         if before is None:
             self.report.added += 1
-        elif before.twin and (before.sha256, before.path, before.made) == (sha256, plan.shown, made):
+        elif before.twin and (before.sha256, before.path, before.made) == (
+            sha256,
+            plan.shown,
+            made,
+        ):
             self.report.unchanged += 1
         else:
             self.report.changed += 1
@@ -218,6 +248,8 @@ def _share_twins(entries: list[Entry]) -> list[Entry]:
     for entry in sorted(entries, key=lambda entry: (entry.path, entry.source)):
         first.setdefault(entry.sha256, entry)
     return [
-        replace(entry, twin=False) if first[entry.sha256] is entry else replace(entry, file=first[entry.sha256].file, twin=True)
+        replace(entry, twin=False)
+        if first[entry.sha256] is entry
+        else replace(entry, file=first[entry.sha256].file, twin=True)
         for entry in entries
     ]

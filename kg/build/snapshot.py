@@ -11,7 +11,16 @@ from kg.build.collection import DecisionFiles, write_indicators
 from kg.build.files import BuildReport, Collector, Progress, digest_of, reading_version
 from kg.graph.iris import Iris
 from kg.search import write_search
-from kg.store import Change, Description, Entry, GraphStore, Layout, Manifest, load_changed, load_new
+from kg.store import (
+    Change,
+    Description,
+    Entry,
+    GraphStore,
+    Layout,
+    Manifest,
+    load_changed,
+    load_new,
+)
 from kg.store.layout import ABOUT, FINDINGS, INDICATORS, SEARCH
 
 __all__ = ["BuildReport", "build_store", "reading_version"]
@@ -26,7 +35,13 @@ def software_version() -> str:
 
 
 def build_store(
-    paths: Iterable[str], root: Path, base: str, progress: Progress | None = None, *, check: bool = True, jobs: int = 0
+    paths: Iterable[str],
+    root: Path,
+    base: str,
+    progress: Progress | None = None,
+    *,
+    check: bool = True,
+    jobs: int = 0,
 ) -> BuildReport:
     """Bring the store up to date with the files of the paths.
 
@@ -48,7 +63,9 @@ def build_store(
     with layout.building() as folder:
         old = layout.manifest()
         report, iris, given = BuildReport(), Iris(base), list(paths)
-        entries = Collector(layout, iris, old, report, check=check, jobs=jobs).collect(given, progress)
+        entries = Collector(layout, iris, old, report, check=check, jobs=jobs).collect(
+            given, progress
+        )
         decided = DecisionFiles(given, old.decisions if old else {}, not report.failed)
         report.failed += decided.failed
         if not entries and old is None:
@@ -69,7 +86,13 @@ def _manifest(entries: list[Entry], base: str, decisions: dict[str, str]) -> Man
     entries = sorted(entries, key=lambda entry: (entry.path, entry.source))
     content = sorted({(entry.path, entry.file) for entry in entries})
     # Another way to search makes another snapshot, though no document is read anew.
-    said = [reading_version(), digest_of("kg.search", "kg.audit").hexdigest(), base, content, list(decisions.values())]
+    said = [
+        reading_version(),
+        digest_of("kg.search", "kg.audit").hexdigest(),
+        base,
+        content,
+        list(decisions.values()),
+    ]
     digest = hashlib.sha256(json.dumps(said).encode()).hexdigest()
     return Manifest(digest[:16], reading_version(), base, entries, decisions)
 
@@ -85,7 +108,12 @@ class _Loading:
         new = {entry.file for entry in manifest.documents}
         idents = tuple(sorted({file.partition("-")[0] for file in new}))
         about = Description(
-            self.iris.base, manifest.id, software_version(), manifest.version, idents, indicators.with_name(ABOUT)
+            self.iris.base,
+            manifest.id,
+            software_version(),
+            manifest.version,
+            idents,
+            indicators.with_name(ABOUT),
         )
         serving = self.layout.current()
         if self.old is not None and serving is not None and self.old.base == manifest.base:
@@ -96,7 +124,13 @@ class _Loading:
                 dropped = {file.partition("-")[0] for file in gone}
                 again = {file for file in new & before if file.partition("-")[0] in dropped}
                 files = self._files((new - before) | again)
-                change = Change(self._files(gone), files, self._files(new & before), serving / INDICATORS, indicators)
+                change = Change(
+                    self._files(gone),
+                    files,
+                    self._files(new & before),
+                    serving / INDICATORS,
+                    indicators,
+                )
                 load_changed(folder, serving / "oxigraph", change, self.iris.names_graph, about)
                 return
         load_new(folder, [*self._files(new), indicators], about)

@@ -31,9 +31,17 @@ def check_cells(subject: Subject) -> Iterator[Finding]:
     for target in subject.rows("J301"):
         if target.value is not None:
             yield from _value(subject, target)
-        if pattern("counts").search(name_of(target)) and pattern("percent_template").search(fold(target.indicator)):
+        if pattern("counts").search(name_of(target)) and pattern("percent_template").search(
+            fold(target.indicator)
+        ):
             yield subject.at(
-                "J301", target, printed=target.indicator, what="数目", what_en="a count", said="单位却写作 %", value="%"
+                "J301",
+                target,
+                printed=target.indicator,
+                what="数目",
+                what_en="a count",
+                said="单位却写作 %",
+                value="%",
             )
     for kind in _COMPARED:
         yield from _comparators(subject, kind)
@@ -51,7 +59,9 @@ def _value(subject: Subject, target: Target) -> Iterator[Finding]:
         if parsed.number > MOST_SHARE or (parsed.number == MOST_SHARE and parsed.comparator == ">"):
             yield subject.at("J309", target)
     elif (what := _contradiction(target, name)) is not None:
-        yield subject.at("J301", target, what=what[0], what_en=what[1], said=f"值却是“{target.value}”")
+        yield subject.at(
+            "J301", target, what=what[0], what_en=what[1], said=f"值却是“{target.value}”"
+        )
     elif _lacks_number(target, name):
         yield subject.at("J316", target)
     elif _lacks_unit(target, name):
@@ -62,13 +72,26 @@ def _contradiction(target: Target, name: str) -> tuple[str, str] | None:
     """What the name asks for, where the value is of another kind; words for both languages."""
     parsed = target.parsed
     text = fold(target.value or "")
-    if parsed.number is None or pattern("shares").search(text.rstrip("%0123456789.≥≤<>=")) or pattern("relative").search(text):
+    if (
+        parsed.number is None
+        or pattern("shares").search(text.rstrip("%0123456789.≥≤<>="))
+        or pattern("relative").search(text)
+    ):
         return None
     if parsed.kind == "percent":
-        for kind, said in (("times", ("时间", "a time")), ("counts", ("数目", "a count")), ("money", ("金额", "an amount"))):
+        for kind, said in (
+            ("times", ("时间", "a time")),
+            ("counts", ("数目", "a count")),
+            ("money", ("金额", "an amount")),
+        ):
             if pattern(kind).search(name) or _is_unit_of(name, kind, fold(target.indicator)):
                 return said
-    elif parsed.kind == "count" and parsed.unit_raw is not None and parsed.unit != "分" and "/" not in text:
+    elif (
+        parsed.kind == "count"
+        and parsed.unit_raw is not None
+        and parsed.unit != "分"
+        and "/" not in text
+    ):
         for kind, said in (("money", ("金额", "an amount")), ("shares", ("比率", "a share"))):
             if pattern(kind).search(name):
                 return said
@@ -85,8 +108,16 @@ def _is_fraction(target: Target) -> bool:
     """0.95 or 1 for a share, also where the unit column says %; 1 alone where a benefit, quality or satisfaction is no count."""
     parsed = target.parsed
     if parsed.kind == "percent" and parsed.number is not None and 0 < parsed.number <= 1:
-        return parsed.comparator not in ("≤", "<") and pattern("more").search(name_of(target)) is not None
-    if parsed.kind != "count" or parsed.unit is not None or parsed.number is None or not 0 < parsed.number <= 1:
+        return (
+            parsed.comparator not in ("≤", "<")
+            and pattern("more").search(name_of(target)) is not None
+        )
+    if (
+        parsed.kind != "count"
+        or parsed.unit is not None
+        or parsed.number is None
+        or not 0 < parsed.number <= 1
+    ):
         return False
     name = name_of(target)
     if pattern("counts").search(name) or pattern("money").search(name):
@@ -111,7 +142,9 @@ def _lacks_unit(target: Target, name: str) -> bool:
 
 def _comparators(subject: Subject, kind: str) -> Iterator[Finding]:
     """Numbers of a kind without ≥, ≤ or =: each, where most others of the document have one, else all at once."""
-    counted = [target for target in subject.rows("J404") if target.parsed.kind == kind and _is_open(target)]
+    counted = [
+        target for target in subject.rows("J404") if target.parsed.kind == kind and _is_open(target)
+    ]
     without = [target for target in counted if target.parsed.comparator is None]
     if len(without) * 2 < len(counted) and _most_compare(subject):
         for target in without:
@@ -123,7 +156,11 @@ def _comparators(subject: Subject, kind: str) -> Iterator[Finding]:
 
 def _most_compare(subject: Subject) -> bool:
     """Whether most numbers of the document have a comparator."""
-    numbers = [target for target in subject.rows("J404") if target.parsed.number is not None and _is_open(target)]
+    numbers = [
+        target
+        for target in subject.rows("J404")
+        if target.parsed.number is not None and _is_open(target)
+    ]
     return sum(target.parsed.comparator is not None for target in numbers) * 2 > len(numbers)
 
 

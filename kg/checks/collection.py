@@ -9,10 +9,16 @@ from kg.findings import Finding, rules
 from kg.links import Links, Use
 
 MOST_SHOWN = 3
-_COMPARED = ("percent", "count", "duration")  # budgets of department and project are not the same money
+_COMPARED = (
+    "percent",
+    "count",
+    "duration",
+)  # budgets of department and project are not the same money
 
 
-def check_collection(uses: Sequence[Use], links: Links, reuse: Reuse) -> Iterator[tuple[str, Finding]]:
+def check_collection(
+    uses: Sequence[Use], links: Links, reuse: Reuse
+) -> Iterator[tuple[str, Finding]]:
     """(document id, finding) of everything that rests on more than one table, in order of document and line.
 
     Args:
@@ -46,8 +52,16 @@ def _copied(uses: Sequence[Use], links: Links, reuse: Reuse) -> Iterator[tuple[s
         more = f"等 {len(shared)} 个项目" if len(shared) > MOST_SHOWN else ""
         lines = {use.line for use in same if use.line}
         lines |= {use.line for use in closest if use.line and use.document == own[0].document}
-        words = {"name": own[0].project or "", "own": len(own), "count": max(count, len(same)), "other": others + more}
-        yield own[0].document, _finding("J207", own[0], own[0].project or "", lines, words, indicator=None)
+        words = {
+            "name": own[0].project or "",
+            "own": len(own),
+            "count": max(count, len(same)),
+            "other": others + more,
+        }
+        yield (
+            own[0].document,
+            _finding("J207", own[0], own[0].project or "", lines, words, indicator=None),
+        )
 
 
 def _whose(use: Use, own: Use) -> str:
@@ -60,25 +74,54 @@ def _conflicts(uses: Sequence[Use], links: Links) -> Iterator[tuple[str, Finding
     """The department's own target against its projects', and percentages of one indicator in several projects."""
     found: dict[tuple[str, int, str], list[Use]] = defaultdict(list)
     for use in uses:
-        if use.sure_text and use.department and use.year and use.value and use.numbered and not use.placeholder:
+        if (
+            use.sure_text
+            and use.department
+            and use.year
+            and use.value
+            and use.numbered
+            and not use.placeholder
+        ):
             found[use.department, use.year, links.named[use.name].key].append(use)
     for group in found.values():
         if len(group) < 2:
             continue
         for own in (use for use in group if use.project_id is None):
-            other = next((use for use in group if use.project_id is not None and _differ(own, use)), None)
+            other = next(
+                (use for use in group if use.project_id is not None and _differ(own, use)), None
+            )
             if other is not None:
                 yield own.document, _conflict("J307", own, other)
-        projects = sorted((use for use in group if use.project_id is not None), key=lambda use: (use.document, use.line or 0))
+        projects = sorted(
+            (use for use in group if use.project_id is not None),
+            key=lambda use: (use.document, use.line or 0),
+        )
         for place, later in enumerate(projects):
-            earlier = next((use for use in projects[:place] if use.project_id != later.project_id and _differ(use, later)), None)
-            if earlier is not None and later.value and later.value[0] == "percent" and _is_bound(later):
+            earlier = next(
+                (
+                    use
+                    for use in projects[:place]
+                    if use.project_id != later.project_id and _differ(use, later)
+                ),
+                None,
+            )
+            if (
+                earlier is not None
+                and later.value
+                and later.value[0] == "percent"
+                and _is_bound(later)
+            ):
                 yield later.document, _conflict("J317", later, earlier)
 
 
 def _differ(one: Use, other: Use) -> bool:
     """Whether two values are of one kind and unit and have other numbers."""
-    if one.value is None or other.value is None or one.value[0] != other.value[0] or one.value[2] != other.value[2]:
+    if (
+        one.value is None
+        or other.value is None
+        or one.value[0] != other.value[0]
+        or one.value[2] != other.value[2]
+    ):
         return False
     return one.value[0] in _COMPARED and Decimal(one.value[1]) != Decimal(other.value[1])
 
@@ -89,7 +132,9 @@ def _is_bound(use: Use) -> bool:
 
 
 def _conflict(code: str, own: Use, other: Use) -> Finding:
-    lines = {line for use in (own, other) if use.document == own.document for line in [use.line] if line}
+    lines = {
+        line for use in (own, other) if use.document == own.document for line in [use.line] if line
+    }
     words = {
         "name": own.name, "value": own.value_text or "", "other": other.value_text or "", "project": other.project or "",
         "line": other.line,
@@ -97,7 +142,14 @@ def _conflict(code: str, own: Use, other: Use) -> Finding:
     return _finding(code, own, own.value_text or own.name, lines, words, indicator=own.name)
 
 
-def _finding(code: str, use: Use, printed: str, lines: set[int], words: Mapping[str, object], indicator: str | None) -> Finding:
+def _finding(
+    code: str,
+    use: Use,
+    printed: str,
+    lines: set[int],
+    words: Mapping[str, object],
+    indicator: str | None,
+) -> Finding:
     rule = rules()[code]
     return Finding(
         code,

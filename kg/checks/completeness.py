@@ -26,9 +26,15 @@ def check_completeness(subject: Subject) -> Iterator[Finding]:
         falls = any(later < earlier for earlier, later in itertools.pairwise(percents))
         if percents and (falls or percents[-1] < 100):
             plan = "，".join(f"{deadline} {percent}" for deadline, percent, _ in project.plan)
-            what = ("，后一时点低于前一时点", "it falls") if falls else ("，没有到 100%", "it never reaches 100")
+            what = (
+                ("，后一时点低于前一时点", "it falls")
+                if falls
+                else ("，没有到 100%", "it never reaches 100")
+            )
             lines = [line for _, _, places in project.plan for line in places]
-            yield subject.on("J108", project, lines[0], plan, lines, plan=plan, what=what[0], what_en=what[1])
+            yield subject.on(
+                "J108", project, lines[0], plan, lines, plan=plan, what=what[0], what_en=what[1]
+            )
 
 
 def _levels(subject: Subject, group: Group) -> Iterator[Finding]:
@@ -40,13 +46,28 @@ def _levels(subject: Subject, group: Group) -> Iterator[Finding]:
     missing = [level for level in (OUTPUT, BENEFIT) if level not in there]
     printed = (project.name if project else None) or first.department or first.indicator
     if missing:
-        blank = [line for target in group.targets if target.level1 in missing for line in target.lines]
+        blank = [
+            line for target in group.targets if target.level1 in missing for line in target.lines
+        ]
         yield subject.on(
-            "J101", project, min(blank, default=first.line), printed, [first.line, *blank], missing="、".join(missing)
+            "J101",
+            project,
+            min(blank, default=first.line),
+            printed,
+            [first.line, *blank],
+            missing="、".join(missing),
         )
-    is_satisfied = any(SATISFACTION in (t.level1, t.level2) or "满意" in f"{t.level2}{fold(t.indicator)}" for t in group.real)
+    is_satisfied = any(
+        SATISFACTION in (t.level1, t.level2) or "满意" in f"{t.level2}{fold(t.indicator)}"
+        for t in group.real
+    )
     if project is not None and not is_satisfied:
-        blank = [line for target in group.targets if SATISFACTION in (target.level1, target.level2) for line in target.lines]
+        blank = [
+            line
+            for target in group.targets
+            if SATISFACTION in (target.level1, target.level2)
+            for line in target.lines
+        ]
         yield subject.on("J104", project, min(blank, default=first.line), printed, _lines(group))
 
 
@@ -59,27 +80,59 @@ def _dimensions(subject: Subject, group: Group) -> Iterator[Finding]:
     """数量, 质量, 时效, 成本, where the form prints level 2 by these names."""
     outputs = [target for target in group.targets if target.level1 in (OUTPUT, COST)]
     known = [target for target in outputs if target.level2 in DIMENSIONS or target.level1 == COST]
-    if group.project is None or len(known) < len(outputs) or not any(target.level2 in DIMENSIONS[:3] for target in known):
+    if (
+        group.project is None
+        or len(known) < len(outputs)
+        or not any(target.level2 in DIMENSIONS[:3] for target in known)
+    ):
         return
-    there = {COST if target.level1 == COST else target.level2 for target in known if not target.placeholder}
+    there = {
+        COST if target.level1 == COST else target.level2
+        for target in known
+        if not target.placeholder
+    }
     missing = [dimension for dimension in DIMENSIONS if dimension not in there]
     if missing and there:
         name = group.project.name or group.targets[0].indicator
-        yield subject.on("J105", group.project, group.targets[0].line, name, _lines(group), missing="、".join(missing))
+        yield subject.on(
+            "J105",
+            group.project,
+            group.targets[0].line,
+            name,
+            _lines(group),
+            missing="、".join(missing),
+        )
 
 
 def _numbers(subject: Subject) -> Iterator[Finding]:
     """Projects whose outputs hold no number; the largest project is said to be so."""
-    largest = max((project.amount or Decimal(0) for project in subject.reading.projects), default=Decimal(0))
+    largest = max(
+        (project.amount or Decimal(0) for project in subject.reading.projects), default=Decimal(0)
+    )
     for group in subject.sure_groups("J107"):
         outputs = [target for target in group.real if target.level1 == OUTPUT]
         if group.project is None or not outputs:
             continue
-        if not any(t.parsed.number is not None or t.parsed.kind in ("date", "schedule", "list", "range") for t in outputs):
-            said = "，而它是预算最大的项目" if group.project.amount and group.project.amount == largest else ""
+        if not any(
+            t.parsed.number is not None or t.parsed.kind in ("date", "schedule", "list", "range")
+            for t in outputs
+        ):
+            said = (
+                "，而它是预算最大的项目"
+                if group.project.amount and group.project.amount == largest
+                else ""
+            )
             printed = "；".join(f"{t.indicator}：{t.value or ''}" for t in outputs)
             lines = [line for target in outputs for line in target.lines]
-            yield subject.on("J107", group.project, outputs[0].line, printed, lines, count=len(outputs), largest=said)
+            yield subject.on(
+                "J107",
+                group.project,
+                outputs[0].line,
+                printed,
+                lines,
+                count=len(outputs),
+                largest=said,
+            )
 
 
 def _weights(subject: Subject, group: Group) -> Iterator[Finding]:
@@ -92,7 +145,15 @@ def _weights(subject: Subject, group: Group) -> Iterator[Finding]:
     if total not in FULL_WEIGHTS and total not in [full / 100 for full in FULL_WEIGHTS]:
         lines = [line for target in group.targets for line in target.lines]
         printed = "、".join(target.extra["weight"] for target in group.targets)
-        yield subject.on("J109", group.project, lines[0], printed, lines, count=len(known), total=f"{total.normalize():f}")
+        yield subject.on(
+            "J109",
+            group.project,
+            lines[0],
+            printed,
+            lines,
+            count=len(known),
+            total=f"{total.normalize():f}",
+        )
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -15,7 +15,16 @@ from kg.findings import REASONS, Finding
 from kg.links import Links, Use
 from kg.records import Reading
 
-_CHECKS = (check_completeness, check_classes, check_cells, check_wording, check_repeats, check_money, check_sums, check_names)
+_CHECKS = (
+    check_completeness,
+    check_classes,
+    check_cells,
+    check_wording,
+    check_repeats,
+    check_money,
+    check_sums,
+    check_names,
+)
 
 
 def check_document(reading: Reading, uses: Sequence[Use], links: Links) -> list[Finding]:
@@ -28,10 +37,19 @@ def check_document(reading: Reading, uses: Sequence[Use], links: Links) -> list[
     """
     subject = Subject.of(reading, uses, links)
     mandated = {use.target for use in uses if use.mandated}
-    found = [finding for check in _CHECKS for finding in check(subject) if finding.target not in mandated]
+    found = [
+        finding for check in _CHECKS for finding in check(subject) if finding.target not in mandated
+    ]
     unsure = [
-        subject.at("R011", target, printed=target.indicator, why="；".join(REASONS[reason] for reason in target.reasons))
+        subject.at(
+            "R011",
+            target,
+            printed=target.indicator,
+            why="；".join(REASONS[reason] for reason in target.reasons),
+        )
         for target in reading.targets
         if target.reasons
     ]
-    return sorted({*found, *unsure}, key=lambda one: (one.line or 0, one.code, one.printed, one.detail))
+    return sorted(
+        {*found, *unsure}, key=lambda one: (one.line or 0, one.code, one.printed, one.detail)
+    )

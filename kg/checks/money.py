@@ -12,12 +12,22 @@ from kg.records.matching import BudgetMatch, match_budget
 from nlp.text import fold
 
 SCALE = Decimal(10_000)
-EVENTS = ("场", "次", "期", "班", "届")  # what a price per each can only mean; areas and people may be others
+EVENTS = (
+    "场",
+    "次",
+    "期",
+    "班",
+    "届",
+)  # what a price per each can only mean; areas and people may be others
 
 
 def check_money(subject: Subject) -> Iterator[Finding]:
     """All findings on money of projects. No cost is held against a budget that is itself ten thousand times off."""
-    doubtful = {match.project.id for match in match_budget(subject.reading) if match.project and _is_scaled(match)}
+    doubtful = {
+        match.project.id
+        for match in match_budget(subject.reading)
+        if match.project and _is_scaled(match)
+    }
     for group in subject.groups:
         if group.project is not None and group.project.amount and group.project.id not in doubtful:
             yield from _costs(subject, group, group.project, group.project.amount)
@@ -58,24 +68,43 @@ def _is_scaled(match: BudgetMatch) -> bool:
 def _yuan(target: Target) -> Decimal | None:
     """What a row promises in money, in yuan; prices per piece and ranges are none."""
     parsed = target.parsed
-    if parsed.kind != "money" or parsed.number is None or parsed.unit not in FACTORS or "/" in fold(target.value or ""):
+    if (
+        parsed.kind != "money"
+        or parsed.number is None
+        or parsed.unit not in FACTORS
+        or "/" in fold(target.value or "")
+    ):
         return None
     return parsed.number * FACTORS[parsed.unit]
 
 
 def _cost(target: Target) -> Decimal | None:
     """What a row promises to cost in all, in yuan."""
-    is_cap = target.level1 == OUTPUT and target.level2 is None and target.parsed.comparator not in ("≥", ">")
-    is_cost = COST in (target.level1, target.level2) or (is_cap and pattern("money").search(name_of(target)) is not None)
+    is_cap = (
+        target.level1 == OUTPUT
+        and target.level2 is None
+        and target.parsed.comparator not in ("≥", ">")
+    )
+    is_cost = COST in (target.level1, target.level2) or (
+        is_cap and pattern("money").search(name_of(target)) is not None
+    )
     return _yuan(target) if is_cost else None
 
 
 def _unit_costs(subject: Subject, group: Group, budget: Decimal) -> Iterator[Finding]:
     """0.1 + 0.4 + 0.02 万元/场, for 2 场, against 1.02 万元."""
-    priced = [t for t in group.real if t.parsed.kind == "money" and "/" in (t.parsed.unit or "") and is_sure(t, "text")]
+    priced = [
+        t
+        for t in group.real
+        if t.parsed.kind == "money" and "/" in (t.parsed.unit or "") and is_sure(t, "text")
+    ]
     for unit in sorted({target.parsed.unit or "" for target in priced}):
         money, _, per = unit.partition("/")
-        counts = [t for t in group.real if t.parsed.kind == "count" and t.parsed.unit == per and t.parsed.number]
+        counts = [
+            t
+            for t in group.real
+            if t.parsed.kind == "count" and t.parsed.unit == per and t.parsed.number
+        ]
         prices = [target for target in priced if target.parsed.unit == unit]
         if len(counts) != 1 or money not in FACTORS or per not in EVENTS:
             continue
@@ -89,17 +118,37 @@ def _unit_costs(subject: Subject, group: Group, budget: Decimal) -> Iterator[Fin
             )  # fmt: skip
 
 
-def _mixed_units(subject: Subject, group: Group, project: Project, budget: Decimal) -> Iterator[Finding]:
+def _mixed_units(
+    subject: Subject, group: Group, project: Project, budget: Decimal
+) -> Iterator[Finding]:
     """A bare number that makes up the budget only as 元, beside costs in 万元: 4 万元 + 10000 = 5 万元."""
-    costs = [target for target in group.real if _yuan(target) is not None and is_sure(target, "text")]
+    costs = [
+        target for target in group.real if _yuan(target) is not None and is_sure(target, "text")
+    ]
     known = sum((_yuan(target) or Decimal(0) for target in costs), Decimal(0))
     for target in group.real:
         number = target.parsed.number
-        is_bare = target.parsed.kind == "count" and target.parsed.unit is None and is_sure(target, "text")
-        if costs and is_bare and number is not None and number == budget - known and number * SCALE > budget:
+        is_bare = (
+            target.parsed.kind == "count" and target.parsed.unit is None and is_sure(target, "text")
+        )
+        if (
+            costs
+            and is_bare
+            and number is not None
+            and number == budget - known
+            and number * SCALE > budget
+        ):
             shown = f"{number.normalize():f} 元"
             lines = [] if project.amount_line is None else [project.amount_line]
-            yield subject.at("J304", target, *costs, right=shown, proof=lines, one=shown, other=f"{number.normalize():f} 万元")
+            yield subject.at(
+                "J304",
+                target,
+                *costs,
+                right=shown,
+                proof=lines,
+                one=shown,
+                other=f"{number.normalize():f} 万元",
+            )
 
 
 def _tables(subject: Subject) -> Iterator[Finding]:
@@ -107,7 +156,12 @@ def _tables(subject: Subject) -> Iterator[Finding]:
     seen = set()
     for match in match_budget(subject.reading):
         project, line = match.project, match.line
-        if project is None or project.amount is None or project.amount == line.amount or (project.id, line.amount) in seen:
+        if (
+            project is None
+            or project.amount is None
+            or project.amount == line.amount
+            or (project.id, line.amount) in seen
+        ):
             continue
         if match.evidence != "exact" or (line.table != "projects" and project.amount > line.amount):
             continue  # a procurement table states the part that is bought

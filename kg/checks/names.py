@@ -12,7 +12,9 @@ from kg.records.policies import read_policies
 from nlp.text import fold
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)年")
-_NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【(](?P<year>[^〔\[【()\]】〕]{0,8})[〕\]】)]第?(?P<serial>\d{0,6})号")
+_NUMBERED = re.compile(
+    r"[\u4e00-\u9fff]{1,12}[〔\[【(](?P<year>[^〔\[【()\]】〕]{0,8})[〕\]】)]第?(?P<serial>\d{0,6})号"
+)
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d年?")
 
 
@@ -33,13 +35,22 @@ def _projects(subject: Subject) -> Iterator[Finding]:
     for named in reading.projects:
         if named.id not in held and named.amount:
             yield _without(subject, named.line, named.name or "", show_yuan(named.amount))
-    matches = [match for match in match_budget(reading) if match.line.table == "projects" and match.line.amount]
+    matches = [
+        match
+        for match in match_budget(reading)
+        if match.line.table == "projects" and match.line.amount
+    ]
     missing = [match.line for match in matches if match.project is None]
     if len(missing) * 2 > len(matches):
         # Most of the money has no table of targets: the document publishes those of some projects only.
-        names, total = "、".join(line.name for line in missing), sum(line.amount for line in missing)
+        names, total = (
+            "、".join(line.name for line in missing),
+            sum(line.amount for line in missing),
+        )
         lines = [line.line for line in missing]
-        yield subject.on("J106", None, lines[0], names, lines, name=names, amount=show_yuan(Decimal(total)))
+        yield subject.on(
+            "J106", None, lines[0], names, lines, name=names, amount=show_yuan(Decimal(total))
+        )
         missing = []
     for line in missing:
         yield _without(subject, line.line, line.name, show_yuan(line.amount))
@@ -60,7 +71,10 @@ def _without(subject: Subject, line: int | None, name: str, amount: str) -> Find
 def _years(subject: Subject) -> Iterator[Finding]:
     """Years in values, names and goals; those of document numbers, carried-over money and comparisons aside."""
     for target in subject.rows("J208"):
-        for where, where_en, text in (("指标值", "the value", target.value), ("指标名称", "the name", target.indicator)):
+        for where, where_en, text in (
+            ("指标值", "the value", target.value),
+            ("指标名称", "the name", target.indicator),
+        ):
             found = _other_year(text, target.fiscal_year)
             if found and target.fiscal_year and int(found[-4:]) < target.fiscal_year:
                 yield subject.at(
@@ -94,17 +108,34 @@ def _numbers(subject: Subject) -> Iterator[Finding]:
         if mention.number is None or printed in seen:
             continue
         seen.add(printed)
-        if year is not None and mention.year is not None and mention.year > year and named.used_as != "text":
+        if (
+            year is not None
+            and mention.year is not None
+            and mention.year > year
+            and named.used_as != "text"
+        ):
             what = f"的年份晚于预算年度 {year}", f"later than the budget year {year}"
-            yield subject.on("J211", None, named.line, printed, printed=printed, what=what[0], what_en=what[1])
+            yield subject.on(
+                "J211", None, named.line, printed, printed=printed, what=what[0], what_en=what[1]
+            )
         if "〔" not in printed:
-            yield subject.on("J214", None, named.line, printed, printed=printed, right=mention.number)
+            yield subject.on(
+                "J214", None, named.line, printed, printed=printed, right=mention.number
+            )
     for line, text in _cited_texts(subject):
         for match in _NUMBERED.finditer(fold(text)):
             broken = _broken(match)
             if broken is not None and match.group(0) not in seen:
                 seen.add(match.group(0))
-                yield subject.on("J211", None, line, match.group(0), printed=match.group(0), what=broken[0], what_en=broken[1])
+                yield subject.on(
+                    "J211",
+                    None,
+                    line,
+                    match.group(0),
+                    printed=match.group(0),
+                    what=broken[0],
+                    what_en=broken[1],
+                )
 
 
 def _cited_texts(subject: Subject) -> Iterator[tuple[int, str]]:
@@ -112,7 +143,12 @@ def _cited_texts(subject: Subject) -> Iterator[tuple[int, str]]:
     for target in subject.reading.targets:
         if target.basis:
             yield target.line, target.basis
-    yield from ((line.number, cell.text) for line in subject.reading.document.lines for cell in line.cells if "〕" in cell.text)
+    yield from (
+        (line.number, cell.text)
+        for line in subject.reading.document.lines
+        for cell in line.cells
+        if "〕" in cell.text
+    )
     for project in subject.reading.projects:
         if project.name and project.line is not None:
             yield project.line, project.name
@@ -133,7 +169,11 @@ def _denominators(subject: Subject) -> Iterator[Finding]:
     """Fixed indicators that divide by an amount of which the document says that it is nothing."""
     for entry in words()["denominators"]:
         zero = re.compile(entry["zero"])
-        said = [line.number for line in subject.reading.document.lines if not line.cells and zero.search(fold(line.text))]
+        said = [
+            line.number
+            for line in subject.reading.document.lines
+            if not line.cells and zero.search(fold(line.text))
+        ]
         for target in subject.rows("J308") if said else ():
             if re.search(entry["name"], name_of(target)) and target.parsed.number:
                 yield subject.at("J308", target, base=entry["base"], line=said[0], proof=said)

@@ -30,11 +30,16 @@ def check_repeats(subject: Subject) -> Iterator[Finding]:
 
 def _parts_of(subject: Subject, group: Group) -> list[list[Target]]:
     """A project is one, but for its targets of several years; a department may have a table for each of its goals."""
-    tables = sorted((t for t in subject.reading.tables if t.kind == "performance"), key=lambda table: table.body_line)
+    tables = sorted(
+        (t for t in subject.reading.tables if t.kind == "performance"),
+        key=lambda table: table.body_line,
+    )
     parts: dict[int, list[Target]] = defaultdict(list)
     for target in group.real:
         number = sum(table.body_line <= target.line for table in tables)
-        parts[number if group.project is None else number > 0 and tables[number - 1].is_of_period].append(target)
+        parts[
+            number if group.project is None else number > 0 and tables[number - 1].is_of_period
+        ].append(target)
     return list(parts.values())
 
 
@@ -50,10 +55,23 @@ def _names(subject: Subject, rows: list[Target]) -> Iterator[Finding]:
                 if _comparable(same[0], target):
                     yield _two_names(subject, target, same[0], "名称只差同义词")
             elif earlier.level2 == target.level2 and _value(earlier) != _value(target):
-                yield subject.at("J306", target, earlier, line=earlier.line, other=earlier.value or "")
+                yield subject.at(
+                    "J306", target, earlier, line=earlier.line, other=earlier.value or ""
+                )
             else:
-                classes = f"，分列{earlier.level2}和{target.level2}" if earlier.level2 != target.level2 else ""
-                yield subject.at("J206", target, earlier, printed=target.indicator, line=earlier.line, classes=classes)
+                classes = (
+                    f"，分列{earlier.level2}和{target.level2}"
+                    if earlier.level2 != target.level2
+                    else ""
+                )
+                yield subject.at(
+                    "J206",
+                    target,
+                    earlier,
+                    printed=target.indicator,
+                    line=earlier.line,
+                    classes=classes,
+                )
 
 
 def _descriptions(subject: Subject, rows: list[Target]) -> Iterator[Finding]:
@@ -76,7 +94,9 @@ def _descriptions(subject: Subject, rows: list[Target]) -> Iterator[Finding]:
                 continue  # words that fit many indicators: 第三方监测均值
             source = earlier if copied is later else later
             why = f"与第 {source.line} 行“{source.indicator}”一字不差"
-            yield subject.at("J204", copied, source, printed=copied.description, why=why, other=source.indicator)
+            yield subject.at(
+                "J204", copied, source, printed=copied.description, why=why, other=source.indicator
+            )
 
 
 def _copied(text: str, one: Target, other: Target) -> Target | None:
@@ -95,7 +115,15 @@ def _are_alike(one: Target, other: Target) -> bool:
 
 
 def _two_names(subject: Subject, later: Target, earlier: Target, why: str) -> Finding:
-    return subject.at("J205", later, earlier, printed=later.indicator, line=earlier.line, other=earlier.indicator, why=why)
+    return subject.at(
+        "J205",
+        later,
+        earlier,
+        printed=later.indicator,
+        line=earlier.line,
+        other=earlier.indicator,
+        why=why,
+    )
 
 
 def _formula(subject: Subject, target: Target) -> Iterator[Finding]:
@@ -104,16 +132,28 @@ def _formula(subject: Subject, target: Target) -> Iterator[Finding]:
     if match is None:
         return
     own, other = name_of(target), match.group(1).strip('“”"')
-    if other in own or own in other or not other.endswith(own[-1]) or read_indicator_name(other).key == subject.key(target):
+    if (
+        other in own
+        or own in other
+        or not other.endswith(own[-1])
+        or read_indicator_name(other).key == subject.key(target)
+    ):
         return
-    yield subject.at("J204", target, printed=target.description, why=f"算的是“{other}”", other=other)
+    yield subject.at(
+        "J204", target, printed=target.description, why=f"算的是“{other}”", other=other
+    )
 
 
 def _parts(subject: Subject) -> Iterator[Finding]:
     """The department's count of a thing against the lines of one project that count its kinds: 13条 against 12+1+1+1+1."""
     whole = [t for group in subject.groups if group.project is None for t in group.real]
     for target in whole:
-        if target.parsed.kind != "count" or not target.parsed.unit or target.parsed.comparator or not is_sure(target, "text"):
+        if (
+            target.parsed.kind != "count"
+            or not target.parsed.unit
+            or target.parsed.comparator
+            or not is_sure(target, "text")
+        ):
             continue
         for group in subject.groups:
             parts = _kinds_of(target, group)
@@ -130,7 +170,11 @@ def _kinds_of(target: Target, group: Group) -> list[Target]:
     if group.project is None:
         return []
     head = name_of(target)[-HEAD:]
-    rows = [t for t in group.real if t.parsed.kind == "count" and t.parsed.unit == target.parsed.unit and t.parsed.number]
+    rows = [
+        t
+        for t in group.real
+        if t.parsed.kind == "count" and t.parsed.unit == target.parsed.unit and t.parsed.number
+    ]
     named = [t for t in rows if name_of(t).endswith(head)]
     return rows if len(named) * 2 > len(rows) and all(is_sure(t, "text") for t in rows) else []
 

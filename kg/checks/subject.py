@@ -56,7 +56,11 @@ class Subject:
         """The subject of a reading and its uses (kg.links)."""
         groups: dict[str | None, Group] = {}
         for target in reading.targets:
-            key = target.project.id if target.project else f"/{target.department}/{target.fiscal_year}"
+            key = (
+                target.project.id
+                if target.project
+                else f"/{target.department}/{target.fiscal_year}"
+            )
             groups.setdefault(key, Group(target.project, [])).targets.append(target)
         return cls(reading, links, {use.target: use for use in uses}, list(groups.values()))
 
@@ -110,8 +114,12 @@ class Subject:
     ) -> Finding:  # fmt: skip
         """A finding on a project, or on the document as a whole."""
         department = (project.department if project else None) or self.reading.publisher.department
-        page = next((one.page for one in self.reading.document.lines[(line or 1) - 1 : line] if line), None)
-        return _finding(code, line, printed, lines, project, right, words, page=page, department=department)
+        page = next(
+            (one.page for one in self.reading.document.lines[(line or 1) - 1 : line] if line), None
+        )
+        return _finding(
+            code, line, printed, lines, project, right, words, page=page, department=department
+        )
 
 
 def _finding(
@@ -127,7 +135,9 @@ def _finding(
         tuple(sorted({*lines, *([line] if line else [])})),
         detail=rule.detail.format(**named),
         detail_en=rule.detail_en.format(**named),
-        suggestion=rule.right.format(**named) if rule.right and (right or "{right}" not in rule.right) else None,
+        suggestion=rule.right.format(**named)
+        if rule.right and (right or "{right}" not in rule.right)
+        else None,
         project=project.id if project else None,
         project_code=project.code if project else None,
         project_name=project.name if project else None,

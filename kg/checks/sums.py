@@ -22,9 +22,13 @@ LEAST_ROWS = 2
 SHORTEST_LABEL = 4
 _TOTAL_ROW = re.compile(r"^(?:金额)?(?:合计|总计)$")
 _PLAIN = re.compile(r"^\d{1,3}(?:,\d{3})*(?:\.\d+)?$|^\d+(?:\.\d+)?$")
-_SPOKEN = re.compile(r"([\u4e00-\u9fff、()]{4,40})(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万元|元)")
+_SPOKEN = re.compile(
+    r"([\u4e00-\u9fff、()]{4,40})(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(万元|元)"
+)
 _NUMBERING = re.compile(r"^(?:\([一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.])")
-_AROUND = re.compile(r"^.*(?:[、:：是为]|其中|主要)|(?:项目)?(?:资金|经费)?(?:支出|预算|安排|共计|合计|金额)*$")
+_AROUND = re.compile(
+    r"^.*(?:[、:：是为]|其中|主要)|(?:项目)?(?:资金|经费)?(?:支出|预算|安排|共计|合计|金额)*$"
+)
 
 
 def check_sums(subject: Subject) -> Iterator[Finding]:
@@ -43,19 +47,25 @@ def _sources(subject: Subject, project: Project) -> Iterator[Finding]:
     if not 0 < len(parts) <= MOST_PARTS:
         return
     sums = {
-        sum((part[1] for part in some), Decimal(0)): some for n in range(1, len(parts) + 1) for some in combinations(parts, n)
+        sum((part[1] for part in some), Decimal(0)): some
+        for n in range(1, len(parts) + 1)
+        for some in combinations(parts, n)
     }
     for label, total, line in project.totals:
         near = min(sums, key=lambda added: (abs(added - total), added))
         if 0 < abs(near - total) <= NEARLY * total:
             lines = [line, *(place for _, _, place in sums[near])]
-            yield _sum(subject, project, line, show_yuan(total), lines, "各资金来源", near, label, total)
+            yield _sum(
+                subject, project, line, show_yuan(total), lines, "各资金来源", near, label, total
+            )
 
 
 def _all_projects(subject: Subject) -> Iterator[Finding]:
     """All project budgets against the total of project spending: only where they are evidently the same projects."""
     projects = [project for project in subject.reading.projects if project.name]
-    totals = [line for line in subject.reading.budget if line.role == "total" and SPENDING in line.name]
+    totals = [
+        line for line in subject.reading.budget if line.role == "total" and SPENDING in line.name
+    ]
     if len(projects) < 2 or not totals or any(project.amount is None for project in projects):
         return
     added = sum((project.amount or Decimal(0) for project in projects), Decimal(0))
@@ -63,8 +73,20 @@ def _all_projects(subject: Subject) -> Iterator[Finding]:
     if added == stated or abs(added - stated) > ROUNDING * stated:
         return
     same = [line for line in totals if line.amount == stated]
-    lines = [line.line for line in same] + [project.amount_line for project in projects if project.amount_line is not None]
-    yield _sum(subject, None, same[0].line, same[0].printed, lines, f"{len(projects)} 个项目的预算", added, "项目支出", stated)
+    lines = [line.line for line in same] + [
+        project.amount_line for project in projects if project.amount_line is not None
+    ]
+    yield _sum(
+        subject,
+        None,
+        same[0].line,
+        same[0].printed,
+        lines,
+        f"{len(projects)} 个项目的预算",
+        added,
+        "项目支出",
+        stated,
+    )
 
 
 def _units(subject: Subject) -> Iterator[Finding]:
@@ -89,7 +111,17 @@ def _added(subject: Subject, total: BudgetLine, parts: Sequence[BudgetLine]) -> 
     added = sum((part.amount for part in parts), Decimal(0))
     if added != total.amount and abs(added - total.amount) <= CLOSE * max(total.amount, added):
         lines = [total.line, *(part.line for part in parts)]
-        yield _sum(subject, None, total.line, total.printed, lines, f"{len(parts)} 个项目", added, total.name, total.amount)
+        yield _sum(
+            subject,
+            None,
+            total.line,
+            total.printed,
+            lines,
+            f"{len(parts)} 个项目",
+            added,
+            total.name,
+            total.amount,
+        )
 
 
 def _sum(
@@ -97,7 +129,15 @@ def _sum(
     total: str, stated: Decimal,
 ) -> Finding:  # fmt: skip
     return subject.on(
-        "J303", project, line, printed, lines, parts=parts, sum=show_yuan(added), total=total, stated=show_yuan(stated)
+        "J303",
+        project,
+        line,
+        printed,
+        lines,
+        parts=parts,
+        sum=show_yuan(added),
+        total=total,
+        stated=show_yuan(stated),
     )
 
 
@@ -122,7 +162,9 @@ def _column_sums(subject: Subject, total: Line, above: Sequence[Line]) -> Iterat
             continue
         parts: list[tuple[Line, Decimal]] = []
         for line in reversed(above):
-            number = next((_number(one.text) for one in line.cells if one.column == cell.column), None)
+            number = next(
+                (_number(one.text) for one in line.cells if one.column == cell.column), None
+            )
             if number is None:
                 break
             parts.append((line, number))
@@ -162,7 +204,9 @@ def _spoken(subject: Subject) -> Iterator[Finding]:
                 continue
             label = _AROUND.sub("", _AROUND.sub("", _NUMBERING.sub("", match.group(1)), count=1))
             amount = read_amount(match.group(2) + match.group(3))
-            meant = [project for project in projects if _is_short_for(label, fold(project.name or ""))]
+            meant = [
+                project for project in projects if _is_short_for(label, fold(project.name or ""))
+            ]
             if len(meant) == 1 and amount is not None and amount not in amounts:
                 project, printed = meant[0], f"{match.group(2)}{match.group(3)}"
                 form = show_yuan(project.amount or Decimal(0))

@@ -20,7 +20,12 @@ def check_wording(subject: Subject) -> Iterator[Finding]:
     for target in subject.rows("J401"):
         said = subject.measured(target)
         is_promise = target.level1 in (OUTPUT, BENEFIT, SATISFACTION)
-        if is_promise and said.evidence in _VAGUE and target.value and not _is_known_otherwise(target, said.evidence):
+        if (
+            is_promise
+            and said.evidence in _VAGUE
+            and target.value
+            and not _is_known_otherwise(target, said.evidence)
+        ):
             yield subject.at("J401", target)
     for target in subject.rows("J402"):
         if _repeats(target):
@@ -39,8 +44,14 @@ def check_wording(subject: Subject) -> Iterator[Finding]:
 def _is_known_otherwise(target: Target, evidence: str) -> bool:
     """Whether another rule says it already: a template, a count without number, a value that is in the name."""
     value = fold(target.value or "")
-    is_name = value == fold(target.indicator) or (evidence == "nothing_to_check" and _repeats(target))
-    return is_name or pattern("template").search(value) is not None or pattern("counts").search(name_of(target)) is not None
+    is_name = value == fold(target.indicator) or (
+        evidence == "nothing_to_check" and _repeats(target)
+    )
+    return (
+        is_name
+        or pattern("template").search(value) is not None
+        or pattern("counts").search(name_of(target)) is not None
+    )
 
 
 def _repeats(target: Target) -> bool:
@@ -62,7 +73,13 @@ def _opposite(target: Target) -> tuple[str, str] | None:
         return None
     said = fold(target.extra.get("direction", ""))
     if said:
-        better = "more" if said.startswith("正") else "less" if said.startswith(("反", "负", "逆")) else ""
+        better = (
+            "more"
+            if said.startswith("正")
+            else "less"
+            if said.startswith(("反", "负", "逆"))
+            else ""
+        )
         wrong = {"more": ("≤", "<"), "less": ("≥", ">")}.get(better, ())
         return (f"列为{said}", "≥" if better == "more" else "≤") if sign in wrong else None
     if sign in ("≤", "<") and pattern("more").search(name):
@@ -91,7 +108,12 @@ def _clipped(subject: Subject) -> Iterator[Finding]:
     """Names that end in half a word or an open bracket, and names of which the document has a longer form."""
     names = {fold(target.indicator) for target in subject.reading.targets}
     text = "\n".join(fold(line.text) for line in subject.reading.document.lines)
-    longer = {name[:-cut]: name for name in sorted(names) for cut in range(1, MOST_CUT + 1) if len(name) > cut + 4}
+    longer = {
+        name[:-cut]: name
+        for name in sorted(names)
+        for cut in range(1, MOST_CUT + 1)
+        if len(name) > cut + 4
+    }
     for target in subject.rows("J212"):
         name = fold(target.indicator)
         if _unclosed(name):
@@ -102,9 +124,17 @@ def _clipped(subject: Subject) -> Iterator[Finding]:
             why = f"，别处写作“{longer[name]}”"
         elif pattern("people").search(name) and target.level1 == SATISFACTION:
             why = "，缺少“满意度”"
-        elif pattern("people").search(name) and target.parsed.unit == "人" and not pattern("doing").search(name):
+        elif (
+            pattern("people").search(name)
+            and target.parsed.unit == "人"
+            and not pattern("doing").search(name)
+        ):
             why = "，缺少“人数”"
-        elif target.parsed.kind == "percent" and (whole := _spoken_whole(name, text)) is not None and whole not in names:
+        elif (
+            target.parsed.kind == "percent"
+            and (whole := _spoken_whole(name, text)) is not None
+            and whole not in names
+        ):
             why = f"，别处写作“{whole}”"
         else:
             continue

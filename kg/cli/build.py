@@ -14,7 +14,9 @@ from kg.cli.options import jobs_option, progress_bar, report_failed, store_folde
 @click.option("--examples", is_flag=True, help="另外回答三个示例问题")
 @click.option("--no-shapes", is_flag=True, help="不做形状检查（SHACL）；首次导入上千份文件时快得多")
 @jobs_option
-def build(paths: tuple[str, ...], store: Path | None, examples: bool, no_shapes: bool, jobs: int) -> None:
+def build(
+    paths: tuple[str, ...], store: Path | None, examples: bool, no_shapes: bool, jobs: int
+) -> None:
     """把文件或文件夹读入图谱。再次运行只更新有变化的文件；已删除的文件从图谱中移除。
 
     \b
@@ -30,7 +32,9 @@ def build(paths: tuple[str, ...], store: Path | None, examples: bool, no_shapes:
 
     root = store_folder(store)
     with progress_bar("建库") as progress:
-        report = build_store(paths, root, read_settings().base, progress, check=not no_shapes, jobs=jobs)
+        report = build_store(
+            paths, root, read_settings().base, progress, check=not no_shapes, jobs=jobs
+        )
     for path in report.empty:
         click.echo(f"提示：{path} 中没有绩效目标表", err=True)
     report_failed(report.failed)

@@ -27,12 +27,27 @@ EXIT_FOUND, EXIT_FAILED = 1, 2
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("--store", "store", type=click.Path(path_type=Path), default=None, help="审核数据目录中的全部文件，不再读文件")
 @click.option(
-    "--format", "format", type=click.Choice(["text", "json", "sarif", "xlsx"]), default="text", show_default=True, help="输出格式"
+    "--store",
+    "store",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="审核数据目录中的全部文件，不再读文件",
 )
 @click.option(
-    "--select", "select", multiple=True, metavar="规则", help="只看这些：规则代码或其开头、类别、error/warning/note；可重复"
+    "--format",
+    "format",
+    type=click.Choice(["text", "json", "sarif", "xlsx"]),
+    default="text",
+    show_default=True,
+    help="输出格式",
+)
+@click.option(
+    "--select",
+    "select",
+    multiple=True,
+    metavar="规则",
+    help="只看这些：规则代码或其开头、类别、error/warning/note；可重复",
 )
 @click.option("--ignore", "ignore", multiple=True, metavar="规则", help="不看这些；可重复")
 @click.option(
@@ -40,9 +55,19 @@ EXIT_FOUND, EXIT_FAILED = 1, 2
     help="有这一级或更严重的问题时退出码为 1（有基线时只算新增的）",
 )  # fmt: skip
 @click.option(
-    "--suppressions", "suppressions", default=None, metavar="文件", help=f"屏蔽文件；默认为当前文件夹的 {SUPPRESSIONS}（如有）"
+    "--suppressions",
+    "suppressions",
+    default=None,
+    metavar="文件",
+    help=f"屏蔽文件；默认为当前文件夹的 {SUPPRESSIONS}（如有）",
 )
-@click.option("--baseline", "baseline", default=None, metavar="文件", help="上次的结果（json 或 sarif）：标出新增、仍在、已解决")
+@click.option(
+    "--baseline",
+    "baseline",
+    default=None,
+    metavar="文件",
+    help="上次的结果（json 或 sarif）：标出新增、仍在、已解决",
+)
 @jobs_option
 @out_option
 def check(
@@ -103,7 +128,9 @@ def check(
         sys.exit(EXIT_FOUND)
 
 
-def _suppressed(records: Iterable[dict[str, object]], path: str | None) -> Iterable[dict[str, object]]:
+def _suppressed(
+    records: Iterable[dict[str, object]], path: str | None
+) -> Iterable[dict[str, object]]:
     from kg.audit import read_suppressions
 
     if path is None and not Path(SUPPRESSIONS).is_file():
@@ -119,7 +146,10 @@ class _Choice:
     """
 
     def __init__(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> None:
-        self.select, self.ignore = [_words(word) for word in select], [_words(word) for word in ignore]
+        self.select, self.ignore = (
+            [_words(word) for word in select],
+            [_words(word) for word in ignore],
+        )
 
     def takes(self, record: dict[str, object]) -> bool:
         """Whether a record is asked for: selected by some word, or no word given, and ignored by none."""
@@ -135,7 +165,8 @@ def _words(word: str) -> frozenset[str]:
     meant = frozenset(
         code
         for code, rule in rules().items()
-        if code.startswith(word.upper()) or word in (rule.category, rule.name, rule.severity.value, rule.heading)
+        if code.startswith(word.upper())
+        or word in (rule.category, rule.name, rule.severity.value, rule.heading)
     )
     if not meant:
         raise UsageError(f"没有规则、类别或级别叫 {word}；全部规则见 jipu rule")
@@ -145,7 +176,9 @@ def _words(word: str) -> frozenset[str]:
 class _Tally:
     """The findings as they are written, counted on the way."""
 
-    def __init__(self, records: Iterable[dict[str, object]], fail_on: str, *, keep_suppressed: bool) -> None:
+    def __init__(
+        self, records: Iterable[dict[str, object]], fail_on: str, *, keep_suppressed: bool
+    ) -> None:
         self.records, self.keep_suppressed = records, keep_suppressed
         self.failing = LEVELS[LEVELS.index(fail_on) :] if fail_on in LEVELS else ()
         self.counts: Counter[str] = Counter()

@@ -4,7 +4,14 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import bytes_output, file_output, out_option, store_folder, store_option, text_output
+from kg.cli.options import (
+    bytes_output,
+    file_output,
+    out_option,
+    store_folder,
+    store_option,
+    text_output,
+)
 from kg.errors import StoreError
 
 
@@ -19,7 +26,11 @@ from kg.errors import StoreError
     type=click.Choice(["targets", "projects", "policies", "findings", "indicators", "wordings", "departments"]),
 )  # fmt: skip
 @click.option(
-    "--departments", default=2, show_default=True, type=click.IntRange(2), help="graphml、gexf、svg：至少几个部门共用的指标"
+    "--departments",
+    default=2,
+    show_default=True,
+    type=click.IntRange(2),
+    help="graphml、gexf、svg：至少几个部门共用的指标",
 )
 @store_option
 @out_option

@@ -6,14 +6,27 @@ from typing import Any
 
 import click
 
-from kg.cli.options import file_output, jobs_option, out_option, progress_bar, refuse_overwriting, report_failed, text_output
+from kg.cli.options import (
+    file_output,
+    jobs_option,
+    out_option,
+    progress_bar,
+    refuse_overwriting,
+    report_failed,
+    text_output,
+)
 from kg.errors import SourceError
 
 
 @click.command(no_args_is_help=True)
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
-    "--format", "format", type=click.Choice(["jsonl", "csv", "xlsx"]), default="jsonl", show_default=True, help="输出格式"
+    "--format",
+    "format",
+    type=click.Choice(["jsonl", "csv", "xlsx"]),
+    default="jsonl",
+    show_default=True,
+    help="输出格式",
 )
 @jobs_option
 @out_option
@@ -49,14 +62,21 @@ def extract(paths: tuple[str, ...], format: str, jobs: int, out: str | None) -> 
 
 
 def _records(
-    paths: tuple[str, ...], failed: list[SourceError], empty: list[str], progress: Callable[[int, int, str], None], jobs: int
+    paths: tuple[str, ...],
+    failed: list[SourceError],
+    empty: list[str],
+    progress: Callable[[int, int, str], None],
+    jobs: int,
 ) -> Iterator[dict[str, Any]]:
     from kg.documents import list_files
     from kg.isolation import Task, run_each
 
     files = list(list_files(paths))
     tasks = (
-        item if isinstance(item, SourceError) else Task(item, "kg.build.document:extract_records", (item,)) for item in files
+        item
+        if isinstance(item, SourceError)
+        else Task(item, "kg.build.document:extract_records", (item,))
+        for item in files
     )
     for done, (item, read) in enumerate(zip(files, run_each(tasks, jobs), strict=True), start=1):
         progress(done, len(files), item.path if isinstance(item, SourceError) else item)

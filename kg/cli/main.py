@@ -11,7 +11,8 @@ from kg.errors import KgError
 
 # Command -> module with a click command of the same name.
 COMMANDS = {
-    name: f"kg.cli.{name}" for name in ("extract", "build", "check", "rule", "report", "search", "show", "query", "export")
+    name: f"kg.cli.{name}"
+    for name in ("extract", "build", "check", "rule", "report", "search", "show", "query", "export")
 }
 EXIT_ERROR = 2
 
@@ -35,7 +36,10 @@ class _LazyGroup(click.Group):
         return None
 
 
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(package_name="jipu", message="jipu %(version)s")
 def jipu() -> None:
     """绩谱：读取公开的部门预算绩效目标，连成知识图谱，回答谁在用哪个指标、依据是什么、缺什么。

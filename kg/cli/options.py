@@ -34,15 +34,25 @@ def store_option(command: Command) -> Command:
 
 def out_option(command: Command) -> Command:
     """``--out FILE``, default stdout."""
-    return click.option("--out", "-o", "out", type=click.Path(dir_okay=False), default=None, help="写入文件（默认输出到屏幕）")(
-        command
-    )
+    return click.option(
+        "--out",
+        "-o",
+        "out",
+        type=click.Path(dir_okay=False),
+        default=None,
+        help="写入文件（默认输出到屏幕）",
+    )(command)
 
 
 def jobs_option(command: Command) -> Command:
     """``--jobs N``, default one process for every processor."""
     return click.option(
-        "--jobs", "-j", type=click.IntRange(1, 256), default=processors, show_default="处理器数", help="同时读取文件的进程数"
+        "--jobs",
+        "-j",
+        type=click.IntRange(1, 256),
+        default=processors,
+        show_default="处理器数",
+        help="同时读取文件的进程数",
     )(command)
 
 
@@ -199,7 +209,13 @@ def progress_bar(label: str) -> Iterator[Callable[[int, int, str], None]]:
         yield lambda *_: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
 
     columns = (
         TextColumn("{task.description}"),

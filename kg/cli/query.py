@@ -13,7 +13,9 @@ from kg.errors import QueryError, UsageError
 @click.command()
 @click.argument("name", required=False)
 @click.option("-e", "expression", metavar="SPARQL", help="直接写查询语句")
-@click.option("-p", "--param", "params", multiple=True, metavar="名称=值", help="查询的参数，可重复")
+@click.option(
+    "-p", "--param", "params", multiple=True, metavar="名称=值", help="查询的参数，可重复"
+)
 @click.option(
     "--format", "format", default="table", show_default=True, help="输出格式",
     type=click.Choice(["table", "csv", "tsv", "json", "xml", "ttl", "nt"]),
@@ -21,7 +23,12 @@ from kg.errors import QueryError, UsageError
 @store_option
 @out_option
 def query(
-    name: str | None, expression: str | None, params: tuple[str, ...], format: str, store: Path | None, out: str | None
+    name: str | None,
+    expression: str | None,
+    params: tuple[str, ...],
+    format: str,
+    store: Path | None,
+    out: str | None,
 ) -> None:
     """查询图谱：NAME 是 .rq 文件，或现成查询的名称；不给 NAME 时列出全部现成查询。
 
@@ -44,7 +51,9 @@ def query(
     results = open_store(store_folder(store)).query(text)
     if format == "table":
         if out is not None:
-            raise UsageError("table 只用于屏幕；写入文件请选 --format csv、tsv、json、xml、ttl 或 nt")
+            raise UsageError(
+                "table 只用于屏幕；写入文件请选 --format csv、tsv、json、xml、ttl 或 nt"
+            )
         _show_table(results)
         return
     with bytes_output(out) as file:

@@ -8,9 +8,19 @@ from kg.cli.options import store_folder, store_option
 
 
 @click.command()
-@click.option("--out", "out", type=click.Path(path_type=Path, file_okay=False), required=True, help="写入的文件夹；没有则新建")
 @click.option(
-    "--review/--no-review", "review", default=True, show_default=True, help="同时写出各部门的《绩效目标审核表》（Word 和 Excel）"
+    "--out",
+    "out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="写入的文件夹；没有则新建",
+)
+@click.option(
+    "--review/--no-review",
+    "review",
+    default=True,
+    show_default=True,
+    help="同时写出各部门的《绩效目标审核表》（Word 和 Excel）",
 )
 @store_option
 def report(out: Path, review: bool, store: Path | None) -> None:

@@ -10,12 +10,25 @@ from kg.errors import UsageError
 from kg.findings import Rule, rules
 
 _SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
-_GRADES = {"O": "官方文件", "L": "地方办法", "F": "已公开的表格", "A": "文件自身可证", "M": "未核实"}
+_GRADES = {
+    "O": "官方文件",
+    "L": "地方办法",
+    "F": "已公开的表格",
+    "A": "文件自身可证",
+    "M": "未核实",
+}
 
 
 @click.command()
 @click.argument("code", required=False)
-@click.option("--format", "format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="输出格式")
+@click.option(
+    "--format",
+    "format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式",
+)
 def rule(code: str | None, format: str) -> None:
     """解释一条审核规则：怎样判断、依据什么、正反例、在样本上的准确度；不给 CODE 时列出全部规则。
 
@@ -48,7 +61,10 @@ def find_rule(word: str) -> Rule:
     found = listed.get(word.upper()) or names.get(word)
     if found is None:
         near = get_close_matches(word, [*listed, *names], 3, 0.5)
-        raise UsageError(f"没有规则 {word}" + (f"；是否指 {'、'.join(near)}？" if near else "；全部规则见 jipu rule"))
+        raise UsageError(
+            f"没有规则 {word}"
+            + (f"；是否指 {'、'.join(near)}？" if near else "；全部规则见 jipu rule")
+        )
     return found
 
 
@@ -56,7 +72,9 @@ def explain(one: Rule) -> str:
     """All that is known of a rule, as text."""
     provable = "凭文件自身可证" if one.hard else "需要人判断"
     parts = [f"{one.code} {one.title}（{one.name}）", f"  {one.title_en}", ""]
-    parts.append(f"  级别：{_SEVERITIES[one.severity]}，{provable}    类别：{one.category}    审核内容：{one.heading}")
+    parts.append(
+        f"  级别：{_SEVERITIES[one.severity]}，{provable}    类别：{one.category}    审核内容：{one.heading}"
+    )
     for label, text in (
         ("判断", one.computes),
         ("依据", one.ground and f"{one.ground}（{_GRADES[one.grade]}）"),

@@ -10,12 +10,29 @@ import click
 from kg.cli.options import bytes_output, file_output, out_option, store_folder, store_option
 from kg.errors import StoreError, UsageError
 
-FILTERS = ("level1", "level2", "department", "region", "year", "policy", "unit", "specificity", "measurability")
+FILTERS = (
+    "level1",
+    "level2",
+    "department",
+    "region",
+    "year",
+    "policy",
+    "unit",
+    "specificity",
+    "measurability",
+)
 
 
 @click.command()
 @click.argument("text", default="")
-@click.option("--filter", "-f", "filters", multiple=True, metavar="名称=值", help=f"筛选，可重复；名称有 {'、'.join(FILTERS)}")
+@click.option(
+    "--filter",
+    "-f",
+    "filters",
+    multiple=True,
+    metavar="名称=值",
+    help=f"筛选，可重复；名称有 {'、'.join(FILTERS)}",
+)
 @click.option(
     "--sort",
     type=click.Choice(["relevance", "departments", "targets", "label"]),
@@ -23,7 +40,9 @@ FILTERS = ("level1", "level2", "department", "region", "year", "policy", "unit",
     show_default=True,
     help="排序",
 )
-@click.option("--limit", "-n", type=click.IntRange(1, 100), default=20, show_default=True, help="结果数")
+@click.option(
+    "--limit", "-n", type=click.IntRange(1, 100), default=20, show_default=True, help="结果数"
+)
 @click.option(
     "--format",
     "format",
@@ -34,7 +53,15 @@ FILTERS = ("level1", "level2", "department", "region", "year", "policy", "unit",
 )
 @out_option  # fmt: skip
 @store_option
-def search(text: str, filters: tuple[str, ...], sort: str, limit: int, format: str, out: str | None, store: Path | None) -> None:
+def search(
+    text: str,
+    filters: tuple[str, ...],
+    sort: str,
+    limit: int,
+    format: str,
+    out: str | None,
+    store: Path | None,
+) -> None:
     """按名称查找指标：谁在用、用了多少次。不给 TEXT 时列出符合筛选的全部指标。
 
     \b

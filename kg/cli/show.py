@@ -31,8 +31,22 @@ NAMES = {
 
 @click.command()
 @click.argument("ident", metavar="ID")
-@click.option("--around", "-a", default=3, show_default=True, type=click.IntRange(0, 200), help="前后各显示几行")
-@click.option("--out", "-o", "out", type=click.Path(dir_okay=False), default=None, help="PDF、扫描件：把该页画成 PNG，框出该行")
+@click.option(
+    "--around",
+    "-a",
+    default=3,
+    show_default=True,
+    type=click.IntRange(0, 200),
+    help="前后各显示几行",
+)
+@click.option(
+    "--out",
+    "-o",
+    "out",
+    type=click.Path(dir_okay=False),
+    default=None,
+    help="PDF、扫描件：把该页画成 PNG，框出该行",
+)
 @store_option
 def show(ident: str, around: int, out: str | None, store: Path | None) -> None:
     """显示一个指标行印在何处：原文前后几行，所在的行标出，并列出读成了什么。ID 是指标行的编号或地址。
@@ -80,10 +94,16 @@ def _draw(path: str, document: "Document", target: "Target", out: str) -> None:
 
     if document.format not in ("pdf", "image") or target.page is None:
         raise UsageError("--out 只用于 PDF 和扫描件中的指标行")
-    texts = [text for name in ("indicator", "value", "description", "level2_printed") if (text := getattr(target, name))]
+    texts = [
+        text
+        for name in ("indicator", "value", "description", "level2_printed")
+        if (text := getattr(target, name))
+    ]
     is_scan = target.page in document.recognised
     action = "scan_picture" if is_scan else "page_picture"
-    made = _read(path, f"kg.documents.page_picture:{action}", (path, read_bytes(path), target.page, texts))
+    made = _read(
+        path, f"kg.documents.page_picture:{action}", (path, read_bytes(path), target.page, texts)
+    )
     with bytes_output(out) as file:
         file.write(made)
     click.echo(f"图片：{out}", err=True)
@@ -106,15 +126,23 @@ def _source(root: Path, sha256: str) -> str:
     from kg.store import Layout
 
     manifest = Layout(root).manifest()
-    sources = [entry.source for entry in manifest.documents if entry.sha256 == sha256] if manifest else []
+    sources = (
+        [entry.source for entry in manifest.documents if entry.sha256 == sha256] if manifest else []
+    )
     path = next((source for source in sources if Path(source).exists()), None)
     if path is None:
-        raise StoreError(f"原文件 {'、'.join(sources)} 已不在；移回原处，或用新的位置重新运行 jipu build")
+        raise StoreError(
+            f"原文件 {'、'.join(sources)} 已不在；移回原处，或用新的位置重新运行 jipu build"
+        )
     return path
 
 
 def _print(document: "Document", target: "Target", shown: str, around: int) -> None:
-    place = [shown, *([f"第 {target.page} 页"] if target.page else []), *([f"工作表“{target.sheet}”"] if target.sheet else [])]
+    place = [
+        shown,
+        *([f"第 {target.page} 页"] if target.page else []),
+        *([f"工作表“{target.sheet}”"] if target.sheet else []),
+    ]
     click.echo(f"{' '.join(place)} 第 {target.line if target.row is None else target.row} 行")
     first, last = min(target.lines) - around, max(target.lines) + around
     cells = {text for name in FIELDS if (text := getattr(target, name))}
@@ -138,5 +166,8 @@ def _print_line(line: "Line", is_own: bool, cells: set[str]) -> None:
     if is_own and sys.stdout.isatty():
         folded = {"".join(cell.split()) for cell in cells}
         own = [part and any("".join(part.split()) in cell for cell in folded) for part in parts]
-        parts = [click.style(part, reverse=True) if marked else part for part, marked in zip(parts, own, strict=True)]
+        parts = [
+            click.style(part, reverse=True) if marked else part
+            for part, marked in zip(parts, own, strict=True)
+        ]
     click.echo(f"{'>' if is_own else ' '}{number}  {' │ '.join(parts)}")

@@ -13,7 +13,12 @@ from kg.store import GraphStore, Manifest, open_store
 
 # Question, parameters, how it is put to a person, columns to show.
 _EXAMPLES: tuple[tuple[str, dict[str, str], str, tuple[str, ...]], ...] = (
-    ("shared-indicators", {"departments": "2"}, "哪些指标被两个以上部门共用？", ("indicator", "departments", "targets")),
+    (
+        "shared-indicators",
+        {"departments": "2"},
+        "哪些指标被两个以上部门共用？",
+        ("indicator", "departments", "targets"),
+    ),
     (
         "projects-missing-level",
         {"level1": "效益指标"},
@@ -46,10 +51,18 @@ def show_summary(report: BuildReport, manifest: Manifest, root: Path, *, example
     view.add_row("文件", str(len(entries)), change)
     view.add_row("部门", _count(store, "Department"), "")
     view.add_row("项目", _count(store, "Project"), "")
-    view.add_row("绩效指标", _count(store, "Target"), f"其中 {unsure} 行读取不确定：jipu query unsure-targets")
+    view.add_row(
+        "绩效指标",
+        _count(store, "Target"),
+        f"其中 {unsure} 行读取不确定：jipu query unsure-targets",
+    )
     view.add_row("不同指标", _count(store, "Indicator"), "")
     view.add_row("政策文件", _count(store, "PolicyDocument"), "")
-    view.add_row("发现", _count(store, "Finding"), f"文件的问题和读不准的地方：jipu check --store {escape(str(root))}")
+    view.add_row(
+        "发现",
+        _count(store, "Finding"),
+        f"文件的问题和读不准的地方：jipu check --store {escape(str(root))}",
+    )
     view.add_row("快照", manifest.id, "内容未变" if report.is_unchanged else "已启用")
     console.print(view)
     if examples:
@@ -63,7 +76,12 @@ def _count(store: GraphStore, kind: str) -> str:
 
 
 def _show_example(
-    console: Console, store: GraphStore, name: str, values: dict[str, str], title: str, columns: tuple[str, ...]
+    console: Console,
+    store: GraphStore,
+    name: str,
+    values: dict[str, str],
+    title: str,
+    columns: tuple[str, ...],
 ) -> None:
     question = find_question(name)
     names, found = rows_of(store.query(question.bind(values)))

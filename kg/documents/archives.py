@@ -13,15 +13,21 @@ from collections.abc import Iterator
 from kg.errors import SourceError
 
 MOST_MEMBERS = 5_000
-MOST_BYTES = 512 * 1024 * 1024  # of all members unpacked; a budget's largest workbook has some ten million
-MOST_RATIO = 200  # unpacked to packed, of members above RATIO_FROM; dull but honest XML stays under 100
+MOST_BYTES = (
+    512 * 1024 * 1024
+)  # of all members unpacked; a budget's largest workbook has some ten million
+MOST_RATIO = (
+    200  # unpacked to packed, of members above RATIO_FROM; dull but honest XML stays under 100
+)
 RATIO_FROM = 8 * 1024 * 1024
 _CHUNK = 1 << 20
 _LOCAL_HEADER = 30
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.I)
 _ENCODING = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)""")
 # In any other, a declaration could hide from a search for its ASCII letters.
-_ASCII_LIKE = frozenset(("utf-8", "utf8", "us-ascii", "ascii", "gb2312", "gbk", "gb18030", "iso-8859-1", "windows-1252"))
+_ASCII_LIKE = frozenset(
+    ("utf-8", "utf8", "us-ascii", "ascii", "gb2312", "gbk", "gb18030", "iso-8859-1", "windows-1252")
+)
 _XML_NAMES = (".xml", ".rels", ".vml")
 _DAMAGED = "文件已损坏或没有下载完整；请重新下载，或用 Excel、WPS 打开后另存"
 
@@ -47,14 +53,27 @@ def _members(path: str, data: bytes) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error, IndexError, OverflowError):
+    except (
+        zipfile.BadZipFile,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        struct.error,
+        IndexError,
+        OverflowError,
+    ):
         raise SourceError(path, _DAMAGED) from None
     if len(members) > MOST_MEMBERS:
-        raise SourceError(path, f"压缩包内有 {len(members)} 个文件，超过 {MOST_MEMBERS} 个的上限，不是正常的 Office 文件")
+        raise SourceError(
+            path,
+            f"压缩包内有 {len(members)} 个文件，超过 {MOST_MEMBERS} 个的上限，不是正常的 Office 文件",
+        )
     names = [member.filename.lower() for member in members]
     if len(set(names)) < len(names):
         # Programs differ in which of two they open: what was checked might not be what is read.
-        raise SourceError(path, "压缩包内有重名的文件，不是正常的 Office 文件；请用 Excel、WPS 打开后另存")
+        raise SourceError(
+            path, "压缩包内有重名的文件，不是正常的 Office 文件；请用 Excel、WPS 打开后另存"
+        )
     return members
 
 
@@ -67,14 +86,17 @@ def _check_member(path: str, data: bytes, member: zipfile.ZipInfo, left: int) ->
     for chunk in _unpacked(path, data, member):
         size += len(chunk)
         if size > left or (size > RATIO_FROM and size > MOST_RATIO * max(1, member.compress_size)):
-            raise SourceError(path, f"解压后过大（{member.filename}），可能是压缩炸弹；不是正常的预算文件")
+            raise SourceError(
+                path, f"解压后过大（{member.filename}），可能是压缩炸弹；不是正常的预算文件"
+            )
         checksum = zlib.crc32(chunk, checksum)
         if is_xml:
             if first:
                 _check_encoding(path, member.filename, chunk)
             if _DECLARATION.search(tail + chunk):
                 raise SourceError(
-                    path, f"XML 部件 {member.filename} 含有 DOCTYPE 或 ENTITY 声明，可能有害；请用 Excel、WPS 打开后另存"
+                    path,
+                    f"XML 部件 {member.filename} 含有 DOCTYPE 或 ENTITY 声明，可能有害；请用 Excel、WPS 打开后另存",
                 )
             tail, first = chunk[-64:], False
     if size != member.file_size or checksum != member.CRC:
@@ -96,7 +118,9 @@ def _unpacked(path: str, data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes
         yield packed
         return
     if member.compress_type != zipfile.ZIP_DEFLATED:
-        raise SourceError(path, f"压缩包内的 {member.filename} 用了少见的压缩方法；请用 Excel、WPS 打开后另存")
+        raise SourceError(
+            path, f"压缩包内的 {member.filename} 用了少见的压缩方法；请用 Excel、WPS 打开后另存"
+        )
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         while packed and not inflater.eof:

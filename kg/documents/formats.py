@@ -39,10 +39,17 @@ def _files_below(folder: Path) -> Iterator[str | SourceError]:
     """Readable files sorted by path; folders that may not be entered, and a folder without any, as errors."""
     found: list[str] = []
     errors: list[SourceError] = []
-    walk = os.walk(folder, onerror=lambda error: errors.append(SourceError(str(error.filename), _reason(error))))
+    walk = os.walk(
+        folder,
+        onerror=lambda error: errors.append(SourceError(str(error.filename), _reason(error))),
+    )
     for name, folders, files in walk:
         folders[:] = [own for own in folders if not own.startswith(".")]
-        found += [str(Path(name) / own) for own in files if Path(own).suffix.lower() in SUFFIXES and not own.startswith(".")]
+        found += [
+            str(Path(name) / own)
+            for own in files
+            if Path(own).suffix.lower() in SUFFIXES and not own.startswith(".")
+        ]
     if not found and not errors:
         errors.append(SourceError(str(folder), "文件夹中没有可读取的文件"))
     yield from sorted(found, key=lambda path: Path(path).as_posix())
@@ -58,7 +65,10 @@ def read_bytes(path: str) -> bytes:
     try:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
-            raise SourceError(path, f"文件有 {size / 1e6:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请拆分后再读")
+            raise SourceError(
+                path,
+                f"文件有 {size / 1e6:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请拆分后再读",
+            )
         return Path(path).read_bytes()
     except OSError as error:
         raise SourceError(path, _reason(error)) from None

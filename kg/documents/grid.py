@@ -51,7 +51,14 @@ class LineBuilder:
         """The next line stands on a new page or sheet."""
         self._breaks = bool(self.lines)
 
-    def add_prose(self, text: str, *, page: int | None = None, sheet: str | None = None, row: int | None = None) -> None:
+    def add_prose(
+        self,
+        text: str,
+        *,
+        page: int | None = None,
+        sheet: str | None = None,
+        row: int | None = None,
+    ) -> None:
         """A paragraph or a printed line; a line break inside makes two."""
         for part in text.splitlines() or [""]:
             self._add(part.strip(), (), page, sheet, row)
@@ -87,22 +94,43 @@ class LineBuilder:
             else:
                 colspan, rowspan = min(colspan, MOST_COLUMNS - cell.column), max(1, rowspan)
                 self._count(colspan * rowspan)
-                taken.update((cell.row + down, cell.column + right) for down in range(rowspan) for right in range(colspan))
+                taken.update(
+                    (cell.row + down, cell.column + right)
+                    for down in range(rowspan)
+                    for right in range(colspan)
+                )
             text, breaks = _in_one_line(cell.text)
-            rows.setdefault(cell.row, []).append(Cell(text, cell.column, rowspan, colspan, cell.certainty, breaks))
+            rows.setdefault(cell.row, []).append(
+                Cell(text, cell.column, rowspan, colspan, cell.certainty, breaks)
+            )
             height = max(height, cell.row + 1)
         self._count(0)
         for number in range(height):
             row = None if first_row is None else first_row + number
-            own = tuple([cell if cell.rowspan == 1 else _within(cell, height - number) for cell in rows.get(number, ())])
+            own = tuple(
+                [
+                    cell if cell.rowspan == 1 else _within(cell, height - number)
+                    for cell in rows.get(number, ())
+                ]
+            )
             self._add(_printed(own), own, page, sheet, row)
 
     def _count(self, cells: int) -> None:
         self._cells += cells
         if self._cells > MOST_CELLS:
-            raise SourceError(self.path, f"表格单元格超过 {MOST_CELLS} 个（合并单元格按所占格数计），不是正常的预算文件")
+            raise SourceError(
+                self.path,
+                f"表格单元格超过 {MOST_CELLS} 个（合并单元格按所占格数计），不是正常的预算文件",
+            )
 
-    def _add(self, text: str, cells: tuple[Cell, ...], page: int | None, sheet: str | None, row: int | None) -> None:
+    def _add(
+        self,
+        text: str,
+        cells: tuple[Cell, ...],
+        page: int | None,
+        sheet: str | None,
+        row: int | None,
+    ) -> None:
         self.lines.append(Line(len(self.lines) + 1, text, cells, page, sheet, self._breaks, row))
         self._breaks = False
 

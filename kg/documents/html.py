@@ -16,7 +16,9 @@ _BLOCKS = frozenset(
     "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer main aside nav form pre blockquote hr address "
     "figure figcaption center body html title".split()
 )
-_SILENT = frozenset("script style noscript template svg head iframe object select option button".split())
+_SILENT = frozenset(
+    "script style noscript template svg head iframe object select option button".split()
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # wider ones part the fields of a running line and stay
@@ -29,7 +31,9 @@ def read_html(path: str, data: bytes) -> Document:
     Raises:
         SourceError: it holds nothing, or a table larger than any real one.
     """
-    parser = lxml_html.HTMLParser(encoding=_encoding(data), no_network=True, remove_comments=True, remove_pis=True)
+    parser = lxml_html.HTMLParser(
+        encoding=_encoding(data), no_network=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:

@@ -23,7 +23,11 @@ _COMMON = "/org.openoffice.Office.Common/Security/Scripting"
 _INET = "/org.openoffice.Inet/Settings"
 # (path, property, value) of LibreOffice's registry; names and numbers as in its officecfg schemas.
 PROFILE = (
-    (_COMMON, "BlockUntrustedRefererLinks", "true"),  # pictures, objects, sections outside trusted places; none is trusted
+    (
+        _COMMON,
+        "BlockUntrustedRefererLinks",
+        "true",
+    ),  # pictures, objects, sections outside trusted places; none is trusted
     (_COMMON, "DisableMacrosExecution", "true"),
     (_COMMON, "MacroSecurityLevel", "3"),  # very high
     (_COMMON, "DisableActiveContent", "true"),  # since 24.2
@@ -50,7 +54,10 @@ def convert(path: str, data: bytes, suffix: str, target: str) -> bytes:
     """
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
-        raise SourceError(path, f"是旧格式（{suffix}），需要 LibreOffice 才能读取；请安装 LibreOffice，或另存为 {target} 后再读")
+        raise SourceError(
+            path,
+            f"是旧格式（{suffix}），需要 LibreOffice 才能读取；请安装 LibreOffice，或另存为 {target} 后再读",
+        )
     with tempfile.TemporaryDirectory(prefix="jipu-") as name:
         folder = Path(name)
         source = folder / f"document{suffix}"
@@ -64,14 +71,24 @@ def convert(path: str, data: bytes, suffix: str, target: str) -> bytes:
         ]  # fmt: skip
         try:
             done = subprocess.run(  # noqa: S603
-                command, capture_output=True, timeout=SECONDS, check=False, cwd=folder, env=environment()
+                command,
+                capture_output=True,
+                timeout=SECONDS,
+                check=False,
+                cwd=folder,
+                env=environment(),
             )
         except subprocess.TimeoutExpired:
-            raise SourceError(path, f"LibreOffice 在 {SECONDS} 秒内没有转换完；文件可能已损坏") from None
+            raise SourceError(
+                path, f"LibreOffice 在 {SECONDS} 秒内没有转换完；文件可能已损坏"
+            ) from None
         made = folder / "out" / f"document.{target}"
         if not made.exists():
             said = " ".join(done.stderr.decode("utf-8", "replace").split())[:150]
-            raise SourceError(path, f"LibreOffice 不能转换这个文件（{said or '没有说明原因'}）；文件可能已损坏或加密")
+            raise SourceError(
+                path,
+                f"LibreOffice 不能转换这个文件（{said or '没有说明原因'}）；文件可能已损坏或加密",
+            )
         return made.read_bytes()
 
 
@@ -93,9 +110,19 @@ def write_profile(folder: Path) -> None:
 
 def environment() -> dict[str, str]:
     """The environment LibreOffice runs in: whatever the user's proxies are, only the one that does not exist."""
-    kept = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")
+    }
     dead = f"http://{_PROXY}:{_PROXY_PORT}"
-    names = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
+    names = (
+        "http_proxy",
+        "https_proxy",
+        "ftp_proxy",
+        "all_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+    )
     return kept | dict.fromkeys(names, dead)
 
 

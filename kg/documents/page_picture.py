@@ -44,10 +44,18 @@ def scan_picture(path: str, data: bytes, page: int, texts: list[str]) -> bytes:
     return _png(_scanned, path, data, page, texts)
 
 
-def _png(draw: Callable[[str, bytes, int, list[str]], Image.Image], path: str, data: bytes, page: int, texts: list[str]) -> bytes:
+def _png(
+    draw: Callable[[str, bytes, int, list[str]], Image.Image],
+    path: str,
+    data: bytes,
+    page: int,
+    texts: list[str],
+) -> bytes:
     out = io.BytesIO()
     try:
-        draw(path, data, page, ["".join(text.split()) for text in texts if text.strip()]).save(out, format="PNG")
+        draw(path, data, page, ["".join(text.split()) for text in texts if text.strip()]).save(
+            out, format="PNG"
+        )
     except (IndexError, ValueError, OSError, MemoryError) as error:
         raise SourceError(path, f"第 {page} 页画不成图片（{type(error).__name__}）") from None
     return out.getvalue()
@@ -67,11 +75,17 @@ def _drawn(path: str, data: bytes, page: int, wanted: list[str]) -> Image.Image:
 
 
 def _scanned(path: str, data: bytes, page: int, wanted: list[str]) -> Image.Image:
-    image = page_image(path, data, page) if format_of(path, data) == "pdf" else page_of_image(path, data, page)
+    image = (
+        page_image(path, data, page)
+        if format_of(path, data) == "pdf"
+        else page_of_image(path, data, page)
+    )
     scan = read_scan(image)
     scale = RESOLUTION / SCANNED
     picture = Image.fromarray(scan.image).convert("RGBA")
-    picture = picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS)
+    picture = picture.resize(
+        (round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS
+    )
     box = _row_of(_recognised_rows(scan.printed), wanted)
     if box is not None:
         frame = Image.new("RGBA", picture.size)
@@ -95,7 +109,10 @@ def _ruled_rows(page: Any) -> Iterator[tuple[str, Box]]:
     """Rows of a PDF page's tables: text without blanks, and place."""
     for table in page.find_tables():
         for row in table.rows:
-            yield "".join(_text_within(page, cell) for cell in row.cells if cell is not None), Box(*map(float, row.bbox))
+            yield (
+                "".join(_text_within(page, cell) for cell in row.cells if cell is not None),
+                Box(*map(float, row.bbox)),
+            )
 
 
 def _recognised_rows(printed: PrintedPage) -> Iterator[tuple[str, Box]]:
@@ -103,7 +120,10 @@ def _recognised_rows(printed: PrintedPage) -> Iterator[tuple[str, Box]]:
     for grid in printed.grids:
         for top, bottom in pairwise(grid.ys):
             cells = [Box(left, top, right, bottom) for left, right in pairwise(grid.xs)]
-            texts = ["".join(glyph.text for glyph in printed.glyphs if cell.holds(glyph.x, glyph.y)) for cell in cells]
+            texts = [
+                "".join(glyph.text for glyph in printed.glyphs if cell.holds(glyph.x, glyph.y))
+                for cell in cells
+            ]
             yield "".join("".join(texts).split()), Box(grid.box.x0, top, grid.box.x1, bottom)
 
 
@@ -112,7 +132,8 @@ def _text_within(page: Any, box: tuple[float, float, float, float]) -> str:
     inside = [
         char
         for char in page.chars
-        if left <= (char["x0"] + char["x1"]) / 2 <= right and top <= (char["top"] + char["bottom"]) / 2 <= bottom
+        if left <= (char["x0"] + char["x1"]) / 2 <= right
+        and top <= (char["top"] + char["bottom"]) / 2 <= bottom
     ]
     ordered = sorted(inside, key=lambda char: (round(char["top"] / 3), char["x0"]))
     return "".join(char["text"] for char in ordered if not char["text"].isspace())

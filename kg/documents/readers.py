@@ -13,7 +13,9 @@ from kg.errors import SourceError
 
 _HEAD = 4096
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|table|div|p|meta)\b", re.I)
-_MAIL = re.compile(rb"(?:MIME-Version|From|Subject|Content-Type)\s*:[^\n]*\n(?:[\w-]+\s*:|[ \t])", re.I)
+_MAIL = re.compile(
+    rb"(?:MIME-Version|From|Subject|Content-Type)\s*:[^\n]*\n(?:[\w-]+\s*:|[ \t])", re.I
+)
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
@@ -60,9 +62,15 @@ def _format_of_archive(path: str, data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist()[:10_000])
-            kind = archive.read("mimetype")[:80] if "mimetype" in names and archive.getinfo("mimetype").file_size < 200 else b""
+            kind = (
+                archive.read("mimetype")[:80]
+                if "mimetype" in names and archive.getinfo("mimetype").file_size < 200
+                else b""
+            )
     except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError, NotImplementedError):
-        raise SourceError(path, "Office 文件或压缩包已损坏；请重新下载，或用 Office、WPS 重新保存") from None
+        raise SourceError(
+            path, "Office 文件或压缩包已损坏；请重新下载，或用 Office、WPS 重新保存"
+        ) from None
     if any(name.startswith("word/") for name in names):
         return "docx"
     if any(name.startswith("xl/") for name in names):

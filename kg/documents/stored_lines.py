@@ -30,18 +30,26 @@ def printed_to_lines(document: Document) -> str:
     """The lines as one text: what the document is, then a JSON list a line: [page, sheet, row, breaks page, text or cells]."""
     head = {"format": document.format, "recognised": document.recognised}
     rows = [head, *(_row(line) for line in document.lines)]
-    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+    return "".join(
+        json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows
+    )
 
 
 def printed_from_lines(lines: Iterable[str]) -> Printed:
     """What ``printed_to_lines`` wrote."""
     rows = iter(lines)
     head = json.loads(next(rows))
-    return Printed(head["format"], tuple(head["recognised"]), [_line(number, row) for number, row in enumerate(rows, start=1)])
+    return Printed(
+        head["format"],
+        tuple(head["recognised"]),
+        [_line(number, row) for number, row in enumerate(rows, start=1)],
+    )
 
 
 def _row(line: Line) -> list[object]:
-    said = [[cell.text, cell.column, cell.rowspan, cell.colspan] for cell in line.cells] or line.text
+    said = [
+        [cell.text, cell.column, cell.rowspan, cell.colspan] for cell in line.cells
+    ] or line.text
     return [line.page, line.sheet, line.row, int(line.breaks_page), said]
 
 
@@ -50,4 +58,12 @@ def _line(number: int, row: str) -> Line:
     if isinstance(said, str):
         return Line(number, said, (), page, sheet, bool(breaks_page), sheet_row)
     cells = tuple(Cell(text, column, rowspan, colspan) for text, column, rowspan, colspan in said)
-    return Line(number, "\t".join(cell.text for cell in cells), cells, page, sheet, bool(breaks_page), sheet_row)
+    return Line(
+        number,
+        "\t".join(cell.text for cell in cells),
+        cells,
+        page,
+        sheet,
+        bool(breaks_page),
+        sheet_row,
+    )

@@ -17,7 +17,11 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^:?-{2,}:?$")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 
 
 def parse_text(path: str, data: bytes) -> Document:
@@ -29,7 +33,10 @@ def parse_text(path: str, data: bytes) -> Document:
     if not data.strip():
         raise SourceError(path, "文件是空的")
     if len(data) > MAX_BYTES:
-        raise SourceError(path, f"文件有 {len(data) / 1e6:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请按单位或年度拆分后再读")
+        raise SourceError(
+            path,
+            f"文件有 {len(data) / 1e6:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请按单位或年度拆分后再读",
+        )
     text = _decode(path, data)
     return Document(path, hashlib.sha256(data).hexdigest(), "text", tuple(_lines(text)))
 
@@ -52,7 +59,9 @@ def _strict(path: str, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise SourceError(path, f"编码无法识别（第 {error.start + 1} 字节起不是 {encoding}）；请另存为 UTF-8 文本") from None
+        raise SourceError(
+            path, f"编码无法识别（第 {error.start + 1} 字节起不是 {encoding}）；请另存为 UTF-8 文本"
+        ) from None
 
 
 def _printable(path: str, text: str) -> str:
@@ -64,7 +73,10 @@ def _printable(path: str, text: str) -> str:
 
 def _looks_chinese(text: str) -> bool:
     letters = [char for char in text[:20000] if ord(char) > 127]
-    common = sum("\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef" for char in letters)
+    common = sum(
+        "\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef"
+        for char in letters
+    )
     return bool(letters) and common * 10 >= len(letters) * 8
 
 
@@ -73,7 +85,9 @@ def _piped(line: str) -> list[str] | None:
     row = line.strip()
     if len(row) < 3 or row[0] != "|" or row[-1] != "|":
         return None
-    return [cell_text(cell.replace("\\|", "|").replace("<br>", "\n")) for cell in _PIPE.split(row[1:-1])]
+    return [
+        cell_text(cell.replace("\\|", "|").replace("<br>", "\n")) for cell in _PIPE.split(row[1:-1])
+    ]
 
 
 def _lines(text: str) -> list[Line]:
@@ -91,11 +105,20 @@ def _lines(text: str) -> list[Line]:
             page += part.count("\f")
             part = part.replace("\f", "")
         texts = part.split("\t") if "\t" in part else _piped(part)
-        if texts is not None and lines and lines[-1].cells and all(_RULE.match(text) for text in texts):
-            lines.append(Line(number, "", (), page, None, breaks))  # the rule below a heading of Markdown says nothing
+        if (
+            texts is not None
+            and lines
+            and lines[-1].cells
+            and all(_RULE.match(text) for text in texts)
+        ):
+            lines.append(
+                Line(number, "", (), page, None, breaks)
+            )  # the rule below a heading of Markdown says nothing
         elif texts is not None:
             cells = tuple([Cell(cell, column) for column, cell in enumerate(texts)])
-            lines.append(Line(number, part if "\t" in part else "\t".join(texts), cells, page, None, breaks))
+            lines.append(
+                Line(number, part if "\t" in part else "\t".join(texts), cells, page, None, breaks)
+            )
         else:
             lines.append(Line(number, part, (), page, None, breaks))
     return lines

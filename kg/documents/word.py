@@ -18,7 +18,9 @@ _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MOST_SPAN = 512
 # What is no text of the document as it stands: deleted text, fields' codes, drawings told twice.
-_SILENT = frozenset(("delText", "instrText", "del", "moveFrom", "Fallback", "rPr", "pPr", "footnoteReference"))
+_SILENT = frozenset(
+    ("delText", "instrText", "del", "moveFrom", "Fallback", "rPr", "pPr", "footnoteReference")
+)
 
 
 def read_word(path: str, data: bytes) -> Document:
@@ -31,10 +33,22 @@ def read_word(path: str, data: bytes) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             main = archive.read(_main_part(archive))
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+        )
         root = etree.fromstring(main, parser)
-    except (KeyError, zipfile.BadZipFile, etree.XMLSyntaxError, RuntimeError, OSError, EOFError) as error:
-        raise SourceError(path, f"Word 文件已损坏，读不出正文（{type(error).__name__}）；请用 Word 或 WPS 重新保存") from None
+    except (
+        KeyError,
+        zipfile.BadZipFile,
+        etree.XMLSyntaxError,
+        RuntimeError,
+        OSError,
+        EOFError,
+    ) as error:
+        raise SourceError(
+            path,
+            f"Word 文件已损坏，读不出正文（{type(error).__name__}）；请用 Word 或 WPS 重新保存",
+        ) from None
     body = next((child for child in root if _name(child) == "body"), None)
     if body is None:
         raise SourceError(path, "Word 文件中没有正文")
@@ -46,7 +60,9 @@ def read_word(path: str, data: bytes) -> Document:
 def _main_part(archive: zipfile.ZipFile) -> str:
     """The part that the package names as its document, word/document.xml as a rule."""
     try:
-        relations = etree.fromstring(archive.read("_rels/.rels"), etree.XMLParser(resolve_entities=False, no_network=True))
+        relations = etree.fromstring(
+            archive.read("_rels/.rels"), etree.XMLParser(resolve_entities=False, no_network=True)
+        )
     except (KeyError, etree.XMLSyntaxError):
         return "word/document.xml"
     for relation in relations:
@@ -70,7 +86,9 @@ def _add_blocks(builder: LineBuilder, parent: Any) -> None:
             text = "".join(_texts(element)).strip()
             builder.add_prose(text)
             for inner in element.iterdescendants():
-                if _name(inner) == "txbxContent" and not any(_name(one) == "Fallback" for one in inner.iterancestors()):
+                if _name(inner) == "txbxContent" and not any(
+                    _name(one) == "Fallback" for one in inner.iterancestors()
+                ):
                     _add_blocks(builder, inner)
         elif name == "tbl":
             _add_table(builder, element)
@@ -83,7 +101,12 @@ def _add_table(builder: LineBuilder, table: Any) -> None:
     rows: list[Any] = []
     for row in _children(table, "tr"):
         rows.append(row)
-        inner = [nested for cell in _children(row, "tc") for nested in _children(cell, "tbl") if _is_grid(nested)]
+        inner = [
+            nested
+            for cell in _children(row, "tc")
+            for nested in _children(cell, "tbl")
+            if _is_grid(nested)
+        ]
         if inner:
             builder.add_table(_placed(rows))
             rows = []
@@ -113,7 +136,11 @@ def _texts(element: Any) -> Iterator[str]:
             yield _symbol(child)
         elif name == "noBreakHyphen":
             yield "-"
-        elif name not in _SILENT and name != "txbxContent" and not (name == "r" and _is_hidden(child)):
+        elif (
+            name not in _SILENT
+            and name != "txbxContent"
+            and not (name == "r" and _is_hidden(child))
+        ):
             yield from _texts(child)
 
 
@@ -126,7 +153,15 @@ def _is_hidden(run: Any) -> bool:
 def _symbol(element: Any) -> str:
     """A character of a symbol font; ticks and boxes have their own place in Unicode, others are kept as a box."""
     code = (element.get(f"{_W}char") or element.get(f"{_STRICT}char") or "").upper()
-    return {"F0B3": "≥", "F0A3": "≤", "F0B4": "×", "F0FE": "☑", "F0A8": "□", "F052": "☑", "F0B0": "°"}.get(code, "□")
+    return {
+        "F0B3": "≥",
+        "F0A3": "≤",
+        "F0B4": "×",
+        "F0FE": "☑",
+        "F0A8": "□",
+        "F052": "☑",
+        "F0B0": "°",
+    }.get(code, "□")
 
 
 def _placed(rows: Iterable[Any]) -> Iterator[Placed]:
@@ -139,7 +174,12 @@ def _placed(rows: Iterable[Any]) -> Iterator[Placed]:
             span = max(1, min(_number(_property(cell, "tcPr", "gridSpan"), 1), MOST_SPAN))
             merge = _property(cell, "tcPr", "vMerge")
             above = open_merges.get(column)
-            if merge is not None and _value(merge) != "restart" and above is not None and above[4] == span:
+            if (
+                merge is not None
+                and _value(merge) != "restart"
+                and above is not None
+                and above[4] == span
+            ):
                 above[3] += 1
             else:
                 one = [number, column, _cell_text(cell), 1, span]
@@ -182,7 +222,9 @@ def _cell_text(cell: Any) -> str:
     """Paragraphs of a cell on lines of their own; a table inside it is read as one, a box around text as its text."""
     lines = []
     for element in _outside_grids(cell):
-        if _name(element) == "p" and not any(_name(one) in ("txbxContent", "Fallback") for one in element.iterancestors()):
+        if _name(element) == "p" and not any(
+            _name(one) in ("txbxContent", "Fallback") for one in element.iterancestors()
+        ):
             lines.append("".join(_texts(element)))
     return "\n".join(lines)
 

@@ -10,7 +10,9 @@ from typing import TextIO
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 # Numbers; signs without anything to reckon with: "-" is how many documents leave a cell blank; months and days without a
 # year (xsd:gMonth, xsd:gMonthDay), as our own columns of dates have them.
-_HARMLESS = re.compile(r"[+\-＋－]?[0-9]+(,[0-9]{3})*(\.[0-9]+)?[%％]?|[+\-＋－]+|--[0-9]{2}(-[0-9]{2})?")
+_HARMLESS = re.compile(
+    r"[+\-＋－]?[0-9]+(,[0-9]{3})*(\.[0-9]+)?[%％]?|[+\-＋－]+|--[0-9]{2}(-[0-9]{2})?"
+)
 
 
 def inert(cell: object) -> object:

@@ -39,7 +39,9 @@ def _lines(layout: Layout, manifest: Manifest) -> Iterator[bytes]:
     tail = f" <{Iris(manifest.base).names_graph}> .\n".encode()
     names: set[bytes] = set()
     snapshot = layout.snapshots / manifest.id
-    files = [layout.documents / name for name in sorted({entry.file for entry in manifest.documents})]
+    files = [
+        layout.documents / name for name in sorted({entry.file for entry in manifest.documents})
+    ]
     for file in (*files, snapshot / INDICATORS, snapshot / ABOUT):
         with file.open("rb") as lines:
             for line in lines:

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 NETWORK_FORMATS = ("graphml", "gexf", "svg")
 MOST_DRAWN, MOST_DEPARTMENTS = 60, 24
-_PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+_PREFIXES = (
+    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
+)
 _EDGES = """
 SELECT ?department ?name ?indicator ?label ?departments ?targets (COUNT(?target) AS ?uses) (SAMPLE(?community) AS ?group) WHERE {
   ?indicator a jp:Indicator ; jp:departmentCount ?departments ; jp:targetCount ?targets ; rdfs:label ?label .
@@ -52,7 +54,9 @@ def read_network(store: GraphStore, least: int = 2) -> list[Edge]:
     """Departments and the indicators that at least ``least`` of them use, the most shared first."""
     _, rows = rows_of(store.query(_PREFIXES + _EDGES % least))
     return [
-        Edge(department, name, indicator, label, int(departments), int(targets), int(uses), community)
+        Edge(
+            department, name, indicator, label, int(departments), int(targets), int(uses), community
+        )
         for department, name, indicator, label, departments, targets, uses, community in rows
     ]
 
@@ -64,7 +68,11 @@ def to_graph(edges: list[Edge]) -> "Graph[str]":
     graph: nx.Graph[str] = nx.Graph()
     for edge in edges:
         graph.add_node(edge.department, label=edge.name, kind="department")
-        indicator: dict[str, Any] = {"label": edge.label, "kind": "indicator", "departments": edge.departments}
+        indicator: dict[str, Any] = {
+            "label": edge.label,
+            "kind": "indicator",
+            "departments": edge.departments,
+        }
         graph.add_node(edge.indicator, **indicator, targets=edge.targets, community=edge.community)
         graph.add_edge(edge.department, edge.indicator, weight=edge.uses)
     return graph
@@ -104,7 +112,11 @@ _COLOURS = ("#1f5f99", "#b5482f", "#2d7d5a", "#8a5a9e", "#a67c1a", "#4f6d7a", "#
 
 def draw(edges: list[Edge]) -> str:
     """The picture: departments left, shared indicators right, a line for every use; the most shared ones of large networks."""
-    shown = list(dict.fromkeys((edge.indicator, edge.label, edge.departments, edge.targets) for edge in edges))
+    shown = list(
+        dict.fromkeys(
+            (edge.indicator, edge.label, edge.departments, edge.targets) for edge in edges
+        )
+    )
     indicators = {row[0]: place for place, row in enumerate(shown[:MOST_DRAWN])}
     sizes: dict[tuple[str, str], int] = {}
     for edge in edges:
@@ -113,7 +125,10 @@ def draw(edges: list[Edge]) -> str:
     ranked = sorted(sizes, key=lambda key: (-sizes[key], key[1], key[0]))
     departments = {key[0]: place for place, key in enumerate(ranked[:MOST_DEPARTMENTS])}
     height = _TOP + _ROW * max(len(indicators), 2 * len(departments)) + 40
-    left = {key: _TOP + (place + 0.5) * (height - _TOP - 40) / max(len(departments), 1) for key, place in departments.items()}
+    left = {
+        key: _TOP + (place + 0.5) * (height - _TOP - 40) / max(len(departments), 1)
+        for key, place in departments.items()
+    }
     parts = [_head(height, len(shown), len(indicators), len(sizes), len(departments))]
     for edge in edges:
         if edge.indicator in indicators and edge.department in departments:
@@ -134,7 +149,9 @@ def draw(edges: list[Edge]) -> str:
         )
     for iri, label, count, targets in shown[:MOST_DRAWN]:
         y = _TOP + _ROW * (indicators[iri] + 0.5)
-        parts.append(f'<circle cx="{_RIGHT}" cy="{y:.1f}" r="{2 + min(count, 8):.1f}" fill="#33414e"/>')
+        parts.append(
+            f'<circle cx="{_RIGHT}" cy="{y:.1f}" r="{2 + min(count, 8):.1f}" fill="#33414e"/>'
+        )
         parts.append(
             f'<text x="{_RIGHT + 18}" y="{y + 5:.1f}">{escape(_short(label))}'
             f'<tspan class="n" dx="8">{count} 个部门，{targets} 行</tspan><title>{escape(label)}</title></text>'
@@ -142,7 +159,9 @@ def draw(edges: list[Edge]) -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _head(height: float, indicators: int, drawn: int, departments: int, drawn_departments: int) -> str:
+def _head(
+    height: float, indicators: int, drawn: int, departments: int, drawn_departments: int
+) -> str:
     note = f"{departments} 个部门共用 {indicators} 个指标；右侧圆点越大，使用的部门越多"
     if (drawn, drawn_departments) != (indicators, departments):
         note += f"（只画出共用最多的 {drawn} 个指标、{drawn_departments} 个部门）"

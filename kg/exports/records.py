@@ -42,7 +42,9 @@ def write_xlsx(records: Iterable[Record], path: str) -> None:
         sheet.write_row(0, 0, COLUMNS, book.add_format({"bold": True}))
         count = 0
         for count, row in enumerate(_rows(records), start=1):
-            sheet.write_row(count, 0, [cell[:EXCEL_CELL] if isinstance(cell, str) else cell for cell in row])
+            sheet.write_row(
+                count, 0, [cell[:EXCEL_CELL] if isinstance(cell, str) else cell for cell in row]
+            )
         sheet.autofilter(0, 0, count, len(COLUMNS) - 1)
 
 

@@ -44,7 +44,9 @@ def write_results(results: "Results", format: str, out: BinaryIO) -> None:
     """
     if isinstance(results, QueryTriples):
         if format not in GRAPHS:
-            raise QueryError(f"CONSTRUCT 和 DESCRIBE 的结果是图，可用格式：table、{'、'.join(GRAPHS)}")
+            raise QueryError(
+                f"CONSTRUCT 和 DESCRIBE 的结果是图，可用格式：table、{'、'.join(GRAPHS)}"
+            )
         triples = sorted(results, key=str)
         serialize(triples, out, GRAPHS[format], prefixes=PREFIXES)
         return
@@ -64,7 +66,9 @@ def rows_of(results: "Results") -> tuple[list[str], Iterable[list[str]]]:
         return names, ([_text(solution[name]) for name in names] for solution in results)
     if isinstance(results, QueryBoolean):
         return ["answer"], [["是" if results else "否"]]
-    return ["subject", "predicate", "object"], ([_text(t.subject), _text(t.predicate), _text(t.object)] for t in results)
+    return ["subject", "predicate", "object"], (
+        [_text(t.subject), _text(t.predicate), _text(t.object)] for t in results
+    )
 
 
 def _text(term: "object | None") -> str:

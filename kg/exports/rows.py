@@ -19,7 +19,9 @@ MEDIA = {
 }
 
 
-def write_rows_file(batches: Iterable[Any], format: str, out: IO[bytes], notes: dict[str, str]) -> None:
+def write_rows_file(
+    batches: Iterable[Any], format: str, out: IO[bytes], notes: dict[str, str]
+) -> None:
     """Write batches of rows in one of ``MEDIA``.
 
     Args:
@@ -61,7 +63,12 @@ def _xlsx(batches: Iterator[Any], out: IO[bytes], notes: dict[str, str]) -> None
     """Texts are texts and numbers numbers; nothing is taken for a formula or a link."""
     import xlsxwriter
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "in_memory": False,
+    }
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
         sheet, bold, count = book.add_worksheet("绩效指标"), book.add_format({"bold": True}), 0
@@ -74,8 +81,14 @@ def _xlsx(batches: Iterator[Any], out: IO[bytes], notes: dict[str, str]) -> None
             for row in batch.to_pylist():
                 count += 1
                 if count > EXCEL_ROWS:
-                    raise UsageError(f"Excel 一张表最多 {EXCEL_ROWS} 行；请加筛选，或改用 csv、ndjson、parquet")
-                sheet.write_row(count, 0, [cell[:EXCEL_CELL] if isinstance(cell, str) else cell for cell in row.values()])
+                    raise UsageError(
+                        f"Excel 一张表最多 {EXCEL_ROWS} 行；请加筛选，或改用 csv、ndjson、parquet"
+                    )
+                sheet.write_row(
+                    count,
+                    0,
+                    [cell[:EXCEL_CELL] if isinstance(cell, str) else cell for cell in row.values()],
+                )
         sheet.autofilter(0, 0, count, len(names) - 1)
         about = book.add_worksheet("说明")
         for place, pair in enumerate(notes.items()):

@@ -13,11 +13,25 @@ from kg.store import GraphStore
 
 TABLES = ("targets", "projects", "policies", "findings", "indicators", "wordings", "departments")
 _INTEGERS = frozenset(
-    ("line", "year", "serial", "targets", "projects", "wordings", "departments", "indicators", "shared_indicators")
+    (
+        "line",
+        "year",
+        "serial",
+        "targets",
+        "projects",
+        "wordings",
+        "departments",
+        "indicators",
+        "shared_indicators",
+    )
 )
 _FLOATS = frozenset(("number", "upper", "centrality", "shared_share"))
 _DECIMALS = frozenset(("amount_yuan",))
-_CONVERT: dict[str, Callable[[str], Any]] = {"int64": int, "double": float, "decimal128(38, 6)": Decimal}
+_CONVERT: dict[str, Callable[[str], Any]] = {
+    "int64": int,
+    "double": float,
+    "decimal128(38, 6)": Decimal,
+}
 BATCH = 10_000
 
 
@@ -64,7 +78,13 @@ def write_parquet_table(store: GraphStore, table: str, out: BinaryIO) -> None:
 def _type(pa: Any, name: str) -> Any:
     if name in _FLOATS:
         return pa.float64()
-    return pa.int64() if name in _INTEGERS else pa.decimal128(38, 6) if name in _DECIMALS else pa.string()
+    return (
+        pa.int64()
+        if name in _INTEGERS
+        else pa.decimal128(38, 6)
+        if name in _DECIMALS
+        else pa.string()
+    )
 
 
 def _table(pa: Any, schema: Any, rows: list[list[str | None]]) -> Any:
@@ -72,7 +92,15 @@ def _table(pa: Any, schema: Any, rows: list[list[str | None]]) -> Any:
     arrays = []
     for column, field in zip(columns, schema, strict=True):
         convert = (
-            int if field.name in _INTEGERS else Decimal if field.name in _DECIMALS else float if field.name in _FLOATS else str
+            int
+            if field.name in _INTEGERS
+            else Decimal
+            if field.name in _DECIMALS
+            else float
+            if field.name in _FLOATS
+            else str
         )
-        arrays.append(pa.array([None if cell is None else convert(cell) for cell in column], field.type))
+        arrays.append(
+            pa.array([None if cell is None else convert(cell) for cell in column], field.type)
+        )
     return pa.Table.from_arrays(arrays, schema=schema)

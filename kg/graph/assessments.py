@@ -19,9 +19,13 @@ def build_assessments(assessments: Iterable[Assessment], iris: Iris) -> Iterator
         quads.add(iri, t.TYPE, t.JP["Assessment"])
         quads.add(iri, t.JP["assesses"], iris.of("target", assessment.target))
         quads.put(iri, "specificity", decimal_of(assessment.specificity))
-        quads.add(iri, t.JP["specificityClass"], f"<{_SCHEMES}specificity/{assessment.specificity_class}>")
+        quads.add(
+            iri, t.JP["specificityClass"], f"<{_SCHEMES}specificity/{assessment.specificity_class}>"
+        )
         if assessment.measurability is not None:
-            quads.add(iri, t.JP["measurability"], f"<{_SCHEMES}measurability/{assessment.measurability}>")
+            quads.add(
+                iri, t.JP["measurability"], f"<{_SCHEMES}measurability/{assessment.measurability}>"
+            )
         quads.put(iri, "mandated", assessment.mandated)
         for kind, text in assessment.evidence:
             quads.put(iri, "evidence", f"{kind}：{text}" if text else kind)

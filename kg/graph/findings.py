@@ -58,5 +58,9 @@ def _add(quads: QuadWriter, findings: Sequence[Finding], document: str, iris: Ir
         if finding.target:
             about = iris.of("target", finding.target)
         else:
-            about = iris.of("project", finding.project) if finding.project else iris.of("document", document)
+            about = (
+                iris.of("project", finding.project)
+                if finding.project
+                else iris.of("document", document)
+            )
         quads.add(iri, t.JP["about"], about)

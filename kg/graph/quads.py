@@ -16,7 +16,9 @@ def escape(text: str) -> str:
     """A string as it stands between the quotes of an N-Quads literal."""
     if _ESCAPED.search(text) is None:
         return text
-    return _ESCAPED.sub(lambda match: _NAMED.get(match.group(0)) or f"\\u{ord(match.group(0)):04X}", text)
+    return _ESCAPED.sub(
+        lambda match: _NAMED.get(match.group(0)) or f"\\u{ord(match.group(0)):04X}", text
+    )
 
 
 def literal(value: str | int | bool | Decimal) -> str:

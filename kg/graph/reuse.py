@@ -14,7 +14,9 @@ _PLACES = Decimal("0.0001")
 
 def build_reuse(reuse: Reuse, links: Links, iris: Iris) -> list[str]:
     """All statements about reuse, sorted."""
-    writer = _ReuseWriter(iris, {cluster.key: iris.named("indicator", cluster.key) for cluster in links.clusters})
+    writer = _ReuseWriter(
+        iris, {cluster.key: iris.named("indicator", cluster.key) for cluster in links.clusters}
+    )
     writer.counts(reuse)
     writer.groups(reuse)
     writer.pairs(reuse)
@@ -69,11 +71,25 @@ class _ReuseWriter:
     def pairs(self, reuse: Reuse) -> None:
         """Indicators used together, projects with copied targets, departments with indicators in common."""
         for pair, count in reuse.together.items():
-            self._pair("together", "UsedTogether", pair, [self.indicators[key] for key in pair], count)
+            self._pair(
+                "together", "UsedTogether", pair, [self.indicators[key] for key in pair], count
+            )
         for pair, count in reuse.copies.items():
-            self._pair("copies", "CopiedPair", pair, [self.iris.of("project", project) for project in pair], count)
+            self._pair(
+                "copies",
+                "CopiedPair",
+                pair,
+                [self.iris.of("project", project) for project in pair],
+                count,
+            )
         for pair, count in reuse.common.items():
-            self._pair("common", "InCommon", pair, [self.iris.named("department", name) for name in pair], count)
+            self._pair(
+                "common",
+                "InCommon",
+                pair,
+                [self.iris.named("department", name) for name in pair],
+                count,
+            )
 
     def values(self, reuse: Reuse) -> None:
         """Values that departments share, and values of one department that conflict."""
@@ -84,8 +100,12 @@ class _ReuseWriter:
             self.quads.put(iri, "departmentCount", departments)
             self.quads.put(iri, "targetCount", targets)
         for conflict in reuse.conflicts:
-            iri = self._node("conflict", "ValueConflict", conflict.department, str(conflict.year), conflict.key)
-            self.quads.add(iri, t.JP["department"], self.iris.named("department", conflict.department))
+            iri = self._node(
+                "conflict", "ValueConflict", conflict.department, str(conflict.year), conflict.key
+            )
+            self.quads.add(
+                iri, t.JP["department"], self.iris.named("department", conflict.department)
+            )
             self.quads.add(iri, t.JP["fiscalYear"], year(conflict.year))
             self.quads.add(iri, t.JP["indicator"], self.indicators[conflict.key])
             self.quads.put(iri, "size", conflict.values)
@@ -97,7 +117,9 @@ class _ReuseWriter:
         self.quads.add(iri, t.TYPE, t.JP[name])
         return iri
 
-    def _pair(self, kind: str, name: str, pair: tuple[str, str], ends: list[str], count: int) -> None:
+    def _pair(
+        self, kind: str, name: str, pair: tuple[str, str], ends: list[str], count: int
+    ) -> None:
         iri = self._node(kind, name, *pair)
         self.quads.put(iri, "size", count)
         for end in ends:

@@ -68,7 +68,10 @@ def _result(graph: "Graph", report: Any, result: "Node") -> ShapeResult:
     from rdflib import SH, URIRef
 
     focus = report.value(result, SH.focusNode)
-    messages = {str(getattr(text, "language", "") or ""): str(text) for text in report.objects(result, SH.resultMessage)}
+    messages = {
+        str(getattr(text, "language", "") or ""): str(text)
+        for text in report.objects(result, SH.resultMessage)
+    }
     line = graph.value(focus, URIRef(f"{DEF}line"))
     return ShapeResult(
         focus=str(focus),
@@ -83,6 +86,11 @@ def _result(graph: "Graph", report: Any, result: "Node") -> ShapeResult:
 def shape_findings(results: Iterable[ShapeResult]) -> list[Finding]:
     """Violations as findings: a fault of the program or of a correction, never of the department."""
     return [
-        Finding(CODE, result.line, result.value, detail=f"{result.message}（{result.path or '整体'}，{result.focus}）")
+        Finding(
+            CODE,
+            result.line,
+            result.value,
+            detail=f"{result.message}（{result.path or '整体'}，{result.focus}）",
+        )
         for result in results
     ]

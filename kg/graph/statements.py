@@ -86,7 +86,11 @@ class _DocumentWriter:
     def target(self, target: Target) -> None:
         """A target with its value, labels, basis and place."""
         iri, quads = self.iris.of("target", target.id), self.quads
-        owner = self.iris.of("project", target.project.id) if target.project else self._department(target.department)
+        owner = (
+            self.iris.of("project", target.project.id)
+            if target.project
+            else self._department(target.department)
+        )
         if owner:
             quads.add(owner, t.JP["hasTarget"], iri)
         quads.add(iri, t.TYPE, t.JP["Target"])
@@ -130,7 +134,15 @@ class _DocumentWriter:
         """One naming of a policy document, with its place and what it is used as."""
         mention = named.mention
         iri = self.iris.of(
-            "mention", make_id("mention", self.ident, str(named.line), named.used_as, mention.raw, str(mention.start))
+            "mention",
+            make_id(
+                "mention",
+                self.ident,
+                str(named.line),
+                named.used_as,
+                mention.raw,
+                str(mention.start),
+            ),
         )
         self.quads.add(iri, t.TYPE, t.JP["PolicyMention"])
         self.quads.add(iri, t.JP["mentions"], self.names.policy(mention))
@@ -159,7 +171,9 @@ class _DocumentWriter:
         owner = self.reading.organisations.department
         if owner is None:
             return
-        iri = self.iris.of("organisation-mention", make_id("organisation", self.ident, named.kind, named.printed))
+        iri = self.iris.of(
+            "organisation-mention", make_id("organisation", self.ident, named.kind, named.printed)
+        )
         if named.kind == "department":
             meant = self.names.department(named.name) or ""
         elif named.kind == "unit":
@@ -185,7 +199,9 @@ class _DocumentWriter:
             self.quads.put(iri, "unitText", thing.unit)
 
     def _department(self, printed: str | None) -> str | None:
-        return self.names.department(self.reading.organisations.resolve(printed)) if printed else None
+        return (
+            self.names.department(self.reading.organisations.resolve(printed)) if printed else None
+        )
 
     def _year(self, iri: str, value: int | None) -> None:
         if value is not None:

@@ -69,7 +69,12 @@ def link_names(uses: Sequence[Use], decisions: Sequence[Decision] = ()) -> Links
     cluster_of = {spelling.key: cluster for cluster in clusters for spelling in cluster.spellings}
     settled = {pair for pair, same in decided.items() if not same}
     near = _near(spellings, refused, cluster_of, settled)
-    named = {name: cluster for cluster in clusters for spelling in cluster.spellings for name in spelling.names}
+    named = {
+        name: cluster
+        for cluster in clusters
+        for spelling in cluster.spellings
+        for name in spelling.names
+    }
     return Links(clusters, near, cluster_of, named)
 
 
@@ -79,11 +84,19 @@ def _own_keys(decisions: Sequence[Decision]) -> frozenset[str]:
     for decision in decisions:
         names = {fold(name) for name in decision.names}
         same_key = len({read_indicator_name(name).key for name in names}) == 1
-        found = found | names if same_key and not decision.same else found - names if same_key else found
+        found = (
+            found | names
+            if same_key and not decision.same
+            else found - names
+            if same_key
+            else found
+        )
     return frozenset(found)
 
 
-def _decided(decisions: Sequence[Decision], own_keys: frozenset[str]) -> dict[tuple[str, str], bool]:
+def _decided(
+    decisions: Sequence[Decision], own_keys: frozenset[str]
+) -> dict[tuple[str, str], bool]:
     """Decisions by pair of keys; names of one key need none."""
     found = {}
     for decision in decisions:
@@ -101,7 +114,9 @@ def _owners(uses: Iterable[Use]) -> dict[str, tuple[str, ...]]:
     return {document: tuple(sorted(names)) for document, names in found.items()}
 
 
-def _join_variants(joining: Joining, spellings: Mapping[str, Spelling], owners: Mapping[str, tuple[str, ...]]) -> list[Near]:
+def _join_variants(
+    joining: Joining, spellings: Mapping[str, Spelling], owners: Mapping[str, tuple[str, ...]]
+) -> list[Near]:
     """Join spellings that come to one form; those that could belong to several indicators are refused."""
     reached: dict[str, list[tuple[Spelling, Variant]]] = defaultdict(list)
     for spelling in spellings.values():
@@ -112,14 +127,21 @@ def _join_variants(joining: Joining, spellings: Mapping[str, Spelling], owners: 
         base, makers = spellings.get(key), reached[key]
         if base is not None:
             for spelling, variant in makers:
-                if not (_fits(spelling, variant, base) and joining.join(base.key, spelling.key, variant.evidence)):
+                if not (
+                    _fits(spelling, variant, base)
+                    and joining.join(base.key, spelling.key, variant.evidence)
+                ):
                     refused.append(_refused(base.key, spelling.key))
             continue
         first, first_variant = makers[0]
         for spelling, variant in makers[1:]:
             evidence = tuple(sorted({*first_variant.evidence, *variant.evidence}))
             siblings = "owner_name" in first_variant.evidence and "owner_name" in variant.evidence
-            fits = not siblings and _fits(spelling, variant, first) and _fits(first, first_variant, spelling)
+            fits = (
+                not siblings
+                and _fits(spelling, variant, first)
+                and _fits(first, first_variant, spelling)
+            )
             if not (fits and joining.join(first.key, spelling.key, evidence)):
                 refused.append(_refused(first.key, spelling.key))
     return refused
@@ -127,12 +149,18 @@ def _join_variants(joining: Joining, spellings: Mapping[str, Spelling], owners: 
 
 def _fits(spelling: Spelling, variant: Variant, base: Spelling) -> bool:
     """Whether what a variant leaves out says nothing new beside the uses of the other spelling."""
-    if variant.field is not None and not is_stock(variant.key) and not base.fields <= {variant.field}:
+    if (
+        variant.field is not None
+        and not is_stock(variant.key)
+        and not base.fields <= {variant.field}
+    ):
         return False
     return "owner_name" not in variant.evidence or bool(spelling.documents & base.documents)
 
 
-def _join_restated(joining: Joining, spellings: Mapping[str, Spelling], uses: Sequence[Use]) -> list[Near]:
+def _join_restated(
+    joining: Joining, spellings: Mapping[str, Spelling], uses: Sequence[Use]
+) -> list[Near]:
     """Join what single documents say twice; a clipped name that other documents use as well stays by itself."""
     by_document: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
@@ -145,7 +173,10 @@ def _join_restated(joining: Joining, spellings: Mapping[str, Spelling], uses: Se
     refused = []
     for shorter in sorted(found):
         longer = found[shorter]
-        is_clear = len(spellings[shorter].documents) == 1 and len({joining.root(key) for key in longer}) == 1
+        is_clear = (
+            len(spellings[shorter].documents) == 1
+            and len({joining.root(key) for key in longer}) == 1
+        )
         for key, evidence in sorted(longer.items()):
             if not (is_clear and joining.join(shorter, key, (evidence,))):
                 refused.append(_refused(shorter, key))
@@ -163,7 +194,10 @@ def _clusters(joining: Joining, spellings: Mapping[str, Spelling]) -> list[Clust
         members[joining.root(key)].append(spelling)
     for link in joining.links:
         links[joining.root(link.one)].append(link)
-    clusters = [Cluster(group[0].key, _label(group), tuple(group), tuple(sorted(links[root]))) for root, group in members.items()]
+    clusters = [
+        Cluster(group[0].key, _label(group), tuple(group), tuple(sorted(links[root])))
+        for root, group in members.items()
+    ]
     return sorted(clusters, key=lambda cluster: cluster.key)
 
 
@@ -179,7 +213,15 @@ def _label(group: Sequence[Spelling]) -> str:
             uses[read.label] += spelling.counts[name]
             more[read.label] = len(read.label) - len(spelling.key)
     return min(
-        uses, key=lambda label: (-len(documents[label]), label not in plain, -uses[label], more[label], -len(label), label)
+        uses,
+        key=lambda label: (
+            -len(documents[label]),
+            label not in plain,
+            -uses[label],
+            more[label],
+            -len(label),
+            label,
+        ),
     )
 
 

@@ -40,7 +40,11 @@ def parse_decisions(text: str, path: str) -> list[Decision]:
     lists = isinstance(table, dict) and all(isinstance(rows or [], list) for rows in table.values())
     if not lists or not set(table) <= {"same", "different"}:
         raise SourceError(path, _FORM)
-    return [_decision(row, kind == "same", path) for kind in ("same", "different") for row in table.get(kind) or []]
+    return [
+        _decision(row, kind == "same", path)
+        for kind in ("same", "different")
+        for row in table.get(kind) or []
+    ]
 
 
 def _decision(row: object, same: bool, path: str) -> Decision:

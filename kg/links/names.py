@@ -68,7 +68,9 @@ def key_of(name: str, own_keys: frozenset[str]) -> str:
     return name if name in own_keys else read_indicator_name(name).key
 
 
-def group_spellings(uses: Iterable[Use], own_keys: frozenset[str] = frozenset()) -> dict[str, Spelling]:
+def group_spellings(
+    uses: Iterable[Use], own_keys: frozenset[str] = frozenset()
+) -> dict[str, Spelling]:
     """Spellings by key, in order of key: the order of documents does not matter."""
     found: dict[str, Spelling] = {}
     for use in uses:

@@ -34,7 +34,11 @@ def near_misses(keys: Sequence[str]) -> Iterator[Near]:
     """
     count = [0] * len(keys)
     for pair, reason in _pairs(keys):
-        if count[pair[0]] < MOST and count[pair[1]] < MOST and measure_of(keys[pair[0]]) == measure_of(keys[pair[1]]):
+        if (
+            count[pair[0]] < MOST
+            and count[pair[1]] < MOST
+            and measure_of(keys[pair[0]]) == measure_of(keys[pair[1]])
+        ):
             count[pair[0]] += 1
             count[pair[1]] += 1
             one, other = sorted((keys[pair[0]], keys[pair[1]]))
@@ -73,7 +77,10 @@ def _one_edit_apart(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     for start, end in zip(starts[shared].tolist(), ends[shared].tolist(), strict=True):
         members = sorted(set(sorted_owners[start:end].tolist()))[: 4 * MOST]
         pairs.update(
-            (one, other) for n, one in enumerate(members) for other in members[n + 1 :] if _one_edit(keys[one], keys[other])
+            (one, other)
+            for n, one in enumerate(members)
+            for other in members[n + 1 :]
+            if _one_edit(keys[one], keys[other])
         )
     yield from sorted(pairs)
 

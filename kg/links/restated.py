@@ -61,7 +61,9 @@ def _candidates(rows: list[_Row]) -> Iterator[tuple[_Row, _Row]]:
             blocks["project", use.project, end].append(row)
         if use.value is not None:
             is_text = use.value[0] in ("text", "list", "state") and len(use.value[1]) >= LONG_TEXT
-            blocks["value", *use.value, "" if is_text or _is_telling(use.value) else end].append(row)
+            blocks["value", *use.value, "" if is_text or _is_telling(use.value) else end].append(
+                row
+            )
         if use.description is not None and len(use.description) >= SHORTEST_DESCRIPTION:
             blocks["description", use.description, end].append(row)
     for block in blocks.values():
@@ -78,7 +80,12 @@ def _evidence(shorter: _Row, longer: _Row) -> str | None:
     extra = _extra(shorter.key, longer.key)
     restates = (one.project is None) != (other.project is None) and one.value == other.value
     if extra is not None:
-        if one.project == other.project and one.project and extra in one.project and not _contradict(one, other):
+        if (
+            one.project == other.project
+            and one.project
+            and extra in one.project
+            and not _contradict(one, other)
+        ):
             return "clipped_in_project"
         if one.description == other.description and one.description and not contrasts(extra):
             return "same_description"
@@ -123,14 +130,20 @@ def _extra(shorter: str, longer: str) -> str | None:
     while same < len(shorter) and shorter[same] == longer[same]:
         same += 1
     rest = len(shorter) - same
-    return longer[same : len(longer) - rest] if longer.endswith(shorter[same:]) and len(longer) > len(shorter) else None
+    return (
+        longer[same : len(longer) - rest]
+        if longer.endswith(shorter[same:]) and len(longer) > len(shorter)
+        else None
+    )
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
     """Whether one character in the middle of two names differs, and tells nothing apart."""
     if len(one) != len(other) or len(one) < SHORTEST_MISSPELT:
         return False
-    places = [number for number, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+    places = [
+        number for number, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]
+    ]
     if len(places) != 1:
         return False
     around = slice(max(0, places[0] - 1), places[0] + 2)

@@ -104,9 +104,18 @@ def _use(target: Target, reading: Reading, document: str) -> Use:
 
 
 def _judged(target: Target, parsed: Quantity) -> tuple[str, str, str, str, str, str]:
-    binding = read_binding(target.indicator, target.value, parsed, target.description, find_field(target.department))
+    binding = read_binding(
+        target.indicator, target.value, parsed, target.description, find_field(target.department)
+    )
     measured = measure(target.indicator, target.value, parsed, target.description, target.level1)
-    return binding.label, binding.evidence, binding.text, measured.label, measured.evidence, measured.text
+    return (
+        binding.label,
+        binding.evidence,
+        binding.text,
+        measured.label,
+        measured.evidence,
+        measured.text,
+    )
 
 
 def value_of(text: str | None, parsed: Quantity) -> tuple[str, str, str] | None:
@@ -122,7 +131,9 @@ def value_of(text: str | None, parsed: Quantity) -> tuple[str, str, str] | None:
 def uses_to_lines(uses: Iterable[Use]) -> str:
     """One JSON list a line, in the order of the attributes."""
     rows = ([getattr(use, name) for name in _NAMES] for use in uses)
-    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+    return "".join(
+        json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows
+    )
 
 
 def uses_from_lines(lines: Iterable[str]) -> Iterator[Use]:

@@ -45,20 +45,48 @@ def variants_of(spelling: Spelling, owners: Mapping[str, tuple[str, ...]]) -> li
     return list(found.values())
 
 
-def _steps(variant: Variant, spelling: Spelling, owners: Mapping[str, tuple[str, ...]]) -> list[Variant]:
+def _steps(
+    variant: Variant, spelling: Spelling, owners: Mapping[str, tuple[str, ...]]
+) -> list[Variant]:
     made = []
     word = leading_field(variant.key)
-    if word is not None and spelling.fields <= {word[1]} and _is_name(rest := variant.key[len(word[0]) :]):
-        made.append(Variant(read_indicator_name(rest).key, (*variant.evidence, "field_word"), word[1]))
+    if (
+        word is not None
+        and spelling.fields <= {word[1]}
+        and _is_name(rest := variant.key[len(word[0]) :])
+    ):
+        made.append(
+            Variant(read_indicator_name(rest).key, (*variant.evidence, "field_word"), word[1])
+        )
     place = _PLACE.match(variant.key)
-    if place is not None and _is_name(rest := variant.key[place.end() :]) and _lies_there(place.group(0), spelling, owners):
-        made.append(Variant(read_indicator_name(rest).key, (*variant.evidence, "own_place"), variant.field))
+    if (
+        place is not None
+        and _is_name(rest := variant.key[place.end() :])
+        and _lies_there(place.group(0), spelling, owners)
+    ):
+        made.append(
+            Variant(read_indicator_name(rest).key, (*variant.evidence, "own_place"), variant.field)
+        )
     owner = _OWNER.match(variant.key)
-    if owner is not None and not contrasts(owner.group(1)) and _names_owner(owner.group(1), spelling, owners):
-        made.append(Variant(read_indicator_name(owner.group(2)).key, (*variant.evidence, "owner_name"), variant.field))
+    if (
+        owner is not None
+        and not contrasts(owner.group(1))
+        and _names_owner(owner.group(1), spelling, owners)
+    ):
+        made.append(
+            Variant(
+                read_indicator_name(owner.group(2)).key,
+                (*variant.evidence, "owner_name"),
+                variant.field,
+            )
+        )
     measure = implied_measure(spelling.counted_in)
     if measure and spelling.measure is None:
-        made.append(Variant(f"{variant.key}{measure}", (*variant.evidence, "implied_measure"), variant.field))
+        made.append(
+            Variant(
+                f"{variant.key}{measure}", (*variant.evidence, "implied_measure"), variant.field
+            )
+        )
     return [step for step in made if variant.evidence.count(step.evidence[-1]) == 0]
 
 
@@ -68,12 +96,18 @@ def _is_name(text: str) -> bool:
 
 def _names_owner(text: str, spelling: Spelling, owners: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether every document that uses the name has a project or unit whose name holds these characters in this order."""
-    return all(any(_holds(name, text) for name in owners.get(document, ())) for document in spelling.documents)
+    return all(
+        any(_holds(name, text) for name in owners.get(document, ()))
+        for document in spelling.documents
+    )
 
 
 def _lies_there(place: str, spelling: Spelling, owners: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether every document that uses the name has a department or unit whose name begins with the place."""
-    return all(any(name.startswith(place) for name in owners.get(document, ())) for document in spelling.documents)
+    return all(
+        any(name.startswith(place) for name in owners.get(document, ()))
+        for document in spelling.documents
+    )
 
 
 def _holds(name: str, part: str) -> bool:

@@ -58,11 +58,15 @@ class Question:
         names = [parameter.name for parameter in self.parameters]
         unknown = sorted(set(values) - set(names))
         if unknown:
-            raise QueryError(f"{self.name} 没有参数 {'、'.join(unknown)}；它的参数是：{'、'.join(names) or '无'}")
+            raise QueryError(
+                f"{self.name} 没有参数 {'、'.join(unknown)}；它的参数是：{'、'.join(names) or '无'}"
+            )
         bound = {}
         for parameter in self.parameters:
             if parameter.name not in values:
-                raise QueryError(f"{self.name} 需要参数 {parameter.name}（{parameter.meaning}），例如 -p {self._shown_example()}")
+                raise QueryError(
+                    f"{self.name} 需要参数 {parameter.name}（{parameter.meaning}），例如 -p {self._shown_example()}"
+                )
             bound[parameter.name] = _bind_one(parameter, values[parameter.name])
         return _PLACE.sub(lambda match: bound.get(match.group(1), match.group(0)), self.text)
 
@@ -105,7 +109,10 @@ def find_question(name: str) -> Question:
     if name in known:
         return known[name]
     near = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
-    raise QueryError(f"没有名为 {name} 的查询" + (f"；是不是 {'、'.join(near)}？" if near else "；运行 jipu query 查看全部"))
+    raise QueryError(
+        f"没有名为 {name} 的查询"
+        + (f"；是不是 {'、'.join(near)}？" if near else "；运行 jipu query 查看全部")
+    )
 
 
 def _read_question(name: str, text: str) -> Question:
@@ -117,6 +124,8 @@ def _read_question(name: str, text: str) -> Question:
         header[match.group(1)] = match.group(2).strip()
     title, _, title_en = header["title"].partition(" / ")
     example = dict(part.split("=", 1) for part in header.get("example", "").split(";") if part)
-    parameters = tuple(Parameter(*match.groups()) for match in _PARAMETER.finditer(header.get("parameters", "")))
+    parameters = tuple(
+        Parameter(*match.groups()) for match in _PARAMETER.finditer(header.get("parameters", ""))
+    )
     columns = tuple(column.strip() for column in header["columns"].split(","))
     return Question(name, title, title_en, header["group"], parameters, columns, example, text)

@@ -33,7 +33,9 @@ def kind_of(table: Table) -> str | None:
     labels = [fold(column.above + column.label) for column in table.heading.columns]
     if any(_PROCUREMENT.search(label) for label in labels) or _PROCUREMENT.search(title):
         return "procurement"
-    if (_BALANCE.search(title) and "项目支出" not in title) or any("收入" in label for label in labels):
+    if (_BALANCE.search(title) and "项目支出" not in title) or any(
+        "收入" in label for label in labels
+    ):
         return "balance"
     named = any(label.endswith(("项目名称", "(项目)名称")) for label in labels)
     return "projects" if named or _SPENDING.search(title) else None
@@ -74,8 +76,14 @@ def _read_line(table: Table, kind: str, row: Row, unit: str | None) -> BudgetLin
     elif _GROUP.match(folded):
         return None
     else:
-        role = "unit" if is_organisation(name) or _has_code(row.texts, name_column.index) else "project"
-    return BudgetLine(row.line.number, kind, role, table.title, own_unit or unit, name or "合计", amount, printed)
+        role = (
+            "unit"
+            if is_organisation(name) or _has_code(row.texts, name_column.index)
+            else "project"
+        )
+    return BudgetLine(
+        row.line.number, kind, role, table.title, own_unit or unit, name or "合计", amount, printed
+    )
 
 
 def _balance_lines(table: Table) -> Iterator[BudgetLine]:
@@ -88,7 +96,9 @@ def _balance_lines(table: Table) -> Iterator[BudgetLine]:
             printed = next((row.texts[c].strip() for c in row.filled if c > column), "")
             amount = read_amount(printed, "", table.money_unit)
             if amount is not None:
-                yield BudgetLine(row.line.number, "balance", "total", table.title, None, label, amount, printed)
+                yield BudgetLine(
+                    row.line.number, "balance", "total", table.title, None, label, amount, printed
+                )
 
 
 def read_spending_totals(document: Document) -> list[BudgetLine]:
@@ -114,7 +124,11 @@ def read_spending_totals(document: Document) -> list[BudgetLine]:
 
 def _total(line: int, table: str, printed: str, unit: str | None) -> list[BudgetLine]:
     amount = read_amount(printed, "", unit)
-    return [] if amount is None else [BudgetLine(line, table, "total", None, None, SPENDING, amount, printed)]
+    return (
+        []
+        if amount is None
+        else [BudgetLine(line, table, "total", None, None, SPENDING, amount, printed)]
+    )
 
 
 def _text(row: Row, column: Column) -> str:

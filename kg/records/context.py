@@ -12,8 +12,12 @@ _CAPTION_YEAR = re.compile(r"^[(（]?(20\d\d)年度?[)）]?$")
 _TITLE_YEAR = re.compile(
     r"^(?:附件\d*[:：]?|附表\d*[:：]?)?(20\d\d)年度?(?:部门|单位|市级|省级|县级|区级|本级|预算|项目|专项|整体|财政)"
 )
-_NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])")
-_ENDING = re.compile(r"(?:部门|预算)?(?:项目)?(?:支出)?(?:绩效)?(?:目标|自评)?(?:申报|情况|批复)?表?(?:[(（].*[)）])?$")
+_NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])"
+)
+_ENDING = re.compile(
+    r"(?:部门|预算)?(?:项目)?(?:支出)?(?:绩效)?(?:目标|自评)?(?:申报|情况|批复)?表?(?:[(（].*[)）])?$"
+)
 _GENERIC = re.compile(r"绩效|预算|目标|情况|说明|部门|单位|附件|表\d*$|公开")
 LONGEST_NAME = 60
 
@@ -44,7 +48,10 @@ def read_context(table: Table, publisher: Publisher) -> Context:
 def _same(name: str, department: str | None) -> bool:
     """Whether two names may be of one department: one is the end, or the beginning, of the other."""
     return department is not None and (
-        department.endswith(name) or name.endswith(department) or name.startswith(department) or department.startswith(name)
+        department.endswith(name)
+        or name.endswith(department)
+        or name.startswith(department)
+        or department.startswith(name)
     )
 
 
@@ -54,7 +61,11 @@ def name_from_title(block: Block, table: Table) -> None:
         return  # in a dump of one cell a line any cell may look like a heading
     for line in reversed(table.caption):
         text = _ENDING.sub("", _NUMBERING.sub("", fold(line.text)))
-        if _NUMBERING.match(fold(line.text)) and 3 <= len(text) <= LONGEST_NAME and not _GENERIC.search(text):
+        if (
+            _NUMBERING.match(fold(line.text))
+            and 3 <= len(text) <= LONGEST_NAME
+            and not _GENERIC.search(text)
+        ):
             block.name, block.line = text, table.first_line
             block.reasons.append("name_from_title")
             return

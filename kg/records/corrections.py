@@ -58,21 +58,38 @@ def parse_corrections(path: str, data: bytes) -> list[Correction]:
 def _correction(file: str, number: int, entry: object) -> Correction:
     if not isinstance(entry, dict) or set(entry) != KEYS:
         raise SourceError(file, f"第 {number} 项应恰好写明 {'、'.join(sorted(KEYS))}")
-    if entry["field"] not in FIELDS or not isinstance(entry["line"], int) or not entry["reason"] or not entry["who"]:
-        raise SourceError(file, f"第 {number} 项：line 应为行号，field 应为 {'、'.join(FIELDS)} 之一，reason 和 who 不能空")
+    if (
+        entry["field"] not in FIELDS
+        or not isinstance(entry["line"], int)
+        or not entry["reason"]
+        or not entry["who"]
+    ):
+        raise SourceError(
+            file,
+            f"第 {number} 项：line 应为行号，field 应为 {'、'.join(FIELDS)} 之一，reason 和 who 不能空",
+        )
     texts = {key: None if entry[key] is None else str(entry[key]) for key in ("printed", "right")}
     if entry["field"] == "indicator" and not (texts["right"] or "").strip():
         raise SourceError(file, f"第 {number} 项：指标名称不能改为空")
     if entry["field"] in _LEVELS and texts["right"] is not None:
         texts["right"] = _level(file, number, entry["field"], texts["right"])
-    return Correction(entry["line"], entry["field"], texts["printed"], texts["right"], str(entry["reason"]), str(entry["who"]))
+    return Correction(
+        entry["line"],
+        entry["field"],
+        texts["printed"],
+        texts["right"],
+        str(entry["reason"]),
+        str(entry["who"]),
+    )
 
 
 def _level(file: str, number: int, field: str, right: str) -> str:
     """The label as the category has it."""
     known = _LEVELS[field](right)
     if known is None:
-        raise SourceError(file, f"第 {number} 项：“{right}”不是{'一' if field == 'level1' else '二'}级指标的名称")
+        raise SourceError(
+            file, f"第 {number} 项：“{right}”不是{'一' if field == 'level1' else '二'}级指标的名称"
+        )
     return known
 
 
@@ -81,7 +98,9 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12] if data else ""
 
 
-def apply_corrections(targets: list[Target], corrections: list[Correction]) -> tuple[list[Target], list[Finding]]:
+def apply_corrections(
+    targets: list[Target], corrections: list[Correction]
+) -> tuple[list[Target], list[Finding]]:
     """The targets as corrected, and a finding for every correction that matches none.
 
     Ids stay what the printed text makes them; a corrected row keeps its reasons and says what was corrected.
@@ -92,7 +111,12 @@ def apply_corrections(targets: list[Target], corrections: list[Correction]) -> t
         place = _find(corrected, correction)
         if place is None:
             stale.append(
-                Finding("R010", correction.line, correction.printed or "", detail=f"{correction.field}（{correction.who}）")
+                Finding(
+                    "R010",
+                    correction.line,
+                    correction.printed or "",
+                    detail=f"{correction.field}（{correction.who}）",
+                )
             )
         else:
             corrected[place] = _corrected(corrected[place], correction)
@@ -103,8 +127,12 @@ def _find(targets: list[Target], correction: Correction) -> int | None:
     for place, target in enumerate(targets):
         read = [getattr(target, correction.field)]
         if correction.field in _LEVELS:
-            read.append(getattr(target, f"{correction.field}_printed"))  # a label may be named as printed
-        if correction.line in target.lines and fold(correction.printed or "") in [fold(text or "") for text in read]:
+            read.append(
+                getattr(target, f"{correction.field}_printed")
+            )  # a label may be named as printed
+        if correction.line in target.lines and fold(correction.printed or "") in [
+            fold(text or "") for text in read
+        ]:
             return place
     return None
 

@@ -44,7 +44,11 @@ def read_records(document: Document, corrections: Sequence[Correction] = ()) -> 
     """
     reading = Reading(document, read_publisher(document))
     reading.tables, reading.findings = find_tables(document)
-    reading.ledger = {finding.line: "finding" for finding in reading.findings if finding.code == "R001" and finding.line}
+    reading.ledger = {
+        finding.line: "finding"
+        for finding in reading.findings
+        if finding.code == "R001" and finding.line
+    }
     reading.findings += _of_pages(document)
     builder = _Builder(reading)
     for table in reading.tables:
@@ -72,26 +76,40 @@ class _Builder:
     def add(self, table: Table) -> None:
         """Read one performance table."""
         said = read_wide(table) if table.heading.is_wide else read_entries(table)
-        said.entries = [one for entry in said.entries for one in apart(entry, [self.by_line[number] for number in entry.lines])]
+        said.entries = [
+            one
+            for entry in said.entries
+            for one in apart(entry, [self.by_line[number] for number in entry.lines])
+        ]
         context = read_context(table, self.reading.publisher)
         projects: dict[int, Project] = {}
         for block in said.blocks:
             name_from_title(block, table)
             filled = any(entry.block is block for entry in said.entries)
             if filled or (block.name and block.name.strip()):
-                projects[id(block)] = read_project(block, table, context, self.document, self.by_line[block.line].page)
+                projects[id(block)] = read_project(
+                    block, table, context, self.document, self.by_line[block.line].page
+                )
         for entry in said.entries:
             project = projects.get(id(entry.block)) if entry.block is not None else None
             self.reading.targets.append(self._target(entry, table, project, context))
         known = {project.id for project in self.reading.projects}
-        self.reading.projects += [p for p in {p.id: p for p in projects.values()}.values() if p.id not in known]
+        self.reading.projects += [
+            p for p in {p.id: p for p in projects.values()}.values() if p.id not in known
+        ]
         self.reading.findings += said.findings
         self._account(table, said.headings, said.entries, said.findings)
 
-    def _account(self, table: Table, headings: list[int], entries: list[Entry], findings: list[Finding]) -> None:
+    def _account(
+        self, table: Table, headings: list[int], entries: list[Entry], findings: list[Finding]
+    ) -> None:
         """Every line of the table is a record, a heading or a finding; what no one claimed becomes a finding."""
         ledger = self.reading.ledger
-        ledger.update(dict.fromkeys((*headings, *(line for row in table.head for line in row.more)), "heading"))
+        ledger.update(
+            dict.fromkeys(
+                (*headings, *(line for row in table.head for line in row.more)), "heading"
+            )
+        )
         for finding in findings:
             for line in (finding.line, *finding.lines):
                 if line is not None:
@@ -107,21 +125,42 @@ class _Builder:
         """What makes the characters or cells of a row, or of its project's name, doubtful."""
         own = any(line in self.doubtful for line in entry.lines)
         block = entry.block
-        names = squash("".join(text or "" for text in (block.code, block.name, block.unit))) if block else ""
-        named = any(text in names for line in (block.lines if block else ()) for text in self.doubtful.get(line, ()))
+        names = (
+            squash("".join(text or "" for text in (block.code, block.name, block.unit)))
+            if block
+            else ""
+        )
+        named = any(
+            text in names
+            for line in (block.lines if block else ())
+            for text in self.doubtful.get(line, ())
+        )
         # Whether a letter in a code is a digit shows when the lines of its cell are together.
-        alike = bool(self.reading.document.recognised and block and _LIKE_DIGITS.search(block.code or ""))
+        alike = bool(
+            self.reading.document.recognised and block and _LIKE_DIGITS.search(block.code or "")
+        )
         unknown = _UNKNOWN.search("".join(entry.cells.values()) + names) is not None
         page = self.by_line[entry.line].page
-        doubt = "recognition_unsure" if page in self.reading.document.recognised else "cells_unproven"
+        doubt = (
+            "recognition_unsure" if page in self.reading.document.recognised else "cells_unproven"
+        )
         return [doubt] * (own or named or alike) + ["characters_unknown"] * unknown
 
-    def _target(self, entry: Entry, table: Table, project: Project | None, context: Context) -> Target:
+    def _target(
+        self, entry: Entry, table: Table, project: Project | None, context: Context
+    ) -> Target:
         cells = entry.cells
         indicator, value = cells["indicator"].strip(), _joined_value(cells)
         lines, form = [self.by_line[number] for number in entry.lines], self.reading.document.format
         of_block = entry.block.reasons if entry.block else []
-        reasons = dict.fromkeys([*entry.reasons, *of_block, *self._doubts(entry), *unproven(entry, table, project, lines, form)])
+        reasons = dict.fromkeys(
+            [
+                *entry.reasons,
+                *of_block,
+                *self._doubts(entry),
+                *unproven(entry, table, project, lines, form),
+            ]
+        )
         raw = (table.scope, project.id if project else None, cells["indicator"], value)
         key = make_id("target", self.document, *raw)
         self.copies[key] += 1
@@ -175,7 +214,11 @@ def _doubtful(document: Document) -> dict[int, list[str]]:
     if document.format not in _PRINTED:
         return {}
     doubtful = {
-        line.number: [squash(cell.text) for cell in line.cells if cell.certainty < LEAST_CERTAINTY and cell.text]
+        line.number: [
+            squash(cell.text)
+            for cell in line.cells
+            if cell.certainty < LEAST_CERTAINTY and cell.text
+        ]
         for line in document.lines
     }
     return {number: texts for number, texts in doubtful.items() if texts}
@@ -186,11 +229,19 @@ def _joined_value(cells: dict[str, str]) -> str | None:
     value = (cells.get("value") or "").strip()
     unit = (cells.get("unit") or "").strip()
     # A column headed 指标性质 holds 定性 and 定量 in most forms, signs in others.
-    sign = next((sign for role in ("sign", "nature") if fold(sign := cells.get(role, "").strip()) in SIGNS), "")
+    sign = next(
+        (sign for role in ("sign", "nature") if fold(sign := cells.get(role, "").strip()) in SIGNS),
+        "",
+    )
     if not value:
         return None
     folded = fold(value)
-    if unit and fold(unit) not in ("无", "/", "-") and any(c.isdigit() for c in folded) and not folded.endswith(fold(unit)):
+    if (
+        unit
+        and fold(unit) not in ("无", "/", "-")
+        and any(c.isdigit() for c in folded)
+        and not folded.endswith(fold(unit))
+    ):
         value += unit
     said = any(c.isdigit() for c in folded) or fold(sign) not in ("=", "等于")
     if sign and said and not folded.startswith(tuple(SIGNS)):
@@ -199,7 +250,9 @@ def _joined_value(cells: dict[str, str]) -> str | None:
 
 
 def _extra(entry: Entry) -> dict[str, str]:
-    extra = {role: entry.cells[role].strip() for role in EXTRA_ROLES if entry.cells.get(role, "").strip()}
+    extra = {
+        role: entry.cells[role].strip() for role in EXTRA_ROLES if entry.cells.get(role, "").strip()
+    }
     sign = entry.cells.get("sign", "").strip()
     if fold(extra.get("nature", "")) in SIGNS:
         del extra["nature"]  # it stands in the value

@@ -15,7 +15,9 @@ _FORMULA = re.compile(r"=(?!\d)(?:[!-~]*[A-Za-z][!-~]*|.*![$A-Za-z]+\$?\d.*|公�
 _LEVELS_APART = re.compile(r"[-—–/／:：、\s]+")
 
 
-def unproven(entry: Entry, table: Table, project: Project | None, lines: Sequence[Line], form: str) -> list[str]:
+def unproven(
+    entry: Entry, table: Table, project: Project | None, lines: Sequence[Line], form: str
+) -> list[str]:
     """Reasons to doubt a row.
 
     Args:
@@ -26,7 +28,9 @@ def unproven(entry: Entry, table: Table, project: Project | None, lines: Sequenc
         form: format of the file.
     """
     name = (project.name or "") if project is not None else ""
-    is_unnamed = table.scope == "project" and (project is None or not (project.name or project.code))
+    is_unnamed = table.scope == "project" and (
+        project is None or not (project.name or project.code)
+    )
     found = {
         "project_unnamed": is_unnamed,
         "formula_unread": any(_FORMULA.match(text) for text in entry.cells.values()),
@@ -40,7 +44,12 @@ def unproven(entry: Entry, table: Table, project: Project | None, lines: Sequenc
 def _names_levels(lines: Sequence[Line]) -> bool:
     """Whether a cell names levels together with other words: 产出指标-数量指标."""
     texts = [cell.text for line in lines for cell in line.cells]
-    return any(level1_of(part) or level2_of(part) for text in texts for part in _LEVELS_APART.split(text) if part != text)
+    return any(
+        level1_of(part) or level2_of(part)
+        for text in texts
+        for part in _LEVELS_APART.split(text)
+        if part != text
+    )
 
 
 def _is_beside(entry: Entry, table: Table, lines: Sequence[Line]) -> bool:

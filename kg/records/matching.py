@@ -50,7 +50,11 @@ def _other_name(line: BudgetLine, projects: list[Project]) -> tuple[Project | No
             project
             for project in projects
             if _ratio(line.name, project.name or "") >= least
-            and (project.amount == line.amount if evidence == "same_amount" else project.amount is None)
+            and (
+                project.amount == line.amount
+                if evidence == "same_amount"
+                else project.amount is None
+            )
         ]
         if len(fitting) == 1:
             return fitting[0], evidence

@@ -41,10 +41,17 @@ class Organisations:
     def resolve(self, printed: str) -> str:
         """The full name of the organisation a printed name means; a misspelt name stands for itself."""
         text = fold(printed)
-        return self._meanings[text] if text in self._meanings else full_name(text, place_of(self.department or ""))
+        return (
+            self._meanings[text]
+            if text in self._meanings
+            else full_name(text, place_of(self.department or ""))
+        )
 
     @cached_property
     def _meanings(self) -> dict[str, str]:
         """Printed form -> full name; every target asks."""
         bodies = [named for named in reversed(self.named) if named.kind != "office"]
-        return {named.printed: named.printed if named.evidence == "misspelt" else named.name for named in bodies}
+        return {
+            named.printed: named.printed if named.evidence == "misspelt" else named.name
+            for named in bodies
+        }

@@ -8,12 +8,21 @@ from kg.findings import Finding
 from kg.records.organisation import Organisation, Organisations
 from kg.records.reading import Reading
 from kg.tables.words.forms import read_pairs
-from nlp.names.organisations import find_own_organisations, full_name, is_clipped, is_exchanged, is_misspelt, place_of
+from nlp.names.organisations import (
+    find_own_organisations,
+    full_name,
+    is_clipped,
+    is_exchanged,
+    is_misspelt,
+    place_of,
+)
 from nlp.text import fold
 
 SECTION_LINES, SECTION_HEADING, SHORTEST_BARE = 40, 60, 3
 _SECTION = re.compile(r"预算单位构成|机构设置|所属单位|单位构成|所属预算单位")
-_HEADING = re.compile(r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))"
+)
 _ITEM = re.compile(r"^\d{1,2}[.、)]?(.{4,40}?)[;。,]?$")
 _OWN_LEVEL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:本?部门|局|委|厅)(?:机关本级|本级\(机关\))|(?<=[为括级由])(?:本?部门|局)(?:机关本级|本级\(机关\)|机关)(?=预算|和)"
@@ -24,10 +33,14 @@ _OFFICES = re.compile(
 _OFFICES_FOLLOW = re.compile(r"(?:内设机构|科室)[:]?$")
 _OFFICE_ITEM = re.compile(r"^\([一二三四五六七八九十]+\)([^。,;:]{2,20}?)[。:]")
 _OFFICE_MARKS = re.compile(r"、(?![^(]*\))|(?<=[科室处股部])(?:和|及)")
-_OFFICE = re.compile(r"^[\u4e00-\u9fff、和与及()]{1,24}(?:科|室|处|股|部|办|委|队|站|组|中心|委员会|\))$")
+_OFFICE = re.compile(
+    r"^[\u4e00-\u9fff、和与及()]{1,24}(?:科|室|处|股|部|办|委|队|站|组|中心|委员会|\))$"
+)
 _NAMED = re.compile(r"(?:具体是|分别是|包括|为)[:]?([^。]{4,200})")
 _BELOW = re.compile(r"(?:所属|下属|直属)[^:,。]{0,12}单位[^:,。]{0,8}[:,]([^。]{4,200})")
-_ENDING = re.compile(r"(?:局|中心|委员会|委|院|校|学|所|站|队|馆|办|办公室|厅|会|园|处|机关|本级|\(本级\)|\(机关\))$")
+_ENDING = re.compile(
+    r"(?:局|中心|委员会|委|院|校|学|所|站|队|馆|办|办公室|厅|会|园|处|机关|本级|\(本级\)|\(机关\))$"
+)
 
 
 def read_organisations(reading: Reading) -> Organisations:
@@ -45,12 +58,18 @@ def read_organisations(reading: Reading) -> Organisations:
         if named is not None:
             found.setdefault((named.kind, printed), named)
     for line, printed in _headed(reading, department):
-        found.setdefault(("department", printed), Organisation(line, printed, "department", department or "", "misspelt"))
+        found.setdefault(
+            ("department", printed),
+            Organisation(line, printed, "department", department or "", "misspelt"),
+        )
     for named in spoken:
         found.setdefault((named.kind, named.printed), named)
     for line, name in _offices(reading.document.lines):
         found.setdefault(("office", name), Organisation(line, name, "office", name, "exact"))
-    return Organisations(department, sorted(found.values(), key=lambda named: (named.line, named.kind, named.printed)))
+    return Organisations(
+        department,
+        sorted(found.values(), key=lambda named: (named.line, named.kind, named.printed)),
+    )
 
 
 def find_misspellings(organisations: Organisations, lines: Sequence[Line]) -> list[Finding]:
@@ -74,7 +93,12 @@ def find_misspellings(organisations: Organisations, lines: Sequence[Line]) -> li
     return found
 
 
-def _known(department: str | None, listed: list[tuple[int, str]], in_tables: list[tuple[int, str]], place: str) -> dict[str, str]:
+def _known(
+    department: str | None,
+    listed: list[tuple[int, str]],
+    in_tables: list[tuple[int, str]],
+    place: str,
+) -> dict[str, str]:
     """Full name -> kind of what the document vouches for: department, listed units, units of tables spelt like none of them."""
     known = {department: "department"} if department else {}
     for _, printed in listed:
@@ -86,14 +110,20 @@ def _known(department: str | None, listed: list[tuple[int, str]], in_tables: lis
     return known
 
 
-def _meant(line: int, printed: str, known: dict[str, str], department: str | None, place: str) -> Organisation | None:
+def _meant(
+    line: int, printed: str, known: dict[str, str], department: str | None, place: str
+) -> Organisation | None:
     name = full_name(printed, place)
     if name in known:
-        return Organisation(line, printed, known[name], name, "exact" if name == printed else "short_form")
+        return Organisation(
+            line, printed, known[name], name, "exact" if name == printed else "short_form"
+        )
     for evidence, fits in (("clipped", is_clipped), ("misspelt", is_misspelt)):
         meant = [right for right in known if fits(name, right)]
         if meant:
-            right = min(meant, key=lambda right: (abs(len(right) - len(name)), right != department, right))
+            right = min(
+                meant, key=lambda right: (abs(len(right) - len(name)), right != department, right)
+            )
             return Organisation(line, printed, known[right], right, evidence)
     return None
 
@@ -120,7 +150,9 @@ def _candidates(line: Line, text: str, is_inside: bool) -> list[str]:
     item = _ITEM.match(text) if is_inside else None
     found = [item.group(1)] if item else []
     for pattern in (_NAMED, _BELOW) if is_inside else (_BELOW,) if "单位" in text else ():
-        found += [part for match in pattern.finditer(text) for part in re.split(r"[、,;]", match.group(1))]
+        found += [
+            part for match in pattern.finditer(text) for part in re.split(r"[、,;]", match.group(1))
+        ]
     return found
 
 
@@ -129,16 +161,26 @@ def _spoken(lines: tuple[Line, ...], department: str | None, place: str) -> Iter
     bare = (department or "").removeprefix(place)
     if not department or not place or len(bare) < SHORTEST_BARE:
         return
-    alone = re.compile(rf"(?<![\u4e00-\u9fff]){re.escape(bare)}(机关本级|机关|本级)?(?![\u4e00-\u9fff])")
+    alone = re.compile(
+        rf"(?<![\u4e00-\u9fff]){re.escape(bare)}(机关本级|机关|本级)?(?![\u4e00-\u9fff])"
+    )
     for line in lines:
         if not ("机关" in line.text or bare in line.text):
             continue
         text = _folded(line)
         for found in _OWN_LEVEL.finditer(text):
-            yield Organisation(line.number, found.group(0), "unit", full_name(f"{department}本级", place), "short_form")
+            yield Organisation(
+                line.number,
+                found.group(0),
+                "unit",
+                full_name(f"{department}本级", place),
+                "short_form",
+            )
         for found in alone.finditer(text):
             kind, tail = ("unit", "本级") if found.group(1) else ("department", "")
-            yield Organisation(line.number, found.group(0), kind, f"{department}{tail}", "short_form")
+            yield Organisation(
+                line.number, found.group(0), kind, f"{department}{tail}", "short_form"
+            )
 
 
 def _folded(line: Line) -> str:

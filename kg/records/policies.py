@@ -38,7 +38,9 @@ def read_policies(reading: Reading) -> list[PolicyMention]:
     names = {line.line for line in reading.budget}
     for text in reading.document.lines:
         if text.number not in reading.ledger:
-            found += _named(text.number, "project_name" if text.number in names else "text", text.text)
+            found += _named(
+                text.number, "project_name" if text.number in names else "text", text.text
+            )
     return sorted(found, key=lambda named: (named.line, named.used_as, named.mention.start))
 
 

@@ -16,7 +16,9 @@ from nlp.text import fold
 _OF_YEAR, _OF_PERIOD = re.compile(r"年度|当年|本年"), re.compile(r"实施期|总投资|总预算|中长期")
 
 
-def read_project(block: Block, table: Table, context: Context, document: str, page: int | None) -> Project:
+def read_project(
+    block: Block, table: Table, context: Context, document: str, page: int | None
+) -> Project:
     """The project of a block.
 
     Args:
@@ -29,7 +31,14 @@ def read_project(block: Block, table: Table, context: Context, document: str, pa
     amounts = _amounts(block.amounts, table)
     amount = min(amounts, key=lambda found: (found[0].is_part, _rank(found[0].label)), default=None)
     return Project(
-        id=make_id("project", document, block.code, block.name, block.unit, None if block.name or block.code else block.line),
+        id=make_id(
+            "project",
+            document,
+            block.code,
+            block.name,
+            block.unit,
+            None if block.name or block.code else block.line,
+        ),
         line=block.line,
         page=page,
         code=clean(block.code),
@@ -43,7 +52,9 @@ def read_project(block: Block, table: Table, context: Context, document: str, pa
         department=context.department,
         fiscal_year=context.fiscal_year,
         amount_line=amount[0].line if amount else None,
-        totals=tuple((fold(cell.label), yuan, cell.line) for cell, yuan in amounts if not cell.is_part),
+        totals=tuple(
+            (fold(cell.label), yuan, cell.line) for cell, yuan in amounts if not cell.is_part
+        ),
         parts=tuple((fold(cell.label), yuan, cell.line) for cell, yuan in amounts if cell.is_part),
         department_printed=clean(block.department),
     )
@@ -78,5 +89,10 @@ def _head_unit(table: Table) -> str | None:
     return None
 
 
-def _plan(cells: list[tuple[str, str, tuple[int, ...]]]) -> tuple[tuple[str, Decimal, tuple[int, ...]], ...]:
-    return tuple((fold(deadline), Decimal(fold(percent).rstrip("%")), lines) for deadline, percent, lines in cells)
+def _plan(
+    cells: list[tuple[str, str, tuple[int, ...]]],
+) -> tuple[tuple[str, Decimal, tuple[int, ...]], ...]:
+    return tuple(
+        (fold(deadline), Decimal(fold(percent).rstrip("%")), lines)
+        for deadline, percent, lines in cells
+    )

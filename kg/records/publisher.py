@@ -21,20 +21,28 @@ _LABELS = (
     "部门名称 单位名称 预算部门 主管预算部门 预算主管部门 主管部门 预算单位 填报单位 填报部门 编制单位 "
     "编制部门 公开部门 部门(单位)名称 部门 单位"
 ).split()
-_LABELLED = re.compile(rf"^(?:{'|'.join(map(re.escape, _LABELS))})[:：](?:\d{{3,9}})?([\u4e00-\u9fff()·]{{2,36}})$")
+_LABELLED = re.compile(
+    rf"^(?:{'|'.join(map(re.escape, _LABELS))})[:：](?:\d{{3,9}})?([\u4e00-\u9fff()·]{{2,36}})$"
+)
 _MONEY = frozenset(("万元", "元", "千元", "亿元", "人民币元", "人民币万元"))
 _CODED = re.compile(r"^\d{3,9}[-—]?((?!年)[\u4e00-\u9fff()]{4,36})$")
 _OTHER_CELLS = "部门(单位) 主管单位 主管部门及代码 项目单位 实施单位 部门单位名称".split()
 _LABEL_CELLS = frozenset((*_LABELS, *_OTHER_CELLS)) - {"部门", "单位"}
-_HEADING = re.compile(r"(?:名称|编码|代码|科目|金额|合计|总计|类型|性质|方式)$")  # the next heading of a list, no name
+_HEADING = re.compile(
+    r"(?:名称|编码|代码|科目|金额|合计|总计|类型|性质|方式)$"
+)  # the next heading of a list, no name
 _LEADING = re.compile(
     r"^(?:附件?\d*[:：]?|关于|公开|第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])?"
     r"(?:20\d\d|[二〇零一三四五六七八九]{4})?年?度?"
 )
 PLACE = re.compile(r"^[\u4e00-\u9fff]{2,12}?(?:省|自治区|市|县|区|州|盟|旗|兵团|新区)")
-_PLACES = re.compile(r"(?:[\u4e00-\u9fff]{2,10}?(?:省|自治区|市|县|区|州|盟|旗|兵团|新区|地区))+|中共|中国共产党|中国")
+_PLACES = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,10}?(?:省|自治区|市|县|区|州|盟|旗|兵团|新区|地区))+|中共|中国共产党|中国"
+)
 _YEAR = re.compile(r"(20\d\d|二[〇零○O][一二三四五六七八九〇零]{2})年")
-_BUDGET_YEAR = re.compile(r"(20\d\d|二[〇零○O][一二三四五六七八九〇零]{2})年?度?[\u4e00-\u9fff()“”]{0,40}?(?:预算|绩效|决算)")
+_BUDGET_YEAR = re.compile(
+    r"(20\d\d|二[〇零○O][一二三四五六七八九〇零]{2})年?度?[\u4e00-\u9fff()“”]{0,40}?(?:预算|绩效|决算)"
+)
 _YEAR_LABEL = re.compile(r"预算年度[:：]?(20\d\d)|[(（](20\d\d)年度?[)）]")
 
 
@@ -75,7 +83,9 @@ def _department(document: Document, front: list[str]) -> str | None:
         del votes[name]
     if not votes:
         return None
-    votes = Counter({name: count for name, count in votes.items() if not _begins_with_words(name, votes)})
+    votes = Counter(
+        {name: count for name, count in votes.items() if not _begins_with_words(name, votes)}
+    )
     grouped = {name: sum(n for other, n in votes.items() if name.endswith(other)) for name in votes}
     placed = {name: count for name, count in grouped.items() if PLACE.match(name)} or grouped
     return max(placed, key=lambda name: (placed[name], votes[name], -len(name), name))
@@ -83,7 +93,11 @@ def _department(document: Document, front: list[str]) -> str | None:
 
 def _begins_with_words(name: str, votes: Iterable[str]) -> bool:
     """Whether a name is another, placed one behind words of a sentence (纳入甘肃省天水市…局); the name of a place is none."""
-    leads = (name.removesuffix(other) for other in votes if other != name and name.endswith(other) and PLACE.match(other))
+    leads = (
+        name.removesuffix(other)
+        for other in votes
+        if other != name and name.endswith(other) and PLACE.match(other)
+    )
     return any(not _PLACES.fullmatch(lead) for lead in leads)
 
 
@@ -115,7 +129,11 @@ def _names_in_captions(text: str, cells: tuple[str, ...]) -> list[str]:
     if head in _LABEL_CELLS:
         value = next((fold(cell) for cell in cells[1:] if cell.strip()), "")
         value = re.sub(r"^[\[【(]?\d{3,9}[\]】)]?[-—]?", "", value)
-        is_name = 3 <= len(value) <= 36 and re.fullmatch(r"[\u4e00-\u9fff()·]+", value) and not _HEADING.search(value)
+        is_name = (
+            3 <= len(value) <= 36
+            and re.fullmatch(r"[\u4e00-\u9fff()·]+", value)
+            and not _HEADING.search(value)
+        )
         return [value] if is_name else []
     match = _LABELLED.match(fold(cells[0])) if "：" in cells[0] or ":" in cells[0] else None
     return [match.group(1)] if match is not None else []

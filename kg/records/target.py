@@ -13,7 +13,14 @@ from nlp.values.states import is_placeholder
 PERIOD_ONLY = "period_only"  # the year's value is blank: no doubt about what is printed
 # Doubts about the labels of a row; every other doubt is about its text.
 LABEL_REASONS = frozenset(
-    ("level1_missing", "level2_missing", "level1_inferred", "level1_displaced", "label_misplaced", "label_unknown")
+    (
+        "level1_missing",
+        "level2_missing",
+        "level1_inferred",
+        "level1_displaced",
+        "label_misplaced",
+        "label_unknown",
+    )
 )
 
 

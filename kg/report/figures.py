@@ -36,11 +36,11 @@ SELECT ?target ?document ?line ?department ?project ?project_node ?indicator ?no
   OPTIONAL { ?project_node jp:hasTarget ?target ; jp:nameText ?printed ; rdfs:label ?project }
 } ORDER BY ?document ?line ?target
 """
-_EVIDENCE = (
-    "SELECT ?target ?evidence { ?a a jp:Assessment ; jp:assesses ?target ; jp:evidence ?evidence } ORDER BY ?target ?evidence"
-)
+_EVIDENCE = "SELECT ?target ?evidence { ?a a jp:Assessment ; jp:assesses ?target ; jp:evidence ?evidence } ORDER BY ?target ?evidence"
 _LEVELS = "SELECT DISTINCT ?level ?label { { ?t jp:level1 ?level } UNION { ?t jp:level2 ?level } ?level skos:prefLabel ?label }"
-_REASONS = "SELECT ?target ?reason { ?target a jp:Target ; jp:reason ?reason } ORDER BY ?target ?reason"
+_REASONS = (
+    "SELECT ?target ?reason { ?target a jp:Target ; jp:reason ?reason } ORDER BY ?target ?reason"
+)
 _SNAPSHOT = "SELECT ?id { ?d a <http://rdfs.org/ns/void#Dataset> ; <http://purl.org/dc/terms/identifier> ?id }"
 
 
@@ -77,7 +77,10 @@ class Figures:
     @property
     def placeholders(self) -> int:
         """Sure targets set apart because they say that there is none: 无, 不涉及."""
-        return sum(row["confidence"] == "sure" and row["specificity_class"] == PLACEHOLDER for row in self.targets)
+        return sum(
+            row["confidence"] == "sure" and row["specificity_class"] == PLACEHOLDER
+            for row in self.targets
+        )
 
     @cached_property
     def _matrices(self) -> dict[str | None, Counter[tuple[str, str]]]:
@@ -104,7 +107,9 @@ class Figures:
         for row in self.judged:
             if row[key]:
                 found[str(row[key])][row["specificity_class"]] += 1
-        return [(name, sum(counts.values()), dict(counts)) for name, counts in sorted(found.items())]
+        return [
+            (name, sum(counts.values()), dict(counts)) for name, counts in sorted(found.items())
+        ]
 
     @property
     def unsure(self) -> int:
@@ -120,7 +125,10 @@ class Figures:
     def departments(self) -> list[str]:
         """Departments, the one with the largest share of boilerplate first."""
         names = {row["department"] for row in self.targets if row["department"]}
-        return sorted(names, key=lambda name: (-self.count("boilerplate", name) / max(self.sure(name), 1), name))
+        return sorted(
+            names,
+            key=lambda name: (-self.count("boilerplate", name) / max(self.sure(name), 1), name),
+        )
 
     def examples(self, department: str | None = None) -> list[dict[str, Any]]:
         """Specific, quantified targets worth imitating, the most specific first."""
@@ -131,7 +139,9 @@ class Figures:
             and row["measurability"] == "quantified"
             and department in (None, row["department"])
         ]
-        return sorted(fitting, key=lambda row: (-row["specificity"], row["document"], row["line"]))[:MOST_EXAMPLES]
+        return sorted(fitting, key=lambda row: (-row["specificity"], row["document"], row["line"]))[
+            :MOST_EXAMPLES
+        ]
 
     @cached_property
     def defects(self) -> list[Record]:
@@ -187,15 +197,37 @@ def read_figures(store: GraphStore) -> Figures:
     for target, reason in _rows(store, _REASONS):
         reasons[target].append(reason)
     snapshot = next(iter(_rows(store, _SNAPSHOT)), [""])[0]
-    return Figures(snapshot, targets, _shared(store), _copied(store), list(placed_findings(store)), dict(reasons))
+    return Figures(
+        snapshot,
+        targets,
+        _shared(store),
+        _copied(store),
+        list(placed_findings(store)),
+        dict(reasons),
+    )
 
 
 def _rows(store: GraphStore, query: str) -> list[list[str]]:
     return [list(row) for row in rows_of(store.query(_PREFIXES + query))[1]]
 
 
-def _target(row: Sequence[str], evidence: dict[str, list[dict[str, str]]], levels: Mapping[str, str]) -> dict[str, Any]:
-    target, document, line, department, project, project_node, indicator, node, value, level1, level2, year = row[:12]
+def _target(
+    row: Sequence[str], evidence: dict[str, list[dict[str, str]]], levels: Mapping[str, str]
+) -> dict[str, Any]:
+    (
+        target,
+        document,
+        line,
+        department,
+        project,
+        project_node,
+        indicator,
+        node,
+        value,
+        level1,
+        level2,
+        year,
+    ) = row[:12]
     score, label, measure, mandated, confidence = row[12:]
     return {
         "document": document,
@@ -235,7 +267,14 @@ def _shared(store: GraphStore) -> list[dict[str, Any]]:
             "} GROUP BY ?value ORDER BY DESC(?n) ?value",
         )
         said = [{"value": value, "departments": int(count)} for value, count in values]
-        found.append({"indicator": indicator, "departments": int(departments), "targets": int(targets), "values": said})
+        found.append(
+            {
+                "indicator": indicator,
+                "departments": int(departments),
+                "targets": int(targets),
+                "values": said,
+            }
+        )
     return found
 
 
@@ -245,5 +284,7 @@ def _copied(store: GraphStore) -> list[dict[str, Any]]:
     for row in rows:
         said = dict(zip(names, row, strict=True))
         group = groups.setdefault(said["set"], {"shared": int(said["shared"]), "projects": []})
-        group["projects"].append({key: said[key] for key in ("department", "project", "document", "line", "node")})
+        group["projects"].append(
+            {key: said[key] for key in ("department", "project", "document", "line", "node")}
+        )
     return list(groups.values())

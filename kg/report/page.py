@@ -9,7 +9,14 @@ from kg.findings import REASONS, rules
 from kg.report.figures import CLASSES, MEASURES, MOST_VALUES, Figures
 from kg.report.words import LABELS, audit_sentences, department_sentence, percent, sentences
 
-MOST_DEPARTMENTS, MOST_PROJECTS, MOST_UNSURE, MOST_GROUPS, MOST_ROWS, MOST_COLUMNS = 40, 15, 60, 20, 12, 4
+MOST_DEPARTMENTS, MOST_PROJECTS, MOST_UNSURE, MOST_GROUPS, MOST_ROWS, MOST_COLUMNS = (
+    40,
+    15,
+    60,
+    20,
+    12,
+    4,
+)
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
@@ -18,7 +25,12 @@ def to_html(figures: Figures) -> str:
     """The page."""
     from jinja2 import Environment, PackageLoader
 
-    environment = Environment(loader=PackageLoader("kg.report", "."), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(
+        loader=PackageLoader("kg.report", "."),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     return environment.get_template("report.html.j2").render(
         figures=figures,
         labels=LABELS,
@@ -57,8 +69,13 @@ def by_rule(defects: Sequence[Record]) -> list[dict[str, Any]]:
     documents: dict[str, set[str]] = defaultdict(set)
     for record in defects:
         documents[record["code"]].add(record["document"])
-    listed = [{"rule": rules()[code], "count": count, "documents": len(documents[code])} for code, count in counts.items()]
-    return sorted(listed, key=lambda one: (_RANK[one["rule"].severity], -one["count"], one["rule"].code))
+    listed = [
+        {"rule": rules()[code], "count": count, "documents": len(documents[code])}
+        for code, count in counts.items()
+    ]
+    return sorted(
+        listed, key=lambda one: (_RANK[one["rule"].severity], -one["count"], one["rule"].code)
+    )
 
 
 def by_project(defects: Sequence[Record]) -> list[dict[str, Any]]:
@@ -71,7 +88,10 @@ def by_project(defects: Sequence[Record]) -> list[dict[str, Any]]:
     listed = []
     for (document, department, name), records in found.items():
         counts = Counter(record["severity"] for record in records)
-        said = Counter(rules()[record["code"]].title for record in sorted(records, key=lambda one: _RANK[one["severity"]]))
+        said = Counter(
+            rules()[record["code"]].title
+            for record in sorted(records, key=lambda one: _RANK[one["severity"]])
+        )
         listed.append(
             {
                 "document": document, "department": department, "project": name, "errors": counts["error"],
@@ -79,13 +99,20 @@ def by_project(defects: Sequence[Record]) -> list[dict[str, Any]]:
                 "first": min(record["line"] or 0 for record in records),
             }
         )  # fmt: skip
-    return sorted(listed, key=lambda one: (-one["errors"], -one["warnings"], one["document"], one["first"]))
+    return sorted(
+        listed, key=lambda one: (-one["errors"], -one["warnings"], one["document"], one["first"])
+    )
 
 
 def unsure_rows(figures: Figures) -> list[dict[str, Any]]:
     """Rows whose reading is a guess, with the reasons in words."""
     return [
-        {**row, "why": "；".join(REASONS.get(reason, reason) for reason in figures.reasons.get(row["target"], []))}
+        {
+            **row,
+            "why": "；".join(
+                REASONS.get(reason, reason) for reason in figures.reasons.get(row["target"], [])
+            ),
+        }
         for row in figures.targets
         if row["confidence"] != "sure"
     ]

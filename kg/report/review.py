@@ -21,10 +21,16 @@ ASKS = {
     "适当性": "指标值与预算、计划是否匹配，单位、数量和金额是否相符",
     "可行性": "指标值能否在年底核验，凭现有条件能否实现",
 }
-NOTHING, NOTHING_ELSE, UNCHECKED = "未发现问题。", "已审核的各行未发现问题。", "未审核：各行读取都不确定。"
+NOTHING, NOTHING_ELSE, UNCHECKED = (
+    "未发现问题。",
+    "已审核的各行未发现问题。",
+    "未审核：各行读取都不确定。",
+)
 GRADES = ("优", "良", "中", "差")
 WHOLE = "部门整体"
-_PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_PREFIXES = (
+    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+)
 _PROJECTS = """
 SELECT ?node ?document ?name ?code ?unit ?amount ?year ?line ?department {
   ?node a jp:Project ; jp:inDocument/jp:path ?document .
@@ -73,7 +79,10 @@ class ReviewForm:
         if heading in self.edited:
             return self.edited[heading]
         said = self.opinions.get(heading, [])
-        return "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1)) or self._nothing
+        return (
+            "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1))
+            or self._nothing
+        )
 
     @property
     def _nothing(self) -> str:
@@ -107,11 +116,20 @@ def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewFo
     for cells in rows_of(store.query(_PREFIXES + _PROJECTS))[1]:
         node, document, name, code, unit, amount, year, _, department = cells
         forms[document, node] = ReviewForm(
-            department, document, name, unit, code, show_yuan(Decimal(amount)) if amount else "", year
+            department,
+            document,
+            name,
+            unit,
+            code,
+            show_yuan(Decimal(amount)) if amount else "",
+            year,
         )
     for row in figures.targets:
         place = row["document"], row["project_node"] or ""
-        form = forms.setdefault(place, ReviewForm(row["department"], row["document"], WHOLE, year=str(row["year"] or "")))
+        form = forms.setdefault(
+            place,
+            ReviewForm(row["department"], row["document"], WHOLE, year=str(row["year"] or "")),
+        )
         form.targets.append(row)
         if row["confidence"] != "sure":
             form.unsure.append(row["line"])
@@ -130,7 +148,9 @@ def _fill(forms: dict[tuple[str, str], ReviewForm], record: Record) -> None:
         return
     own = record["document"], record["project"]
     place = own if own in forms else (record["document"], "")
-    form = forms.setdefault(place, ReviewForm(record["department"] or "", record["document"], WHOLE))
+    form = forms.setdefault(
+        place, ReviewForm(record["department"] or "", record["document"], WHOLE)
+    )
     text = opinion_text(record)
     if record["severity"] == "note":
         form.notes.append(text)

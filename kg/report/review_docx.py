@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.findings import HEADINGS
-from kg.report.review import ANNEX, ASKS, TITLE, TITLE_WHOLE, WHOLE, ReviewForm, head_rows, target_rows
+from kg.report.review import (
+    ANNEX,
+    ASKS,
+    TITLE,
+    TITLE_WHOLE,
+    WHOLE,
+    ReviewForm,
+    head_rows,
+    target_rows,
+)
 from kg.report.words import LABELS
 
 if TYPE_CHECKING:
@@ -17,7 +26,11 @@ if TYPE_CHECKING:
 # GB/T 9704-2012 asks for 仿宋 in the body and 小标宋 in the title; Word takes another 宋体 where they are missing.
 BODY, TITLE_FONT = "仿宋", "方正小标宋简体"
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_HEAD_WIDTHS, _MAIN_WIDTHS, _ANNEX_WIDTHS = (2.3, 6.2, 2.3, 5.2), (2.0, 4.2, 9.8), (1.1, 2.2, 2.6, 4.3, 2.6, 1.6, 1.6)
+_HEAD_WIDTHS, _MAIN_WIDTHS, _ANNEX_WIDTHS = (
+    (2.3, 6.2, 2.3, 5.2),
+    (2.0, 4.2, 9.8),
+    (1.1, 2.2, 2.6, 4.3, 2.6, 1.6, 1.6),
+)
 
 
 def write_docx(forms: Sequence[ReviewForm], path: Path) -> None:
@@ -63,17 +76,28 @@ def _form(word: "Word", form: ReviewForm) -> None:
     run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), TITLE_FONT)
     _table(word, [list(row) for row in head_rows(form)], _HEAD_WIDTHS, bold_columns=(0, 2))
     word.add_paragraph()
-    rows = [["审核内容", "审核要点", "审核意见"], *([heading, ASKS[heading], form.opinion(heading)] for heading in HEADINGS)]
+    rows = [
+        ["审核内容", "审核要点", "审核意见"],
+        *([heading, ASKS[heading], form.opinion(heading)] for heading in HEADINGS),
+    ]
     if form.notes:
         rows.append(["提示", "供参考，不影响评定", "\n".join(form.notes)])
     if form.reservations:
         rows.append(["未审核", "读取不确定的行", form.reservations])
-    rows += [["综合评定", "由审核人选定", form.grades], ["总体意见", "由审核人填写", form.conclusion or "\n\n"]]
+    rows += [
+        ["综合评定", "由审核人选定", form.grades],
+        ["总体意见", "由审核人填写", form.conclusion or "\n\n"],
+    ]
     _table(word, rows, _MAIN_WIDTHS, bold_columns=(0,), bold_head=True)
     word.add_paragraph("审核人（签字）：　　　　　　　　　　　　审核日期：　　　年　　月　　日")
     if form.targets:
         word.add_paragraph("附：绩效指标及评估")
-        _table(word, [list(ANNEX), *map(list, target_rows(form, LABELS))], _ANNEX_WIDTHS, bold_head=True)
+        _table(
+            word,
+            [list(ANNEX), *map(list, target_rows(form, LABELS))],
+            _ANNEX_WIDTHS,
+            bold_head=True,
+        )
 
 
 def _table(
@@ -114,7 +138,10 @@ def _repeat(row: Any) -> None:
 def _without_times(made: io.BytesIO) -> bytes:
     """The same package with one time for all its parts."""
     settled = io.BytesIO()
-    with zipfile.ZipFile(made) as parts, zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as package:
+    with (
+        zipfile.ZipFile(made) as parts,
+        zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as package,
+    ):
         for part in parts.infolist():
             package.writestr(zipfile.ZipInfo(part.filename), parts.read(part), zipfile.ZIP_DEFLATED)
     return settled.getvalue()

@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from kg.findings import HEADINGS
-from kg.report.review import ANNEX, ASKS, TITLE, TITLE_WHOLE, WHOLE, ReviewForm, head_rows, target_rows
+from kg.report.review import (
+    ANNEX,
+    ASKS,
+    TITLE,
+    TITLE_WHOLE,
+    WHOLE,
+    ReviewForm,
+    head_rows,
+    target_rows,
+)
 from kg.report.words import LABELS
 
 _WIDTHS = (10, 13, 15, 24, 15, 11, 11)
@@ -20,7 +29,12 @@ def write_xlsx(forms: Sequence[ReviewForm], path: Path) -> None:
     """Write the forms of one department."""
     import xlsxwriter
 
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
         styles = _Styles(book)
@@ -43,8 +57,16 @@ def _sheet_name(name: str, taken: set[str]) -> str:
 
 class _Styles:
     def __init__(self, book: Any) -> None:
-        body = {"font_name": "仿宋", "font_size": 10.5, "border": 1, "text_wrap": True, "valign": "vcenter"}
-        self.title = book.add_format({"font_name": "方正小标宋简体", "font_size": 18, "align": "center"})
+        body = {
+            "font_name": "仿宋",
+            "font_size": 10.5,
+            "border": 1,
+            "text_wrap": True,
+            "valign": "vcenter",
+        }
+        self.title = book.add_format(
+            {"font_name": "方正小标宋简体", "font_size": 18, "align": "center"}
+        )
         self.plain = book.add_format({"font_name": "仿宋", "font_size": 10.5})
         self.cell = book.add_format({**body, "valign": "top"})
         self.label = book.add_format({**body, "bold": True, "align": "center"})
@@ -68,18 +90,29 @@ def _sheet(sheet: Any, form: ReviewForm, styles: _Styles) -> None:
         sheet.set_row(row, _height(text, 50))
         row += 1
     row = _opinions(sheet, form, styles, row + 1)
-    sheet.write_string(row, 0, "审核人（签字）：　　　　　　　　　　　　审核日期：　　　年　　月　　日", styles.plain)
+    sheet.write_string(
+        row,
+        0,
+        "审核人（签字）：　　　　　　　　　　　　审核日期：　　　年　　月　　日",
+        styles.plain,
+    )
     if form.targets:
         _annex(sheet, form, styles, row + 2)
 
 
 def _opinions(sheet: Any, form: ReviewForm, styles: _Styles, row: int) -> int:
-    lines = [("审核内容", "审核要点", "审核意见"), *((heading, ASKS[heading], form.opinion(heading)) for heading in HEADINGS)]
+    lines = [
+        ("审核内容", "审核要点", "审核意见"),
+        *((heading, ASKS[heading], form.opinion(heading)) for heading in HEADINGS),
+    ]
     if form.notes:
         lines.append(("提示", "供参考，不影响评定", "\n".join(form.notes)))
     if form.reservations:
         lines.append(("未审核", "读取不确定的行", form.reservations))
-    lines += [("综合评定", "由审核人选定", form.grades), ("总体意见", "由审核人填写", form.conclusion or "\n\n")]
+    lines += [
+        ("综合评定", "由审核人选定", form.grades),
+        ("总体意见", "由审核人填写", form.conclusion or "\n\n"),
+    ]
     for number, (label, asks, opinion) in enumerate(lines):
         sheet.write_string(row, 0, label, styles.label)
         _merge(sheet, row, 1, 2, asks, styles.label if number == 0 else styles.cell)
@@ -97,7 +130,9 @@ def _annex(sheet: Any, form: ReviewForm, styles: _Styles, row: int) -> None:
         sheet.write_number(place, 0, int(cells[0]), styles.cell)
         for column, text in enumerate(cells[1:], start=1):
             sheet.write_string(place, column, text, styles.cell)
-        sheet.set_row(place, max(_height(text, width) for text, width in zip(cells, _WIDTHS, strict=True)))
+        sheet.set_row(
+            place, max(_height(text, width) for text, width in zip(cells, _WIDTHS, strict=True))
+        )
 
 
 def _merge(sheet: Any, row: int, first: int, last: int, text: str, style: Any) -> None:
@@ -108,5 +143,8 @@ def _merge(sheet: Any, row: int, first: int, last: int, text: str, style: Any) -
 
 def _height(text: str, width: float) -> float:
     """Height of a row in points: Chinese takes two places, and Excel does not fit merged cells by itself."""
-    lines = sum(max(-(-sum(1 + (char > "\u2e80") for char in line) // int(width)), 1) for line in text.split("\n"))
+    lines = sum(
+        max(-(-sum(1 + (char > "\u2e80") for char in line) // int(width)), 1)
+        for line in text.split("\n")
+    )
     return min(lines * _LINE + 4, 409)

@@ -28,7 +28,12 @@ def to_xlsx(figures: Figures, path: Path) -> None:
     """Write the workbook."""
     import xlsxwriter
 
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(str(path), options) as book:
         head = book.add_format({"bold": True, "bg_color": "#e8eef3", "border": 1})
         _about(book.add_worksheet("说明"), figures)
@@ -59,7 +64,9 @@ def _about(sheet: Any, figures: Figures) -> None:
         sheet.write_string(place, 0, text)
 
 
-def _table(sheet: Any, columns: Sequence[tuple[str, str, int]], rows: Iterable[dict[str, Any]], head: Any) -> None:
+def _table(
+    sheet: Any, columns: Sequence[tuple[str, str, int]], rows: Iterable[dict[str, Any]], head: Any
+) -> None:
     _heads(sheet, [(title, width) for _, title, width in columns], head)
     count = 0
     for count, row in enumerate(rows, start=1):
@@ -93,13 +100,19 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> None:
 def _shares(sheet: Any, figures: Figures, head: Any) -> None:
     """Classes by department, level and year; the measures by department."""
     labels = (*CLASSES, *MEASURES)
-    _heads(sheet, [("分组", 10), ("名称", 26), ("指标行数", 10), *((LABELS[label], 12) for label in labels)], head)
+    _heads(
+        sheet,
+        [("分组", 10), ("名称", 26), ("指标行数", 10), *((LABELS[label], 12) for label in labels)],
+        head,
+    )
     row = 0
     for kind, key in (("部门", "department"), ("一级指标", "level1"), ("年度", "year")):
         for name, total, counts in figures.shares(key):
             row += 1
             cells = [kind, name, total, *(counts.get(label, 0) for label in CLASSES)]
-            cells += [figures.count(label, name) for label in MEASURES] if key == "department" else []
+            cells += (
+                [figures.count(label, name) for label in MEASURES] if key == "department" else []
+            )
             for column, value in enumerate(cells):
                 _write(sheet, row, column, value)
     sheet.freeze_panes(1, 2)
@@ -107,12 +120,22 @@ def _shares(sheet: Any, figures: Figures, head: Any) -> None:
 
 
 def _shared(sheet: Any, figures: Figures, head: Any) -> None:
-    _heads(sheet, [("指标", 40), ("使用部门数", 12), ("行数", 8), ("指标值", 30), ("写这个值的部门数", 18)], head)
+    _heads(
+        sheet,
+        [("指标", 40), ("使用部门数", 12), ("行数", 8), ("指标值", 30), ("写这个值的部门数", 18)],
+        head,
+    )
     row = 0
     for shared in figures.shared:
         for said in shared["values"]:
             row += 1
-            cells = (shared["indicator"], shared["departments"], shared["targets"], said["value"], said["departments"])
+            cells = (
+                shared["indicator"],
+                shared["departments"],
+                shared["targets"],
+                said["value"],
+                said["departments"],
+            )
             for column, value in enumerate(cells):
                 _write(sheet, row, column, value)
     sheet.freeze_panes(1, 0)
@@ -120,14 +143,34 @@ def _shared(sheet: Any, figures: Figures, head: Any) -> None:
 
 
 def _copied(sheet: Any, figures: Figures, head: Any) -> None:
-    _heads(sheet, [("组", 6), ("指标", 40), ("指标值", 24), ("部门", 22), ("项目", 40), ("文件", 40), ("行号", 8)], head)
+    _heads(
+        sheet,
+        [
+            ("组", 6),
+            ("指标", 40),
+            ("指标值", 24),
+            ("部门", 22),
+            ("项目", 40),
+            ("文件", 40),
+            ("行号", 8),
+        ],
+        head,
+    )
     row = 0
     for number, group in enumerate(figures.copied, start=1):
         for indicator, value, lines in figures.side_by_side(group):
             for project, line in zip(group["projects"], lines, strict=True):
                 if line is not None:
                     row += 1
-                    cells = (number, indicator, value, project["department"], project["project"], project["document"], line)
+                    cells = (
+                        number,
+                        indicator,
+                        value,
+                        project["department"],
+                        project["project"],
+                        project["document"],
+                        line,
+                    )
                     for column, cell in enumerate(cells):
                         _write(sheet, row, column, cell)
     sheet.freeze_panes(1, 0)

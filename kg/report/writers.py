@@ -62,18 +62,30 @@ def to_json(figures: Figures) -> dict[str, Any]:
             "targets": len(figures.targets),
             "unsure": figures.unsure,
             "mandated": figures.mandated,
-            "specificity": {label: figures.count(label) for label in CLASSES} | {PLACEHOLDER: figures.placeholders},
+            "specificity": {label: figures.count(label) for label in CLASSES}
+            | {PLACEHOLDER: figures.placeholders},
             "measurability": {label: figures.count(label) for label in MEASURES},
             "shares": {
-                key: [{"name": name, "targets": total, **counts} for name, total, counts in figures.shares(key)]
+                key: [
+                    {"name": name, "targets": total, **counts}
+                    for name, total, counts in figures.shares(key)
+                ]
                 for key in ("department", "level1", "year")
             },
         },
-        "targets": [{key: value for key, value in row.items() if key not in _OWN} for row in figures.targets],
+        "targets": [
+            {key: value for key, value in row.items() if key not in _OWN} for row in figures.targets
+        ],
         "findings": [{field: record[field] for field in FIELDS} for record in figures.findings],
         "shared_indicators": figures.shared,
         "copied_sets": [
-            {**group, "targets": [{"indicator": i, "value": v, "lines": lines} for i, v, lines in figures.side_by_side(group)]}
+            {
+                **group,
+                "targets": [
+                    {"indicator": i, "value": v, "lines": lines}
+                    for i, v, lines in figures.side_by_side(group)
+                ],
+            }
             for group in figures.copied
         ],
     }

@@ -17,7 +17,16 @@ from kg.store.oxigraph import GraphStore
 
 # What can be filtered and counted; also the names of the API's parameters.
 VALUE = "value"  # as normalised; a filter, but no facet
-FACETS = ("level1", "level2", "department", "region", "year", "unit", "specificity", "measurability")
+FACETS = (
+    "level1",
+    "level2",
+    "department",
+    "region",
+    "year",
+    "unit",
+    "specificity",
+    "measurability",
+)
 _PREFIXES = (
     "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
     "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
@@ -35,7 +44,9 @@ SELECT ?target ?i ?number ?value ?level1 ?level2 ?department ?region ?year ?unit
   OPTIONAL { ?a jp:assesses ?target ; jp:specificityClass ?specificity . OPTIONAL { ?a jp:measurability ?measurability } }
   OPTIONAL { ?p jp:hasTarget ?target . ?p a jp:Project ; rdfs:label ?project }
 } ORDER BY ?target"""
-_POLICIES = "SELECT ?target ?policy { ?target jp:basedOn/rdfs:label ?policy } ORDER BY ?target ?policy"
+_POLICIES = (
+    "SELECT ?target ?policy { ?target jp:basedOn/rdfs:label ?policy } ORDER BY ?target ?policy"
+)
 _HEAP = 64_000_000
 
 
@@ -66,12 +77,20 @@ def _indicators(store: GraphStore) -> list[dict[str, Any]]:
     for indicator, printed in _rows(store, _WORDINGS):
         wordings[indicator].append(printed)
     return [
-        {"iri": iri, "id": iri.rpartition("/")[2], "label": label, "key": key, "wordings": wordings[iri]}
+        {
+            "iri": iri,
+            "id": iri.rpartition("/")[2],
+            "label": label,
+            "key": key,
+            "wordings": wordings[iri],
+        }
         for iri, label, key in _rows(store, _INDICATORS)
     ]
 
 
-def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> tuple[list[set[str]], dict[str, int]]:
+def _write_columns(
+    folder: Path, store: GraphStore, numbers: dict[str, int]
+) -> tuple[list[set[str]], dict[str, int]]:
     """One array a facet with the number of its label, -1 for none.
 
     Returns:
@@ -100,16 +119,23 @@ def _write_columns(folder: Path, store: GraphStore, numbers: dict[str, int]) -> 
         if target in rows:
             based.append((rows[target], policies.setdefault(policy, len(policies))))
             context[indicator[rows[target]]].add(policy)
-    order = np.argsort(np.array(indicator, dtype=np.int32), kind="stable")  # the targets of one indicator together
+    order = np.argsort(
+        np.array(indicator, dtype=np.int32), kind="stable"
+    )  # the targets of one indicator together
     place = np.argsort(order)
     for name, column in columns.items():
         np.save(folder / f"{name}.npy", np.array(column, dtype=np.int32)[order])
     np.save(folder / "indicator.npy", np.array(indicator, dtype=np.int32)[order])
     # The id of each target is 16 hexadecimal digits: a number of 64 bits.
-    np.save(folder / "target.npy", np.array([int(target[-16:], 16) for target in rows], dtype=np.uint64)[order])
+    np.save(
+        folder / "target.npy",
+        np.array([int(target[-16:], 16) for target in rows], dtype=np.uint64)[order],
+    )
     np.save(folder / "number.npy", np.array(values, dtype=np.float64)[order])
     pairs = np.array(based, dtype=np.int32).reshape(-1, 2)
-    np.save(folder / "based.npy", np.stack([place[pairs[:, 0]].astype(np.int32), pairs[:, 1]], axis=1))
+    np.save(
+        folder / "based.npy", np.stack([place[pairs[:, 0]].astype(np.int32), pairs[:, 1]], axis=1)
+    )
     labels_of = {**{facet: list(found) for facet, found in codes.items()}, "policy": list(policies)}
     (folder / "labels.json").write_text(json.dumps(labels_of, ensure_ascii=False), "utf-8")
     return context, {target: int(place[row]) for target, row in rows.items()}
@@ -133,7 +159,12 @@ def write_index(folder: Path, indicators: list[dict[str, Any]], context: list[se
         document = tantivy.Document()
         document.add_unsigned("place", place)
         document.add_text("key", indicator["key"])
-        document.add_text("name", " ".join(sorted(_tokens([indicator["label"], indicator["key"], *indicator["wordings"]]))))
+        document.add_text(
+            "name",
+            " ".join(
+                sorted(_tokens([indicator["label"], indicator["key"], *indicator["wordings"]]))
+            ),
+        )
         document.add_text("context", " ".join(sorted(_tokens(around))))
         writer.add_document(document)
     writer.commit()
@@ -163,4 +194,6 @@ def with_tokens(index: Any) -> None:
     """Let an index take tokens as they are, parted by spaces."""
     import tantivy
 
-    index.register_tokenizer("tokens", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    index.register_tokenizer(
+        "tokens", tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+    )

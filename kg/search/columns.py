@@ -13,7 +13,9 @@ from kg.search.building import FACETS, VALUE
 from nlp.names.policies import find_numbers
 
 MOST_FACET_VALUES = 50
-MOST_CELLS = 1 << 24  # of a table indicator × label that is kept as one byte each; sorting is slower but needs no such table
+MOST_CELLS = (
+    1 << 24
+)  # of a table indicator × label that is kept as one byte each; sorting is slower but needs no such table
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
@@ -59,12 +61,17 @@ class Columns:
 
     @cached_property
     def _numbers(self) -> dict[str, dict[str, int]]:
-        return {facet: {label: number for number, label in enumerate(found)} for facet, found in self.labels.items()}
+        return {
+            facet: {label: number for number, label in enumerate(found)}
+            for facet, found in self.labels.items()
+        }
 
     @cached_property
     def _alphabetic(self) -> dict[str, Numbers]:
         """Of every facet, the place of each label in the order of labels."""
-        return {facet: np.argsort(np.argsort(np.array(self.labels[facet] or [""]))) for facet in FACETS}
+        return {
+            facet: np.argsort(np.argsort(np.array(self.labels[facet] or [""]))) for facet in FACETS
+        }
 
     def targets_of(self, places: Numbers) -> Selection:
         """All targets of some indicators (ascending)."""
@@ -115,7 +122,10 @@ class Columns:
         start, end = np.searchsorted(chosen.of, [at, at + 1])
         codes = self[name][chosen.rows[start:end]]
         numbers, counts = np.unique(codes[codes >= 0], return_counts=True)
-        found = [(self.labels[name][number], count) for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)]
+        found = [
+            (self.labels[name][number], count)
+            for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)
+        ]
         return sorted(found, key=lambda one: (-one[1], one[0]))[:most]
 
     def _label(self, name: str, row: int) -> str | None:
@@ -128,7 +138,9 @@ class Columns:
 
     def span(self, name: str, rows: Numbers) -> tuple[int, str | None, str | None]:
         """How many different labels some rows have in a column, the first and the last of them."""
-        labels = sorted(self.labels[name][number] for number in set(self[name][rows].tolist()) if number >= 0)
+        labels = sorted(
+            self.labels[name][number] for number in set(self[name][rows].tolist()) if number >= 0
+        )
         return len(labels), labels[0] if labels else None, labels[-1] if labels else None
 
     def targets(self, chosen: Selection) -> Numbers:
@@ -139,7 +151,9 @@ class Columns:
         """Number of different labels of a facet for every chosen indicator."""
         return self._pairs(chosen, facet, by_label=False)
 
-    def facets(self, chosen: Selection, masks: Mapping[str, Mask]) -> dict[str, list[tuple[str, int]]]:
+    def facets(
+        self, chosen: Selection, masks: Mapping[str, Mask]
+    ) -> dict[str, list[tuple[str, int]]]:
         """Counts of indicators for every label, the most frequent first; each facet without its own filter."""
         whole = chosen.only(together(masks.values(), len(chosen.rows)))
         facets = {}
@@ -148,13 +162,22 @@ class Columns:
             narrowed = chosen.only(together(others, len(chosen.rows))) if facet in masks else whole
             counts = self._pairs(narrowed, facet, by_label=True)
             places = np.flatnonzero(counts)
-            ranked = places[np.lexsort((self._alphabetic[facet][places], -counts[places]))][:MOST_FACET_VALUES]
-            facets[facet] = [(self.labels[facet][place], int(counts[place])) for place in ranked.tolist()]
+            ranked = places[np.lexsort((self._alphabetic[facet][places], -counts[places]))][
+                :MOST_FACET_VALUES
+            ]
+            facets[facet] = [
+                (self.labels[facet][place], int(counts[place])) for place in ranked.tolist()
+            ]
         return facets
 
     def _pairs(self, chosen: Selection, facet: str, by_label: bool) -> Numbers:
         """Different pairs of indicator and label, counted by one of the two."""
-        codes, of, width, height = self[facet][chosen.rows], chosen.of, len(self.labels[facet]), len(chosen.places)
+        codes, of, width, height = (
+            self[facet][chosen.rows],
+            chosen.of,
+            len(self.labels[facet]),
+            len(chosen.places),
+        )
         has_label = codes >= 0
         if not has_label.all():
             codes, of = codes[has_label], of[has_label]
@@ -165,7 +188,9 @@ class Columns:
             return counts
         pairs = np.sort(of.astype(np.int64) * width + codes)
         pairs = pairs[np.diff(pairs, prepend=-1) != 0]
-        return np.bincount(pairs % width if by_label else pairs // width, minlength=width if by_label else height)
+        return np.bincount(
+            pairs % width if by_label else pairs // width, minlength=width if by_label else height
+        )
 
 
 def together(masks: Iterable[Mask], size: int) -> Mask:

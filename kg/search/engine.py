@@ -44,7 +44,9 @@ class SearchEngine:
         if not all((folder / name).exists() for name in ("indicators.json", TABLE, OVERVIEW)):
             raise StoreError(f"快照 {snapshot} 没有检索数据（由旧版本建成）；请重新运行 jipu build")
         self.snapshot, self._folder = snapshot, folder
-        self.indicators: list[dict[str, Any]] = json.loads((folder / "indicators.json").read_text("utf-8"))
+        self.indicators: list[dict[str, Any]] = json.loads(
+            (folder / "indicators.json").read_text("utf-8")
+        )
         self.columns = Columns(folder, len(self.indicators))
         self.neighbours = Neighbours(folder, self.indicators)
         self.overview = read_overview(folder)
@@ -55,7 +57,15 @@ class SearchEngine:
         """What fits when nothing is asked."""
         chosen = self.columns.targets_of(np.arange(len(self.indicators)))
         departments = self.columns.distinct(chosen, "department")
-        return _Choice(np.zeros(len(chosen.places)), False, chosen, {}, chosen, self.columns.targets(chosen), departments)
+        return _Choice(
+            np.zeros(len(chosen.places)),
+            False,
+            chosen,
+            {},
+            chosen,
+            self.columns.targets(chosen),
+            departments,
+        )
 
     @cached_property
     def _overview(self) -> dict[str, list[tuple[str, int]]]:
@@ -71,7 +81,12 @@ class SearchEngine:
         check(request)
         columns = self.columns
         wanted = {name: labels for name, labels in request.filters.items() if labels}
-        if not request.text.strip() and not wanted and request.least is None and request.most is None:
+        if (
+            not request.text.strip()
+            and not wanted
+            and request.least is None
+            and request.most is None
+        ):
             return self._everything
         places, scores, is_loose = self._text.scores(request.text)
         # What more departments use stands before what fewer do, all else alike.
@@ -85,7 +100,10 @@ class SearchEngine:
     def _having(self, base: Selection, name: str, labels: Sequence[str]) -> Mask:
         if name != INDICATOR:
             return self.columns.having(base, name, labels)
-        return np.isin(self.columns[INDICATOR][base.rows], [self._places[ident] for ident in labels if ident in self._places])
+        return np.isin(
+            self.columns[INDICATOR][base.rows],
+            [self._places[ident] for ident in labels if ident in self._places],
+        )
 
     def rows(self, request: Request) -> Iterator[Any]:
         """Every target that fits, whole, in batches; limit, order and cursor are not looked at.
@@ -106,11 +124,17 @@ class SearchEngine:
         """
         choice = self._choose(request)
         ordered = self._ordered(request.sort, choice)
-        start = place_after(request, self.snapshot, lambda: [self._of(choice, at)["id"] for at in ordered])
+        start = place_after(
+            request, self.snapshot, lambda: [self._of(choice, at)["id"] for at in ordered]
+        )
         end = start + request.limit
         hits = tuple(self._hit(at, request, choice) for at in ordered[start:end])
         cursor = cursor_of(request, self.snapshot, hits[-1].id) if end < len(ordered) else None
-        facets = self._overview if choice is self._everything else self.columns.facets(choice.base, choice.masks)
+        facets = (
+            self._overview
+            if choice is self._everything
+            else self.columns.facets(choice.base, choice.masks)
+        )
         return Result(hits, len(ordered), len(choice.chosen.rows), facets, cursor, choice.is_loose)
 
     def similar(self, ident: str, limit: int = 20) -> list[dict[str, Any]]:
@@ -181,7 +205,10 @@ class SearchEngine:
     @cached_property
     def _alphabetic(self) -> Any:
         """Place of each indicator in the order of labels."""
-        order = sorted(range(len(self.indicators)), key=lambda at: (self.indicators[at]["label"], self.indicators[at]["id"]))
+        order = sorted(
+            range(len(self.indicators)),
+            key=lambda at: (self.indicators[at]["label"], self.indicators[at]["id"]),
+        )
         ranks = np.empty(len(order), dtype=np.int64)
         ranks[order] = np.arange(len(order))
         return ranks
@@ -195,7 +222,11 @@ class SearchEngine:
         """Places within the choice in the order asked for; ties by departments, targets, label."""
         at = np.flatnonzero(choice.targets)
         # the last key is the first to decide
-        keys = [self._alphabetic[choice.base.places[at]], -choice.targets[at], -choice.departments[at]]
+        keys = [
+            self._alphabetic[choice.base.places[at]],
+            -choice.targets[at],
+            -choice.departments[at],
+        ]
         if sort == "label":
             keys = keys[:1]
         elif sort == "targets":
@@ -211,7 +242,16 @@ class SearchEngine:
         spans = marks(one["label"], request.text)
         counts = int(choice.targets[at]), int(choice.departments[at])
         values = tuple(self.columns.common(choice.chosen, at, VALUE, MOST_VALUES))
-        return Hit(one["id"], one["iri"], one["label"], tuple(one["wordings"]), *counts, round(score, 4), spans, values)
+        return Hit(
+            one["id"],
+            one["iri"],
+            one["label"],
+            tuple(one["wordings"]),
+            *counts,
+            round(score, 4),
+            spans,
+            values,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,14 +32,18 @@ def write_neighbours(folder: Path, store: GraphStore, numbers: Mapping[str, int]
         numbers: IRI of an indicator -> its number.
     """
     found = [(one, other, int(size)) for one, other, size in _numbered(store, _TOGETHER, numbers)]
-    pairs = np.array(sorted(found, key=lambda row: (row[0], -row[2], row[1])), dtype=np.int32).reshape(-1, 3)
+    pairs = np.array(
+        sorted(found, key=lambda row: (row[0], -row[2], row[1])), dtype=np.int32
+    ).reshape(-1, 3)
     first = np.searchsorted(pairs[:, 0], pairs[:, 0])
     np.save(folder / "together.npy", pairs[np.arange(len(pairs)) - first < MOST])
     near = sorted(_numbered(store, _NEAR, numbers))
     (folder / "near.json").write_text(json.dumps(near, ensure_ascii=False), "utf-8")
 
 
-def _numbered(store: GraphStore, query: str, numbers: Mapping[str, int]) -> Iterator[tuple[int, int, str]]:
+def _numbered(
+    store: GraphStore, query: str, numbers: Mapping[str, int]
+) -> Iterator[tuple[int, int, str]]:
     """Pairs of indicators by their numbers, with what the query says of them."""
     for one, other, said in rows_of(store.query(_PREFIXES + query))[1]:
         if one in numbers and other in numbers:
@@ -75,7 +79,9 @@ class Neighbours:
 
     def near(self, place: int) -> Rows:
         """What looks like an indicator and is another: indicator, label, reason."""
-        rows = [{**self._named(other), "reason": reason} for other, reason in self._near.get(place, [])]
+        rows = [
+            {**self._named(other), "reason": reason} for other, reason in self._near.get(place, [])
+        ]
         return sorted(rows, key=lambda row: (row["label"], row["reason"]))
 
     def lacking(self, places: Iterable[int], most: int) -> Rows:
@@ -88,12 +94,20 @@ class Neighbours:
                 if other not in own:
                     supporting[other] += 1
                     projects[other] = max(size, projects.get(other, 0))
-        rows = [{**self._named(other), "supporting": count, "projects": projects[other]} for other, count in supporting.items()]
-        return sorted(rows, key=lambda row: (-row["supporting"], -row["projects"], row["label"]))[:most]
+        rows = [
+            {**self._named(other), "supporting": count, "projects": projects[other]}
+            for other, count in supporting.items()
+        ]
+        return sorted(rows, key=lambda row: (-row["supporting"], -row["projects"], row["label"]))[
+            :most
+        ]
 
     def _partners(self, place: int) -> list[tuple[int, int]]:
         first, last = np.searchsorted(self._pairs[:, 0], [place, place + 1])
         return [(int(other), int(size)) for _, other, size in self._pairs[first:last]]
 
     def _named(self, place: int) -> dict[str, Any]:
-        return {"indicator": self._indicators[place]["iri"], "label": self._indicators[place]["label"]}
+        return {
+            "indicator": self._indicators[place]["iri"],
+            "label": self._indicators[place]["label"],
+        }

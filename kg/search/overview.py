@@ -9,7 +9,9 @@ from kg.store import GraphStore
 
 FILE = "overview.json"
 MOST_LISTED = 12
-_PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+_PREFIXES = (
+    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+)
 _COUNTS = {
     "departments": "?x a jp:Department",
     "indicators": "?x a jp:Indicator",
@@ -78,10 +80,21 @@ class Overview:
 
 def write_overview(folder: Path, store: GraphStore) -> None:
     """Count a database and write what was counted into its search folder."""
-    counts = {name: int(_rows(store, f"SELECT (COUNT(?x) AS ?n) {{ {found} }}")[0][0]) for name, found in _COUNTS.items()}
-    matrix = [(kind.rpartition("/")[2], measure.rpartition("/")[2], int(count)) for kind, measure, count in _rows(store, _MATRIX)]
-    shared = [Shared(iri, label, int(many), int(rows)) for iri, label, many, rows in _rows(store, _SHARED)]
-    boilerplate = [Boilerplate(iri, label, int(rows), int(some)) for iri, label, rows, some in _rows(store, _BOILERPLATE)]
+    counts = {
+        name: int(_rows(store, f"SELECT (COUNT(?x) AS ?n) {{ {found} }}")[0][0])
+        for name, found in _COUNTS.items()
+    }
+    matrix = [
+        (kind.rpartition("/")[2], measure.rpartition("/")[2], int(count))
+        for kind, measure, count in _rows(store, _MATRIX)
+    ]
+    shared = [
+        Shared(iri, label, int(many), int(rows)) for iri, label, many, rows in _rows(store, _SHARED)
+    ]
+    boilerplate = [
+        Boilerplate(iri, label, int(rows), int(some))
+        for iri, label, rows, some in _rows(store, _BOILERPLATE)
+    ]
     said = asdict(Overview(counts, matrix, shared, boilerplate))
     (folder / FILE).write_text(json.dumps(said, ensure_ascii=False, indent=1), "utf-8")
 

@@ -22,7 +22,11 @@ def profile(columns: Columns, place: int) -> dict[str, Rows]:
         "values": _values(columns, place),
         "levels": _levels(columns, place),
         "years": _years(columns, place),
-        "classes": [{"class": label, "targets": len(rows)} for (label,), rows in columns.grouped(place, "specificity") if label],
+        "classes": [
+            {"class": label, "targets": len(rows)}
+            for (label,), rows in columns.grouped(place, "specificity")
+            if label
+        ],
     }
 
 
@@ -39,8 +43,18 @@ def _values(columns: Columns, place: int) -> Rows:
     for (value,), rows in columns.grouped(place, VALUE):
         if value is not None:
             _, first, last = columns.span("year", rows)
-            years = {"first_year": int(first) if first else None, "last_year": int(last) if last else None}
-            found.append({"value": value, "departments": columns.span("department", rows)[0], "targets": len(rows), **years})
+            years = {
+                "first_year": int(first) if first else None,
+                "last_year": int(last) if last else None,
+            }
+            found.append(
+                {
+                    "value": value,
+                    "departments": columns.span("department", rows)[0],
+                    "targets": len(rows),
+                    **years,
+                }
+            )
     return sorted(found, key=lambda one: (-one["departments"], -one["targets"], one["value"]))
 
 
@@ -49,12 +63,18 @@ def _levels(columns: Columns, place: int) -> Rows:
         {"level1": level1, "level2": level2, "targets": len(rows)}
         for (level1, level2), rows in columns.grouped(place, "level1", "level2")
     ]
-    return sorted(found, key=lambda one: (-one["targets"], one["level1"] or "", one["level2"] or ""))
+    return sorted(
+        found, key=lambda one: (-one["targets"], one["level1"] or "", one["level2"] or "")
+    )
 
 
 def _years(columns: Columns, place: int) -> Rows:
     found = [
-        {"year": int(year), "departments": columns.span("department", rows)[0], "targets": len(rows)}
+        {
+            "year": int(year),
+            "departments": columns.span("department", rows)[0],
+            "targets": len(rows),
+        }
         for (year,), rows in columns.grouped(place, "year")
         if year
     ]

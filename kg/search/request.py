@@ -54,7 +54,11 @@ def check(request: Request) -> None:
 
 def cursor_of(request: Request, snapshot: str, last: str) -> str:
     """A cursor for what comes after an indicator; bound to the snapshot and the question."""
-    return base64.urlsafe_b64encode(json.dumps([snapshot, _asked(request), last]).encode()).decode().rstrip("=")
+    return (
+        base64.urlsafe_b64encode(json.dumps([snapshot, _asked(request), last]).encode())
+        .decode()
+        .rstrip("=")
+    )
 
 
 def place_after(request: Request, snapshot: str, idents: Callable[[], Sequence[str]]) -> int:
@@ -71,7 +75,9 @@ def place_after(request: Request, snapshot: str, idents: Callable[[], Sequence[s
     if request.cursor is None:
         return 0
     try:
-        given, asked, last = json.loads(base64.urlsafe_b64decode(request.cursor + "=" * (-len(request.cursor) % 4)))
+        given, asked, last = json.loads(
+            base64.urlsafe_b64decode(request.cursor + "=" * (-len(request.cursor) % 4))
+        )
     except (ValueError, TypeError):
         raise QueryError("游标不完整；请从第一页开始") from None
     if given != snapshot:

@@ -42,7 +42,9 @@ def _short(target: str, places: Mapping[str, int]) -> str:
     return target if target in places else target.replace(_PREFIX, "", 1)
 
 
-def read_rows(folder: Path, chosen: Any, more: Mapping[str, tuple[Any, Sequence[str]]]) -> Iterator[Any]:
+def read_rows(
+    folder: Path, chosen: Any, more: Mapping[str, tuple[Any, Sequence[str]]]
+) -> Iterator[Any]:
     """Batches of the rows whose target is chosen, in the order of document and line.
 
     Args:
@@ -57,7 +59,9 @@ def read_rows(folder: Path, chosen: Any, more: Mapping[str, tuple[Any, Sequence[
     import pyarrow.parquet as pq
 
     places = np.load(folder / PLACES, mmap_mode="r")
-    mask = np.zeros(len(places) + 1, dtype=bool)  # there are no more targets than rows; the last stands for none
+    mask = np.zeros(
+        len(places) + 1, dtype=bool
+    )  # there are no more targets than rows; the last stands for none
     mask[chosen] = True
     start, has_any = 0, False
     with pq.ParquetFile(folder / TABLE) as file:

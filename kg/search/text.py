@@ -55,10 +55,18 @@ class TextIndex:
             searcher = self._index.searcher()
             hits = searcher.search(query, limit=_ALL, count=False).hits if query is not None else []
             if hits:
-                places = np.array(searcher.fast_field_values("place", [address for _, address in hits]), dtype=np.int64)
+                places = np.array(
+                    searcher.fast_field_values("place", [address for _, address in hits]),
+                    dtype=np.int64,
+                )
                 order = np.argsort(places)
                 places, scores = places[order], np.array([score for score, _ in hits])[order]
-                return places, scores + (self._likeness(text, places) if is_loose else self._closeness(text, places)), is_loose
+                return (
+                    places,
+                    scores
+                    + (self._likeness(text, places) if is_loose else self._closeness(text, places)),
+                    is_loose,
+                )
         return everything[:0], np.zeros(0), False
 
     def similar(self, place: int, limit: int) -> list[tuple[int, float]]:
@@ -66,14 +74,20 @@ class TextIndex:
         import tantivy
 
         index_schema, label = schema(), self._labels[place]
-        tokens = [(tantivy.Occur.Should, tantivy.Query.term_query(index_schema, "name", token)) for token in grams(label)]
+        tokens = [
+            (tantivy.Occur.Should, tantivy.Query.term_query(index_schema, "name", token))
+            for token in grams(label)
+        ]
         searcher = self._index.searcher()
-        hits = searcher.search(tantivy.Query.boolean_query(tokens), limit=_CANDIDATES, count=False).hits
+        hits = searcher.search(
+            tantivy.Query.boolean_query(tokens), limit=_CANDIDATES, count=False
+        ).hits
         places = searcher.fast_field_values("place", [address for _, address in hits])
         found = [(at, ratio(label, self._labels[at]) / 100) for at in places if at != place]
-        return sorted((one for one in found if one[1] >= LEAST_ALIKE), key=lambda one: (-one[1], self._labels[one[0]], one[0]))[
-            :limit
-        ]
+        return sorted(
+            (one for one in found if one[1] >= LEAST_ALIKE),
+            key=lambda one: (-one[1], self._labels[one[0]], one[0]),
+        )[:limit]
 
     @cached_property
     def _labels(self) -> list[str]:
@@ -100,7 +114,12 @@ class TextIndex:
         """How nearly names, or parts of them as long as the text, are the text: a slip of the pen costs one edit."""
         asked = fold("".join(text.split()))
         labels = [self._labels[place] for place in places.tolist()]
-        return np.array([SAME / 100 * max(ratio(asked, label), WITHIN_SHARE * partial_ratio(asked, label)) for label in labels])
+        return np.array(
+            [
+                SAME / 100 * max(ratio(asked, label), WITHIN_SHARE * partial_ratio(asked, label))
+                for label in labels
+            ]
+        )
 
     def _query(self, parts: Sequence[str], is_loose: bool) -> Any:
         import tantivy
@@ -111,7 +130,10 @@ class TextIndex:
             return query.term_query(index_schema, name, token)
 
         def every(tokens: Sequence[str], *names: str) -> Any:
-            each = [query.boolean_query([(occur.Should, term(name, token)) for name in names]) for token in tokens]
+            each = [
+                query.boolean_query([(occur.Should, term(name, token)) for name in names])
+                for token in tokens
+            ]
             return query.boolean_query([(occur.Must, one) for one in each])
 
         clauses = []
@@ -129,7 +151,11 @@ class TextIndex:
             if is_loose:
                 single = [(occur.Should, term("name", token)) for token in characters(part)]
                 near = query.boolean_query(single, max(1, round(LOOSE_SHARE * len(single))))
-                ways.append(query.boolean_query([(occur.Must, near), *((occur.Should, term("name", one)) for one in pairs)]))
+                ways.append(
+                    query.boolean_query(
+                        [(occur.Must, near), *((occur.Should, term("name", one)) for one in pairs)]
+                    )
+                )
             clauses.append((occur.Must, query.disjunction_max_query(ways)))
         return query.boolean_query(clauses) if clauses else None
 
@@ -137,7 +163,10 @@ class TextIndex:
 @lru_cache(maxsize=64)
 def _marked_words(text: str) -> list[str]:
     """What is looked for in labels, the longest first."""
-    return sorted({part for part in [*text.split(), *words(text)] if part}, key=lambda part: (-len(part), part))
+    return sorted(
+        {part for part in [*text.split(), *words(text)] if part},
+        key=lambda part: (-len(part), part),
+    )
 
 
 def marks(label: str, text: str) -> tuple[tuple[int, int], ...]:

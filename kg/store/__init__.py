@@ -7,7 +7,17 @@ from kg.store.description import Description
 from kg.store.layout import Entry, Layout, Manifest
 from kg.store.oxigraph import Change, GraphStore, load_changed, load_new
 
-__all__ = ["Change", "Description", "Entry", "GraphStore", "Layout", "Manifest", "load_changed", "load_new", "open_store"]
+__all__ = [
+    "Change",
+    "Description",
+    "Entry",
+    "GraphStore",
+    "Layout",
+    "Manifest",
+    "load_changed",
+    "load_new",
+    "open_store",
+]
 
 
 def open_store(root: Path) -> GraphStore:

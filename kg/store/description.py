@@ -58,7 +58,11 @@ def describe(store: Store, description: Description) -> None:
 def _dataset(quads: QuadWriter, store: Store, about: Description) -> None:
     """The dataset with its partitions."""
     dataset = f"<{about.base}dataset>"
-    classes = dict(_counted(store, f"SELECT ?x (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s {t.TYPE} ?x }} GROUP BY ?x"))
+    classes = dict(
+        _counted(
+            store, f"SELECT ?x (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s {t.TYPE} ?x }} GROUP BY ?x"
+        )
+    )
     properties = dict(_counted(store, "SELECT ?x (COUNT(*) AS ?n) WHERE { ?s ?x ?o } GROUP BY ?x"))
     quads.add(dataset, t.TYPE, f"<{_VOID}Dataset>")
     quads.add(dataset, t.TYPE, f"<{_DCAT}Dataset>")
@@ -71,7 +75,10 @@ def _dataset(quads: QuadWriter, store: Store, about: Description) -> None:
     quads.add(dataset, _GENERATED, about.run)
     quads.add(dataset, f"<{_VOID}triples>", literal(sum(properties.values())))
     quads.add(dataset, f"<{_VOID}documents>", literal(len(about.documents)))
-    for kind, counts, count in (("class", classes, "entities"), ("property", properties, "triples")):
+    for kind, counts, count in (
+        ("class", classes, "entities"),
+        ("property", properties, "triples"),
+    ):
         for iri, number in counts.items():
             part = f"<{about.base}dataset/{kind}/{_local(iri)}>"
             quads.add(dataset, f"<{_VOID}{kind}Partition>", part)
@@ -81,7 +88,10 @@ def _dataset(quads: QuadWriter, store: Store, about: Description) -> None:
 
 def _run(quads: QuadWriter, about: Description) -> None:
     """The run, the software and rules it used, and the graphs it made."""
-    software, rules = f"<{about.base}software/jipu-{about.software}>", f"<{about.base}rules/{about.reading}>"
+    software, rules = (
+        f"<{about.base}software/jipu-{about.software}>",
+        f"<{about.base}rules/{about.reading}>",
+    )
     quads.add(about.run, t.TYPE, f"<{_PROV}Activity>")
     quads.add(about.run, t.LABEL, literal(f"jipu build {about.snapshot}"))
     quads.add(about.run, f"<{_PROV}wasAssociatedWith>", software)

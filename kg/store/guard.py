@@ -98,7 +98,10 @@ def dataset_iris(query: str) -> list[str]:
 def names_procedures(query: str) -> bool:
     """Whether a query names what some engines do beyond SPARQL 1.1 by a function's name: run SQL, call procedures."""
     tokens = _tokens(_ESCAPE.sub(_decoded, query))
-    return any(kind in ("", "word") and token.lower().lstrip("<").startswith(("bif:", "sql:")) for kind, token in tokens)
+    return any(
+        kind in ("", "word") and token.lower().lstrip("<").startswith(("bif:", "sql:"))
+        for kind, token in tokens
+    )
 
 
 class _Count:
@@ -109,7 +112,9 @@ class _Count:
         self.open: list[str] = []
         self.values = 0  # depth of the VALUES block under way, 0 outside
         self.awaits_values = False
-        self.run = 0  # terms in a row inside parentheses: a list, which stands for two patterns each
+        self.run = (
+            0  # terms in a row inside parentheses: a list, which stands for two patterns each
+        )
         self.counts = {"patterns": 0, "combining": 0, "operators": 0, "steps": 0}
 
     def walk(self, text: str) -> None:
@@ -118,7 +123,11 @@ class _Count:
             if kind == "sign":
                 self._sign(token)
             else:
-                self._word(token.upper() if kind == "word" and token[0] not in "?$@" and ":" not in token else "")
+                self._word(
+                    token.upper()
+                    if kind == "word" and token[0] not in "?$@" and ":" not in token
+                    else ""
+                )
 
     def _word(self, word: str) -> None:
         if word in _FORBIDDEN:

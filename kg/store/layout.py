@@ -75,10 +75,16 @@ class Manifest:
         try:
             raw: dict[str, Any] = json.loads(text)
             return cls(
-                raw["id"], raw["version"], raw["base"], [Entry(**entry) for entry in raw["documents"]], raw.get("decisions", {})
+                raw["id"],
+                raw["version"],
+                raw["base"],
+                [Entry(**entry) for entry in raw["documents"]],
+                raw.get("decisions", {}),
             )
         except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"数据目录中的 manifest.json 已损坏（{error}）；请删除该数据目录后重新运行 jipu build") from None
+            raise StoreError(
+                f"数据目录中的 manifest.json 已损坏（{error}）；请删除该数据目录后重新运行 jipu build"
+            ) from None
 
 
 class Layout:
@@ -100,7 +106,9 @@ class Layout:
 
     def has(self, file: str) -> bool:
         """Whether all that was made of a document is there."""
-        return all(path.exists() for path in (self.documents / file, self.uses(file), self.printed(file)))
+        return all(
+            path.exists() for path in (self.documents / file, self.uses(file), self.printed(file))
+        )
 
     def current(self) -> Path | None:
         """The folder of the serving snapshot, None before the first build."""
@@ -147,7 +155,9 @@ class Layout:
                 yield folder
             except OSError as error:
                 reason = "磁盘已满" if error.errno == errno.ENOSPC else error.strerror
-                raise StoreError(f"不能写入数据目录 {self.root}（{reason}）；原有数据未受影响") from None
+                raise StoreError(
+                    f"不能写入数据目录 {self.root}（{reason}）；原有数据未受影响"
+                ) from None
             finally:
                 shutil.rmtree(folder, ignore_errors=True)
 

@@ -7,7 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, RdfFormat, Store, parse
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    parse,
+)
 
 from kg.errors import QueryError, StoreError
 from kg.store.description import Description, describe
@@ -50,7 +58,9 @@ class GraphStore:
         check_query(text)
         try:
             if default_graphs is None and named_graphs is None:
-                return self._store.query(text, base_iri=base, use_default_graph_as_union=not has_dataset(text))
+                return self._store.query(
+                    text, base_iri=base, use_default_graph_as_union=not has_dataset(text)
+                )
             return self._store.query(
                 text,
                 base_iri=base,
@@ -178,7 +188,9 @@ def _drop(store: Store, file: Path, names: NamedNode, dropped: set[str]) -> set[
 
 def _drop_titles(store: Store, change: Change) -> None:
     """Take back titles of policy documents that only the gone files stated: another file may still cite the number."""
-    titles = {line for file in change.gone for line in file.read_bytes().splitlines() if _TITLE in line}
+    titles = {
+        line for file in change.gone for line in file.read_bytes().splitlines() if _TITLE in line
+    }
     for file in change.kept:
         if not titles:
             return
@@ -191,7 +203,11 @@ def _drop_titles(store: Store, change: Change) -> None:
 def _drop_unused(store: Store, named: set[NamedNode], names: NamedNode) -> None:
     """Forget names that nothing points to any more; a unit's name keeps its department's alive until it goes."""
     while True:
-        unused = {node for node in named if next(store.quads_for_pattern(None, None, node, None), None) is None}
+        unused = {
+            node
+            for node in named
+            if next(store.quads_for_pattern(None, None, node, None), None) is None
+        }
         for node in unused:
             for quad in list(store.quads_for_pattern(node, None, None, names)):
                 store.remove(quad)

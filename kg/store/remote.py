@@ -7,14 +7,27 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import httpx
-from pyoxigraph import Literal, NamedNode, Quad, QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, Triple
+from pyoxigraph import (
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    RdfFormat,
+    Store,
+    Triple,
+)
 from pyoxigraph import parse as parse_graph
 from pyoxigraph import parse_query_results as parse_table
 
 from kg.errors import EngineError, QueryError
 from kg.store.guard import check_query, dataset_iris, has_dataset, names_procedures
 
-_TABLE, _GRAPH = "application/sparql-results+json", "application/n-triples, text/plain;q=0.5, text/turtle;q=0.2"
+_TABLE, _GRAPH = (
+    "application/sparql-results+json",
+    "application/n-triples, text/plain;q=0.5, text/turtle;q=0.2",
+)
 _CONNECT_SECONDS = 5.0
 _MOST_GRAPHS = 50
 _FORMATS = {"text/turtle": RdfFormat.TURTLE, "application/rdf+xml": RdfFormat.RDF_XML}
@@ -36,7 +49,9 @@ class RemoteStore:
     def __init__(self, url: str, seconds: float) -> None:
         self._url = url
         # Neither proxies of the environment nor redirects: the setting names the one host that is asked.
-        self._client = httpx.Client(timeout=httpx.Timeout(seconds, connect=_CONNECT_SECONDS), trust_env=False)
+        self._client = httpx.Client(
+            timeout=httpx.Timeout(seconds, connect=_CONNECT_SECONDS), trust_env=False
+        )
         self._empty = Store()
         self._open: httpx.Response | None = None  # whose rest nobody may have read
 
@@ -72,7 +87,9 @@ class RemoteStore:
         response = self._ask(text, pairs, _GRAPH)
         media = response.headers.get("content-type", "").partition(";")[0].strip()
         quads = parse_graph(
-            io.BufferedReader(_Body(response)), _FORMATS.get(media, RdfFormat.N_TRIPLES), base_iri=base or self._url
+            io.BufferedReader(_Body(response)),
+            _FORMATS.get(media, RdfFormat.N_TRIPLES),
+            base_iri=base or self._url,
         )
         return _triples(quads)
 
@@ -123,7 +140,9 @@ class RemoteStore:
             if not response.is_success:
                 raise EngineError(f"查询引擎回答 HTTP {response.status_code}：{_said(response)}")
         except httpx.HTTPError as error:
-            raise EngineError(f"查询引擎 {url.host}:{url.port or url.scheme} 没有回答（{type(error).__name__}）") from None
+            raise EngineError(
+                f"查询引擎 {url.host}:{url.port or url.scheme} 没有回答（{type(error).__name__}）"
+            ) from None
         return response
 
     def _truth(self, text: str, pairs: list[tuple[str, str]]) -> QueryBoolean:
@@ -132,7 +151,9 @@ class RemoteStore:
         if isinstance(found, QueryBoolean):
             return found
         cells = [row[0] for row in found]
-        is_true = bool(cells) and isinstance(cells[0], Literal) and cells[0].value not in ("0", "false")
+        is_true = (
+            bool(cells) and isinstance(cells[0], Literal) and cells[0].value not in ("0", "false")
+        )
         said = parse_table(json.dumps({"head": {}, "boolean": is_true}), QueryResultsFormat.JSON)
         if not isinstance(said, QueryBoolean):
             raise TypeError("a truth value was written")

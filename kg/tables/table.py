@@ -30,7 +30,9 @@ class Row:
     def filled(self) -> list[int]:
         """Columns with text; rows are never changed, so they are looked for once."""
         if self._filled is None:
-            self._filled = [column for column, text in enumerate(self.texts) if text and not text.isspace()]
+            self._filled = [
+                column for column, text in enumerate(self.texts) if text and not text.isspace()
+            ]
         return self._filled
 
     def rowspan(self, column: int) -> int:
@@ -140,7 +142,9 @@ class Table:
     @property
     def is_of_period(self) -> bool:
         """Whether its heading says that the targets are those of several years (长期绩效指标), not of the budget's."""
-        return any(_PERIOD.search(column.label) for column in self.heading.columns if column.role is None)
+        return any(
+            _PERIOD.search(column.label) for column in self.heading.columns if column.role is None
+        )
 
     @property
     def first_line(self) -> int:
@@ -150,7 +154,9 @@ class Table:
     @property
     def body_line(self) -> int:
         """The first line below its head, which several tables of one form may share."""
-        return min([row.line.number for row in self.rows] + self.heading_lines, default=self.first_line)
+        return min(
+            [row.line.number for row in self.rows] + self.heading_lines, default=self.first_line
+        )
 
     @property
     def lines(self) -> list[int]:
@@ -161,7 +167,12 @@ class Table:
 
 def is_on_next_page(above: Row, row: Row) -> bool:
     """Whether a page break that the document shows lies between two rows, the first being whole up to there."""
-    return not above.more and row.line.page is not None and above.line.page is not None and row.line.page == above.line.page + 1
+    return (
+        not above.more
+        and row.line.page is not None
+        and above.line.page is not None
+        and row.line.page == above.line.page + 1
+    )
 
 
 def joined_rows(above: Row, row: Row) -> Row:
@@ -188,7 +199,11 @@ def _dense_row(line: Line, open_spans: dict[int, tuple[str, int]]) -> Row:
     plain = not open_spans and all(cell.rowspan == 1 and cell.colspan == 1 for cell in line.cells)
     if plain:
         return Row(line, [cell.text for cell in line.cells])
-    width = max([cell.column + cell.colspan for cell in line.cells] + [column + 1 for column in open_spans] + [0])
+    width = max(
+        [cell.column + cell.colspan for cell in line.cells]
+        + [column + 1 for column in open_spans]
+        + [0]
+    )
     texts = [""] * width
     spanned = set()
     for column, (text, left) in list(open_spans.items()):

@@ -25,7 +25,11 @@ _NUMBERS = frozenset(("money", "count", "duration", "range"))
 
 
 def measure(
-    name: str, value: str | None, parsed: Quantity, description: str | None = None, level1: str | None = None
+    name: str,
+    value: str | None,
+    parsed: Quantity,
+    description: str | None = None,
+    level1: str | None = None,
 ) -> Judgement:
     """Judge a target that is no placeholder: ``quantified``, ``qualitative`` or ``vague``.
 
@@ -81,12 +85,18 @@ def _words_only(text: str, description: str | None) -> Judgement:
     words = _words()
     if text in words.needs_test:
         tested = len(fold(description or "")) >= TEST_LENGTH
-        return Judgement("qualitative" if tested else "vague", "state_with_test" if tested else "state_without_test", text)
+        return Judgement(
+            "qualitative" if tested else "vague",
+            "state_with_test" if tested else "state_without_test",
+            text,
+        )
     checked = words.checked.search(text)
     if checked is not None and not (words.vague.search(text) and not words.settled.search(text)):
         return Judgement("qualitative", "checkable_state", checked.group(0))
     vague = words.vague.search(text)
-    return Judgement("vague", "vague_words" if vague else "nothing_to_check", vague.group(0) if vague else text)
+    return Judgement(
+        "vague", "vague_words" if vague else "nothing_to_check", vague.group(0) if vague else text
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,11 @@ CLASSES = ("placeholder", "boilerplate", "sector", "specific")
 
 
 def read_binding(
-    name: str, value: str | None, parsed: Quantity, description: str | None = None, field: str | None = None
+    name: str,
+    value: str | None,
+    parsed: Quantity,
+    description: str | None = None,
+    field: str | None = None,
 ) -> Judgement:
     """Judge a target that is no placeholder, by its own words alone: one of ``CLASSES``.
 
@@ -42,7 +46,9 @@ def read_binding(
         return Judgement("specific", "own_quantity", text)
     if parsed.kind == "money" and words.own_money.search(label):
         return Judgement("boilerplate", "own_money", label)
-    bound = words.bound.get(field or "", words.any_bound).search(label + fold(description or "") + text)
+    bound = words.bound.get(field or "", words.any_bound).search(
+        label + fold(description or "") + text
+    )
     if bound is not None:
         return Judgement("sector", "field_word", bound.group(0))
     return Judgement("boilerplate", "no_binding")

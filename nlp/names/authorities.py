@@ -40,13 +40,19 @@ def find_authority(prefix: str) -> Authority | None:
     table = _table()
     listed = table["prefixes"].get(prefix)
     if listed is not None:
-        return Authority(listed["authority"], listed["level"], inferred="〔" not in listed["source"])
+        return Authority(
+            listed["authority"], listed["level"], inferred="〔" not in listed["source"]
+        )
     province = table["provinces"].get(prefix[:1])
     body = _body(prefix[1:], table["fields"]) if province else None
     if province is None or body is None:
         return None
     if prefix[0] in MUNICIPALITIES:
-        body = body.removesuffix("厅") + "局" if body.endswith("厅") and not body.endswith("办公厅") else body
+        body = (
+            body.removesuffix("厅") + "局"
+            if body.endswith("厅") and not body.endswith("办公厅")
+            else body
+        )
     return Authority(_named(province, body), "province", inferred=True)
 
 
@@ -60,4 +66,8 @@ def _body(rest: str, fields: dict[str, str]) -> str | None:
 
 
 def _named(province: str, body: str) -> str:
-    return f"中共{province}{body}" if body.startswith("委") and not body.startswith("委员会") else f"{province}{body}"
+    return (
+        f"中共{province}{body}"
+        if body.startswith("委") and not body.startswith("委员会")
+        else f"{province}{body}"
+    )

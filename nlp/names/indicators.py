@@ -50,12 +50,20 @@ def read_indicator_name(printed: str) -> IndicatorName:
     """The name of an indicator without what is not part of it. Total: any text gives a name, never an empty one."""
     text = fold(printed)
     evidence: list[str] = []
-    for what, pattern in (("numbering", _NUMBERING), ("template_tail", _TEMPLATE), ("punctuation", _END)):
+    for what, pattern in (
+        ("numbering", _NUMBERING),
+        ("template_tail", _TEMPLATE),
+        ("punctuation", _END),
+    ):
         text = _without(pattern, text, what, evidence)
     label = text
     unit = _UNIT.search(text)
     measure = None
-    if unit is not None and unit.start() >= SHORTEST and (known := unit_from_name(f"名({unit.group(1)})")) is not None:
+    if (
+        unit is not None
+        and unit.start() >= SHORTEST
+        and (known := unit_from_name(f"名({unit.group(1)})")) is not None
+    ):
         text = text[: unit.start()]
         evidence.append("unit")
         measure = implied_measure(known[0])
@@ -167,7 +175,9 @@ def _rewritten(text: str) -> str:
 
 def _ordered(text: str) -> str:
     """Systems named side by side (DRG/DIP), and parts of a list that begin alike (跨行业、跨部门), in one order."""
-    return _ALIKE.sub(lambda found: "、".join(sorted(found.group(0).split("、"))), _ACRONYMS.sub(_in_order, text))
+    return _ALIKE.sub(
+        lambda found: "、".join(sorted(found.group(0).split("、"))), _ACRONYMS.sub(_in_order, text)
+    )
 
 
 def _unled(text: str) -> str:

@@ -69,7 +69,10 @@ def find_own_organisations(text: str, place: str) -> list[OrganisationMention]:
         place: its name in full.
     """
     pattern = _own_pattern(place)
-    return [OrganisationMention(found.start(), found.end(), found.group(0)) for found in pattern.finditer(text)]
+    return [
+        OrganisationMention(found.start(), found.end(), found.group(0))
+        for found in pattern.finditer(text)
+    ]
 
 
 @lru_cache(maxsize=256)
@@ -101,17 +104,33 @@ def full_name(name: str, place: str) -> str:
         if text.endswith(ending) and _words().ending.search(text[: -len(ending)][-3:]):
             return f"{full_name(text[: -len(ending)], place)}{_words().level}"
     region, length = find_region(text)
-    if region is not None and region.city and text.startswith(region.province) and length > len(region.province):
+    if (
+        region is not None
+        and region.city
+        and text.startswith(region.province)
+        and length > len(region.province)
+    ):
         text = text[len(region.province) :]
     elif place and text[:1] == place[-1:] and not length:
         text = f"{place}{text[1:]}"
-    short = next((form for form in _words().short if text.endswith(form) and not text.endswith(_words().short[form])), None)
+    short = next(
+        (
+            form
+            for form in _words().short
+            if text.endswith(form) and not text.endswith(_words().short[form])
+        ),
+        None,
+    )
     return text if short is None else f"{text[: -len(short)]}{_words().short[short]}"
 
 
 def is_clipped(name: str, whole: str) -> bool:
     """Whether a name is the beginning of another, cut off by the edge of its cell."""
-    return SHORTEST_CLIPPED <= len(name) < len(whole) and whole.startswith(name) and not _words().whole.search(name)
+    return (
+        SHORTEST_CLIPPED <= len(name) < len(whole)
+        and whole.startswith(name)
+        and not _words().whole.search(name)
+    )
 
 
 def is_misspelt(name: str, right: str) -> bool:
@@ -137,7 +156,9 @@ def is_exchanged(name: str, right: str) -> bool:
     """
     if len(name) != len(right) or len(right) < SHORTEST_MISSPELT or name[-1] != right[-1]:
         return False
-    places = [place for place, (one, other) in enumerate(zip(name, right, strict=True)) if one != other]
+    places = [
+        place for place, (one, other) in enumerate(zip(name, right, strict=True)) if one != other
+    ]
     return len(places) == 1 and find_field(name[max(places[0] - 1, 0) : places[0] + 2]) is None
 
 
@@ -160,7 +181,9 @@ def _words() -> _Words:
     table: dict[str, Any] = load_yaml("organisations.yml", "nlp.names")
     endings = any_of(table["endings"])
     levels = longest_first(table["own_level"])
-    own = "|".join(re.escape(level).replace(r"\(", "[(（]").replace(r"\)", "[)）]") for level in levels)
+    own = "|".join(
+        re.escape(level).replace(r"\(", "[(（]").replace(r"\)", "[)）]") for level in levels
+    )
     body = rf"[\u4e00-\u9fff·]{{1,{LONGEST}}}?(?:{endings})(?!公室)(?:{own})?"
     return _Words(
         ending=re.compile(endings),

@@ -57,7 +57,11 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     """Every policy document named in ``text``, in order of place; numbers first where both stand at one place."""
     if "号" not in text and "《" not in text:
         return ()
-    found = [mention for match in _NUMBER.finditer(text) if (mention := _number_mention(match)) is not None]
+    found = [
+        mention
+        for match in _NUMBER.finditer(text)
+        if (mention := _number_mention(match)) is not None
+    ]
     found += [
         Mention(match.start(), match.end(), match.group(0), title=fold_title(match.group("title")))
         for match in _TITLE.finditer(text)
@@ -71,12 +75,19 @@ def _paired(found: list[Mention], text: str) -> list[Mention]:
     paired: list[Mention] = []
     for mention in found:
         title = paired[-1] if paired else None
-        if title is None or title.number or not mention.number or not _BETWEEN.fullmatch(text[title.end : mention.start]):
+        if (
+            title is None
+            or title.number
+            or not mention.number
+            or not _BETWEEN.fullmatch(text[title.end : mention.start])
+        ):
             paired.append(mention)
             continue
         bracket = _AFTER.match(text, mention.end)
         end = bracket.end() if bracket and mention.start > title.end else mention.end
-        paired[-1] = replace(mention, start=title.start, end=end, raw=text[title.start : end], title=title.title)
+        paired[-1] = replace(
+            mention, start=title.start, end=end, raw=text[title.start : end], title=title.title
+        )
     return paired
 
 

@@ -12,7 +12,21 @@ from importlib.resources import files
 
 PROVINCE_LENGTH, CITY_LENGTH = 2, 4
 # Ends of full names that speech leaves out: 河北省 is 河北, 新疆维吾尔自治区 is 新疆.
-_ENDINGS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "自治县", "地区", "省", "市", "县", "区", "盟", "旗")
+_ENDINGS = (
+    "维吾尔自治区",
+    "壮族自治区",
+    "回族自治区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "地区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "盟",
+    "旗",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +113,9 @@ def find_region(name: str) -> tuple[Region | None, int]:
 def _next_region(name: str, position: int, above: Region | None) -> tuple[Region, int] | None:
     table = _by_name()
     for length in range(min(_longest(), len(name) - position), 1, -1):
-        candidates = [r for r in table.get(name[position : position + length], []) if _lies_in(r, above)]
+        candidates = [
+            r for r in table.get(name[position : position + length], []) if _lies_in(r, above)
+        ]
         if len(candidates) == 1:
             return candidates[0], position + length
         if candidates:

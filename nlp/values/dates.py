@@ -18,11 +18,17 @@ class DateReading:
 _YEAR = r"(?P<year>(?:19|20)\d{2}|[〇零一二三四五六七八九]{4})"
 _PART = r"(?:底|末|初|份|中|内|上旬|中旬|下旬)?"
 _BEFORE = r"(?P<before>(?:之|以)?前|(?:之|以)内|内完成|前完成)?"
-_DAY = re.compile(rf"{_YEAR}(?:年|[-./])(?P<month>\d{{1,2}})(?:月|[-./])(?P<day>\d{{1,2}})日?{_BEFORE}")
+_DAY = re.compile(
+    rf"{_YEAR}(?:年|[-./])(?P<month>\d{{1,2}})(?:月|[-./])(?P<day>\d{{1,2}})日?{_BEFORE}"
+)
 _MONTH = re.compile(rf"{_YEAR}年(?P<month>\d{{1,2}})月?{_PART}{_BEFORE}(?![\d元万%])")
-_MONTH_SHORT = re.compile(rf"^(?:≤|不晚于|不迟于)?{_YEAR}[-./](?P<month>\d{{1,2}})月?(?:底|末)?{_BEFORE}$")
+_MONTH_SHORT = re.compile(
+    rf"^(?:≤|不晚于|不迟于)?{_YEAR}[-./](?P<month>\d{{1,2}})月?(?:底|末)?{_BEFORE}$"
+)
 _MONTH_DAY = re.compile(rf"(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日{_BEFORE}")
-_MONTH_ONLY = re.compile(rf"(?<![\d个])(?P<month>1[0-2]|0?[1-9])月(?:底|末|初|份|中旬|上旬|下旬){_BEFORE}")
+_MONTH_ONLY = re.compile(
+    rf"(?<![\d个])(?P<month>1[0-2]|0?[1-9])月(?:底|末|初|份|中旬|上旬|下旬){_BEFORE}"
+)
 _MONTH_BEFORE = re.compile(r"(?<![\d个])(?P<month>1[0-2]|0?[1-9])月(?P<before>(?:之|以)?前)")
 _MONTH_BARE = re.compile(r"^(?P<month>\d{1,2})月份?$")
 _YEAR_ONLY = re.compile(rf"^{_YEAR}年(?:度)?(?:底|末|内)?{_BEFORE}(?:完成|建成|竣工)?$")
@@ -31,7 +37,9 @@ _LATEST = re.compile(r"不晚于|不迟于|最迟|最晚|≤|<=|截至|截止")
 _UNTIL = _YEAR.replace("year", "until")
 _SPAN = re.compile(r"^20\d\d[.年/-]\d{1,2}月?[-~至到]20\d\d[.年/-]\d{1,2}月?(?:底|份)?$")
 _DAILY = re.compile(r"^每(?:日|天|周|月|季度?|年)\S{0,12}$")
-_MONTHS = re.compile(rf"^(?:{_YEAR}年)?(\d{{1,2}})月?(?:份)?[-~至到](?:{_UNTIL}年)?(\d{{1,2}})月(?:份|底)?$")
+_MONTHS = re.compile(
+    rf"^(?:{_YEAR}年)?(\d{{1,2}})月?(?:份)?[-~至到](?:{_UNTIL}年)?(\d{{1,2}})月(?:份|底)?$"
+)
 _EVERY = re.compile(
     r"^(?:按|分)?(?:每|逐)(?:\d+|[一二两三四五六])?个?(?:天|日|周|月|季|季度|年|半年|学期|工作日|天工作日|小时)(?:度)?(?:\d+次|一次)?$|"
     r"^(?:全年|全年度|常年|长年|全天|全天候|年度内|当年|本年|本年度|年内|每天工作日|按月|按季|按季度|按年|按周|按日|"
@@ -63,7 +71,12 @@ def read_date(text: str, name: str = "") -> DateReading | None:
         if match is not None and _possible(match):
             return DateReading(_iso(match), "≤" if match.group("before") else latest)
     match = _MONTH_BARE.match(text)
-    if match is not None and _TIME_NAME.search(name) and not _LENGTH_NAME.search(name) and _possible(match):
+    if (
+        match is not None
+        and _TIME_NAME.search(name)
+        and not _LENGTH_NAME.search(name)
+        and _possible(match)
+    ):
         return DateReading(_iso(match), latest)
     match = _YEAR_END.match(text)
     if match is not None:
@@ -75,7 +88,11 @@ def _possible(match: re.Match[str]) -> bool:
     parts = match.groupdict()
     year = parts.get("year") or "2000"  # a leap year: 2月29日 without a year is possible
     try:
-        date(int(year) if year.isdigit() else 2000, int(parts.get("month") or 1), int(parts.get("day") or 1))
+        date(
+            int(year) if year.isdigit() else 2000,
+            int(parts.get("month") or 1),
+            int(parts.get("day") or 1),
+        )
     except ValueError:
         return False
     return True

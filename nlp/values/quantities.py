@@ -29,7 +29,9 @@ _AFTER = {"≥": ("及以上", "以上"), "≤": ("及以内", "以内", "之内
 _SIGN_OF = {word: sign for sign, words in _BEFORE.items() for word in words}
 SIGNS = frozenset(_SIGN_OF)  # as glyphs and in words, folded
 _TAIL_SIGN_OF = {word: sign for sign, words in _AFTER.items() for word in words}
-_MONEY_WORDS = re.compile(r"经费|资金|成本|费|预算|金额|支出|补助|补贴|投入|投资|收入|产值|税|价|控制数|执行数")
+_MONEY_WORDS = re.compile(
+    r"经费|资金|成本|费|预算|金额|支出|补助|补贴|投入|投资|收入|产值|税|价|控制数|执行数"
+)
 
 
 @cache
@@ -57,7 +59,9 @@ _TENTHS = re.compile(r"([一二三四五六七八九])成(?![立果本功员就]
 _DIGIT = re.compile(rf"[\d{NUMERAL_CHARS}]")
 _SEPARATOR = re.compile(r"[、,;,;/和及]")
 _NOT_A_VALUE = re.compile(r"^[≥≤<>=]*[*Xx×_]+[^\d]*$")
-_PLACE_IN_FORM = re.compile(r"^指标\d{1,2}[:.、]")  # the form's own 指标1：, left before what was filled in
+_PLACE_IN_FORM = re.compile(
+    r"^指标\d{1,2}[:.、]"
+)  # the form's own 指标1：, left before what was filled in
 
 
 @lru_cache(maxsize=131072)
@@ -83,7 +87,11 @@ def read_value(value: str | None, name: str | None = None) -> Quantity:
         if schedule:
             return Quantity("schedule")
         return Quantity("state" if is_state(text) else "text")
-    return _read_time(text, label) or _read_numbers(_spelled_out(text), label) or Quantity("state" if is_state(text) else "text")
+    return (
+        _read_time(text, label)
+        or _read_numbers(_spelled_out(text), label)
+        or Quantity("state" if is_state(text) else "text")
+    )
 
 
 @cache
@@ -93,17 +101,23 @@ def _plain_pattern() -> re.Pattern[str]:
     forms = any_of(spelt)
     tails = any_of(_TAIL_SIGN_OF)
     bare = r"(?!\d{5}$|(?:19|20)\d\d\.)"  # neither an Excel date nor 2023.12
-    return re.compile(rf"([≥≤<>=])?(?:(\d{{1,9}}(?:\.\d{{1,6}})?)(万|亿)?({forms})({tails})?|{bare}(\d{{1,9}}(?:\.\d{{1,6}})?))$")
+    return re.compile(
+        rf"([≥≤<>=])?(?:(\d{{1,9}}(?:\.\d{{1,6}})?)(万|亿)?({forms})({tails})?|{bare}(\d{{1,9}}(?:\.\d{{1,6}})?))$"
+    )
 
 
 def _plain_quantity(match: re.Match[str], label: str) -> Quantity:
     sign, number, magnitude, raw, tail, alone = match.groups()
-    return _assemble(sign or _TAIL_SIGN_OF.get(tail or ""), Decimal(number or alone), None, magnitude, raw, label)
+    return _assemble(
+        sign or _TAIL_SIGN_OF.get(tail or ""), Decimal(number or alone), None, magnitude, raw, label
+    )
 
 
 def _spelled_out(text: str) -> str:
     """Percentages in words as figures (百分之九十五 -> 95%, 九成 -> 90%), numbers of standards left out (GB5749-2022)."""
-    text = _PERCENT_WORDS.sub(lambda match: f"{match.group(1) or read_numeral(match.group(2) or '百')}%", text)
+    text = _PERCENT_WORDS.sub(
+        lambda match: f"{match.group(1) or read_numeral(match.group(2) or '百')}%", text
+    )
     return _STANDARD.sub("", _TENTHS.sub(lambda match: f"{DIGITS[match.group(1)]}0%", text))
 
 
@@ -121,7 +135,11 @@ def _read_time(text: str, label: str) -> Quantity | None:
 def _read_numbers(text: str, label: str) -> Quantity | None:
     if _NOT_A_VALUE.match(text):
         return None
-    matches = [m for m in number_pattern().finditer(text) if (m.group("low") or m.group("han")) and not _is_year(m)]
+    matches = [
+        m
+        for m in number_pattern().finditer(text)
+        if (m.group("low") or m.group("han")) and not _is_year(m)
+    ]
     if not matches:
         return None
     if _is_list(text, matches):
@@ -144,16 +162,26 @@ def _is_list(text: str, matches: list[re.Match[str]]) -> bool:
     """Two or more counted things, each with a name or unit of its own: 扫描仪1台、电脑4台."""
     if len(matches) < 2:
         return False
-    if sum(len(m.group(0)) for m in matches) == len(text) and len({m.group("unit") or m.group("lowunit") for m in matches}) > 1:
+    if (
+        sum(len(m.group(0)) for m in matches) == len(text)
+        and len({m.group("unit") or m.group("lowunit") for m in matches}) > 1
+    ):
         return all(m.group("unit") or m.group("lowunit") for m in matches)
     parts = [part for part in _SEPARATOR.split(text) if part]
     counted = [part for part in parts if _DIGIT.search(part)]
-    return len(parts) > 1 and len(counted) > 1 and len(counted) >= len(matches) and len(counted) * 2 >= len(parts)
+    return (
+        len(parts) > 1
+        and len(counted) > 1
+        and len(counted) >= len(matches)
+        and len(counted) * 2 >= len(parts)
+    )
 
 
 def _quantity(match: re.Match[str], text: str, label: str) -> Quantity | None:
     raw = match.group("unit") or match.group("lowunit")
-    number = _decimal(match.group("low")) if match.group("low") else read_numeral(match.group("han"))
+    number = (
+        _decimal(match.group("low")) if match.group("low") else read_numeral(match.group("han"))
+    )
     if number is None or len(number.as_tuple().digits) > LONGEST_NUMBER:
         return None
     upper = _decimal(match.group("high")) if match.group("high") else None
@@ -169,7 +197,12 @@ def _quantity(match: re.Match[str], text: str, label: str) -> Quantity | None:
 
 
 def _assemble(
-    sign: str | None, number: Decimal, upper: Decimal | None, magnitude: str | None, raw: str | None, label: str
+    sign: str | None,
+    number: Decimal,
+    upper: Decimal | None,
+    magnitude: str | None,
+    raw: str | None,
+    label: str,
 ) -> Quantity:
     """The parts of a value as one reading: 万 and 亿 multiplied out before a counter, kept before 元."""
     unit, kind = _unit_of(raw, magnitude, label)
@@ -189,7 +222,11 @@ def _bare(match: re.Match[str], text: str) -> bool:
 def _unknown_unit(match: re.Match[str], text: str) -> str | None:
     """A short tail after the only number is a counter the table does not know: 3瓣 -> 瓣."""
     tail = text[match.end() :]
-    return tail if match.start() == 0 and 0 < len(tail) <= 3 and not re.search(r"[\W\d]", tail) else None
+    return (
+        tail
+        if match.start() == 0 and 0 < len(tail) <= 3 and not re.search(r"[\W\d]", tail)
+        else None
+    )
 
 
 def _unit_of(raw: str | None, magnitude: str | None, label: str) -> tuple[str | None, str]:

@@ -4,7 +4,19 @@ from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any
 
-KINDS = ("percent", "money", "count", "duration", "date", "range", "schedule", "list", "state", "text", "none")
+KINDS = (
+    "percent",
+    "money",
+    "count",
+    "duration",
+    "date",
+    "range",
+    "schedule",
+    "list",
+    "state",
+    "text",
+    "none",
+)
 COMPARATORS = ("≥", "≤", ">", "<", "=")
 
 

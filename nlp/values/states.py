@@ -28,4 +28,7 @@ def is_state(text: str) -> bool:
     """
     if _SENTENCE.search(text):
         return False
-    return all(len(part) <= STATE_LENGTH and (_STATE_WORDS.search(part) or part.startswith("无")) for part in _PARTS.split(text))
+    return all(
+        len(part) <= STATE_LENGTH and (_STATE_WORDS.search(part) or part.startswith("无"))
+        for part in _PARTS.split(text)
+    )

@@ -23,7 +23,9 @@ def units() -> Units:
         for unit, forms in table[kind].items():
             for form in forms:
                 if form in found:
-                    raise DataFileError(f"nlp/values/units.yml: {form!r} stands under two units; keep one of them")
+                    raise DataFileError(
+                        f"nlp/values/units.yml: {form!r} stands under two units; keep one of them"
+                    )
                 found[form] = (unit, kind)
     for counter in table["count"]:
         found.setdefault(counter, (table["aliases"].get(counter, counter), "count"))
@@ -69,7 +71,9 @@ def unit_from_name(name: str) -> tuple[str, str] | None:
     """
     bracket = _IN_BRACKETS.search(name)
     base = _TAIL.sub("", name)
-    by_ending = next(((unit, "count") for ending, unit in _BY_ENDING if base.endswith(ending)), None)
+    by_ending = next(
+        ((unit, "count") for ending, unit in _BY_ENDING if base.endswith(ending)), None
+    )
     if bracket is not None:
         found = units().get(bracket.group(1))
         # Forms copy one template tail, (≥**%), onto names that count: the count word wins there.

@@ -42,7 +42,11 @@ def gold(name: str) -> list[dict[str, Any]]:
 def matches(record: dict[str, Any], name: str) -> list[dict[str, Any]]:
     """The reader's findings that a finding of the program is."""
     lines = {record["line"], *record["lines"]}
-    return [row for row in gold(name) if row["category"] == record["category"] and lines & {row["line"], *row["lines"]}]
+    return [
+        row
+        for row in gold(name)
+        if row["category"] == record["category"] and lines & {row["line"], *row["lines"]}
+    ]
 
 
 def scores(names: Iterable[str] = SAMPLES) -> dict[str, Counter[str]]:
@@ -66,7 +70,9 @@ def missed(names: Iterable[str] = SAMPLES) -> dict[str, tuple[int, int]]:
                 lines = {row["line"], *row["lines"]}
                 found[row["category"]][0] += 1
                 found[row["category"]][1] += any(
-                    record["category"] == row["category"] and lines & {record["line"], *record["lines"]} for record in records
+                    record["category"] == row["category"]
+                    and lines & {record["line"], *record["lines"]}
+                    for record in records
                 )
     return {category: (total, had) for category, (total, had) in sorted(found.items())}
 
@@ -84,7 +90,9 @@ def main(which: str = "samples") -> None:
     print("rule   true  of these certain  false  precision")
     for code, counts in scores(names).items():
         total = counts["true"] + counts["false"]
-        print(f"{code:<6} {counts['true']:>4} {counts['certain']:>17} {counts['false']:>6} {counts['true'] / total:>10.2f}")
+        print(
+            f"{code:<6} {counts['true']:>4} {counts['certain']:>17} {counts['false']:>6} {counts['true'] / total:>10.2f}"
+        )
     for hard in (True, False):
         print(f"{'hard' if hard else 'soft'} rules: precision {precision(names, hard=hard):.3f}")
     print("\ncategory                              certain  found")

@@ -52,7 +52,10 @@ def judged(names: tuple[str, ...]) -> list[tuple[str, str, str | None]]:
     uses = [use for name in names for use in uses_of(name)]
     links = link_names(uses)
     made = assess(uses, links, analyse_reuse(uses, links))
-    return [(use.document, one.specificity_class, one.measurability) for use, one in zip(uses, made, strict=True)]
+    return [
+        (use.document, one.specificity_class, one.measurability)
+        for use, one in zip(uses, made, strict=True)
+    ]
 
 
 def pairs_of(axis: str, reader: str, sources: Sequence[str], *, alone: bool = False) -> list[Pair]:
@@ -81,8 +84,13 @@ def main(reader: str = "labels") -> None:
         )
         print("department left out  rows  kappa alone  macro-F1 alone  kappa with the others")
         for name in SOURCE_IDS:
-            alone, beside = pairs_of(axis, reader, [name], alone=True), pairs_of(axis, reader, [name])
-            print(f"{name:<20} {len(alone):>4} {kappa(alone):>12.3f} {macro_f1(alone, labels):>15.3f} {kappa(beside):>22.3f}")
+            alone, beside = (
+                pairs_of(axis, reader, [name], alone=True),
+                pairs_of(axis, reader, [name]),
+            )
+            print(
+                f"{name:<20} {len(alone):>4} {kappa(alone):>12.3f} {macro_f1(alone, labels):>15.3f} {kappa(beside):>22.3f}"
+            )
         print()
 
 

@@ -21,7 +21,17 @@ from nlp.text import fold, squash
 from tests.support import rebuild
 from tests.support.samples import SOURCES
 
-FIELDS = ("scope", "project_code", "project_name", "level1", "level2", "indicator", "description", "value", "basis")
+FIELDS = (
+    "scope",
+    "project_code",
+    "project_name",
+    "level1",
+    "level2",
+    "indicator",
+    "description",
+    "value",
+    "basis",
+)
 _UNJUDGED = str.maketrans("", "", "，,、。；;：:·“”‘’\"'")  # their width is a matter of the font
 
 
@@ -42,8 +52,12 @@ def scanned(pdf: bytes, pages: list[int] | None = None, seed: int = 1) -> bytes:
     with pypdfium2.PdfDocument(pdf) as file:
         for number in pages if pages is not None else range(len(file)):
             drawn = file[number].render(scale=RESOLUTION / 72, grayscale=True).to_pil()
-            askew = drawn.rotate(float(chance.uniform(-0.5, 0.5)), resample=Image.Resampling.BICUBIC, fillcolor=255)
-            noisy = np.asarray(askew, dtype=float) + chance.normal(0, 12, (askew.height, askew.width))
+            askew = drawn.rotate(
+                float(chance.uniform(-0.5, 0.5)), resample=Image.Resampling.BICUBIC, fillcolor=255
+            )
+            noisy = np.asarray(askew, dtype=float) + chance.normal(
+                0, 12, (askew.height, askew.width)
+            )
             jpeg = io.BytesIO()
             Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8)).save(jpeg, "JPEG", quality=75)
             images.append(Image.open(jpeg))
@@ -64,14 +78,17 @@ def some_pages(pdf: bytes, pages: list[int]) -> bytes:
 def compare(printed: bytes, scan: bytes) -> Score:
     """A scan against the PDF that was printed, read by the same program."""
     truth, read = (
-        [to_json(target, "x") for target in read_records(parse_document("x", data)).targets] for data in (printed, scan)
+        [to_json(target, "x") for target in read_records(parse_document("x", data)).targets]
+        for data in (printed, scan)
     )
     left = Counter(_key(row, FIELDS) for row in truth)
     named = Counter(_key(row, ("indicator", "value")) for row in truth)
     found = named & Counter(_key(row, ("indicator", "value")) for row in read)
     sure = [_key(row, FIELDS) for row in read if row["confidence"] == "sure"]
     right = left & Counter(_key(row, FIELDS) for row in read)
-    return Score(len(truth), found.total(), right.total(), len(sure), sum(key not in left for key in sure))
+    return Score(
+        len(truth), found.total(), right.total(), len(sure), sum(key not in left for key in sure)
+    )
 
 
 def _key(row: dict[str, object], fields: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,7 +97,9 @@ def _key(row: dict[str, object], fields: tuple[str, ...]) -> tuple[str, ...]:
 
 def main() -> None:
     names = sys.argv[1:] or sorted(path.name for path in SOURCES.iterdir() if path.is_dir())
-    print(f"{'sample':18}{'rows':>6}{'found':>7}{'right':>7}{'sure':>6}{'sure wrong':>12}{'s/page':>8}")
+    print(
+        f"{'sample':18}{'rows':>6}{'found':>7}{'right':>7}{'sure':>6}{'sure wrong':>12}{'s/page':>8}"
+    )
     for name in names:
         data = (SOURCES / name / "source.txt").read_bytes()
         pdf = rebuild.by_libreoffice(rebuild.to_docx(data, points=9), "docx", "pdf")
@@ -88,7 +107,9 @@ def main() -> None:
         score = compare(pdf, scan)
         with pypdfium2.PdfDocument(scan) as file:
             pages = len(file)
-        values = f"{score.rows:>6}{score.found:>7}{score.right:>7}{score.sure:>6}{score.sure_wrong:>12}"
+        values = (
+            f"{score.rows:>6}{score.found:>7}{score.right:>7}{score.sure:>6}{score.sure_wrong:>12}"
+        )
         print(f"{name:18}{values}{(time.perf_counter() - start) / pages:>8.1f}", flush=True)
 
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.support.samples import GOLD, SOURCE_IDS, TRUTH_KEYS, comparable, load, records_of, source_path
+from tests.support.samples import (
+    GOLD,
+    SOURCE_IDS,
+    TRUTH_KEYS,
+    comparable,
+    load,
+    records_of,
+    source_path,
+)
 
 FIELDS = (
     "scope", "department", "unit", "fiscal_year", "project_code", "project_name", "level1", "level2", "level1_printed",
@@ -44,7 +52,9 @@ def truth_of(row: dict[str, Any], name: str) -> Any:
     return row[name] if name in row else row.get(TRUTH_KEYS.get(name, name))
 
 
-def score(gold: list[dict[str, Any]], records: list[dict[str, Any]], fields: tuple[str, ...] = FIELDS) -> Score:
+def score(
+    gold: list[dict[str, Any]], records: list[dict[str, Any]], fields: tuple[str, ...] = FIELDS
+) -> Score:
     """Compare records with the truth; rows are the same when line and indicator are."""
     result = Score(len(gold), len(records))
     waiting: dict[tuple[int, str], list[dict[str, Any]]] = {}
@@ -62,7 +72,9 @@ def score(gold: list[dict[str, Any]], records: list[dict[str, Any]], fields: tup
     return result
 
 
-def _compare(row: dict[str, Any], record: dict[str, Any], fields: tuple[str, ...], result: Score) -> None:
+def _compare(
+    row: dict[str, Any], record: dict[str, Any], fields: tuple[str, ...], result: Score
+) -> None:
     doubtful = row.get("confidence") == "unsure" or row.get("unsure", False)
     for name in fields:
         if name not in row and TRUTH_KEYS.get(name) not in row:
@@ -102,7 +114,9 @@ def main(arguments: list[str]) -> None:
     for name, gold, source in pairs:
         result = score(load(gold), records_of(source.read_bytes()))
         shares = "  ".join(f"{field} {result.accuracy(field):.3f}" for field in FIELDS)
-        print(f"{name}: {result.right}/{result.expected} rows, {len(result.invented)} invented\n  {shares}")
+        print(
+            f"{name}: {result.right}/{result.expected} rows, {len(result.invented)} invented\n  {shares}"
+        )
         for entry in result.sure_wrong[:20]:
             print("  sure but wrong:", *entry)
 

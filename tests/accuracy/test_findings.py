@@ -3,7 +3,15 @@
 import pytest
 
 from kg.findings import rules
-from tests.accuracy.findings import MADE_UP, SAMPLES, findings_of, matches, missed, precision, scores
+from tests.accuracy.findings import (
+    MADE_UP,
+    SAMPLES,
+    findings_of,
+    matches,
+    missed,
+    precision,
+    scores,
+)
 
 HARD, SOFT = 0.95, 0.8
 RECALL = 0.8
@@ -34,7 +42,9 @@ KNOWN = [
 
 @pytest.mark.parametrize(("name", "category", "line"), KNOWN)
 def test_known_defects_are_found(name: str, category: str, line: int) -> None:
-    assert any(record["category"] == category and line in record["lines"] for record in findings_of(name))
+    assert any(
+        record["category"] == category and line in record["lines"] for record in findings_of(name)
+    )
 
 
 def test_rules_are_precise() -> None:

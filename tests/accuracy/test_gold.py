@@ -20,7 +20,10 @@ def test_samples_reach_their_floor(name: str) -> None:
     assert result.right >= floor["rows"], result.missing
     assert len(result.invented) <= floor["invented"], result.invented
     for field in READ_FIELDS:
-        assert result.accuracy(field) >= floor["fields"], (field, [entry for entry in result.wrong if entry[2] == field])
+        assert result.accuracy(field) >= floor["fields"], (
+            field,
+            [entry for entry in result.wrong if entry[2] == field],
+        )
 
 
 @pytest.mark.parametrize("name", SOURCE_IDS)
@@ -30,14 +33,22 @@ def test_no_sure_row_of_a_sample_is_wrong(name: str) -> None:
 
 
 def test_clean_department_table_of_sanmenxia_is_exact() -> None:
-    gold = [row for row in load(GOLD / "sanmenxia-2023" / "targets.jsonl") if row["scope"] == "department"]
-    records = [record for record in sample_records("sanmenxia-2023") if record["scope"] == "department"]
+    gold = [
+        row
+        for row in load(GOLD / "sanmenxia-2023" / "targets.jsonl")
+        if row["scope"] == "department"
+    ]
+    records = [
+        record for record in sample_records("sanmenxia-2023") if record["scope"] == "department"
+    ]
     result = score(gold, records)
     assert (result.expected, result.right, result.invented, result.wrong) == (25, 25, [], [])
 
 
 def test_garbled_table_of_sanmenxia_is_all_unsure() -> None:
-    garbled = [record for record in sample_records("sanmenxia-2023") if record["scope"] == "project"]
+    garbled = [
+        record for record in sample_records("sanmenxia-2023") if record["scope"] == "project"
+    ]
     assert garbled
     assert all(record["confidence"] == "unsure" and record["reasons"] for record in garbled)
 
@@ -60,7 +71,13 @@ def test_unseen_layouts_read_right(name: str) -> None:
 @pytest.mark.parametrize("name", LAYOUT_IDS)
 def test_unseen_layouts_are_unsure_only_where_a_reader_would_be(name: str) -> None:
     doubtful = {row["line"] for row in load(LAYOUTS / name / "targets.jsonl") if row.get("unsure")}
-    unsure = [record for record in sample_records(name) if record["confidence"] == "unsure" and record["line"] not in doubtful]
+    unsure = [
+        record
+        for record in sample_records(name)
+        if record["confidence"] == "unsure" and record["line"] not in doubtful
+    ]
     wrapped = [record for record in unsure if record["reasons"] == ["wrapped_cell"]]
-    assert len(unsure) - len(wrapped) == 0, [(record["line"], record["reasons"]) for record in unsure]
+    assert len(unsure) - len(wrapped) == 0, [
+        (record["line"], record["reasons"]) for record in unsure
+    ]
     assert len(wrapped) <= 1

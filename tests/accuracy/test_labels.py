@@ -11,7 +11,11 @@ LEAST_F1 = 0.85
 
 
 def test_every_target_is_judged_and_labelled() -> None:
-    assert len(judged(tuple(SOURCE_IDS))) == len(pairs_of("specificity", READERS[0], SOURCE_IDS)) == 604
+    assert (
+        len(judged(tuple(SOURCE_IDS)))
+        == len(pairs_of("specificity", READERS[0], SOURCE_IDS))
+        == 604
+    )
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -29,7 +33,9 @@ def test_a_department_alone_is_judged_as_well(axis: str, name: str) -> None:
     pairs = pairs_of(axis, READERS[1], [name], alone=True)
     assert sum(one == other for one, other in pairs) / len(pairs) >= 0.9
     if len({label for label, _ in pairs}) > 2 and axis == "specificity":
-        assert kappa(pairs) >= ALONE  # where nearly all rows are of one class, chance explains most of what agrees
+        assert (
+            kappa(pairs) >= ALONE
+        )  # where nearly all rows are of one class, chance explains most of what agrees
 
 
 def test_agreement_is_measured_as_published() -> None:

@@ -6,9 +6,19 @@ from kg.links import Use, link_names
 JUDGED = ("specific", "own_quantity", "836万人", "quantified", "number", "836万人")
 
 
-def use(department: str, value: str, judged: tuple[str, str, str, str, str, str] | None = JUDGED) -> Use:
+def use(
+    department: str, value: str, judged: tuple[str, str, str, str, str, str] | None = JUDGED
+) -> Use:
     more = {"value_text": value, "judged": judged, "placeholder": judged is None}
-    return Use(f"{department}{value}", department, "参保人数", department, "p", project_id=f"p{department}", **more)  # type: ignore[arg-type]
+    return Use(
+        f"{department}{value}",
+        department,
+        "参保人数",
+        department,
+        "p",
+        project_id=f"p{department}",
+        **more,
+    )  # type: ignore[arg-type]
 
 
 def classes(uses: list[Use]) -> list[str]:
@@ -24,7 +34,9 @@ def test_a_value_that_others_write_too_is_not_specific() -> None:
 
 def test_the_more_use_an_indicator_the_lower_the_score() -> None:
     alone = [use("甲局", "836万人")]
-    shared = [use(name, f"{number}万人") for number, name in enumerate(("甲局", "乙局", "丙局"), start=7)]
+    shared = [
+        use(name, f"{number}万人") for number, name in enumerate(("甲局", "乙局", "丙局"), start=7)
+    ]
     scores = []
     for uses in (alone, shared):
         links = link_names(uses)
@@ -36,12 +48,25 @@ def test_every_judgement_has_evidence_and_placeholders_are_apart() -> None:
     uses = [use("甲局", "836万人"), use("乙局", "无", None), use("丙局", "16万人")]
     links = link_names(uses)
     made = list(assess(uses, links, analyse_reuse(uses, links)))
-    assert [kind for kind, _ in made[0].evidence] == ["own_quantity", "departments", "values", "values", "number"]
-    assert (made[1].specificity_class, made[1].specificity, made[1].measurability) == ("placeholder", 0, None)
+    assert [kind for kind, _ in made[0].evidence] == [
+        "own_quantity",
+        "departments",
+        "values",
+        "values",
+        "number",
+    ]
+    assert (made[1].specificity_class, made[1].specificity, made[1].measurability) == (
+        "placeholder",
+        0,
+        None,
+    )
 
 
 def test_evidence_counts_projects_and_regions_and_names_twins() -> None:
-    more = {"value_text": "≥90%", "judged": ("boilerplate", "no_binding", "", "quantified", "share", "≥90%")}
+    more = {
+        "value_text": "≥90%",
+        "judged": ("boilerplate", "no_binding", "", "quantified", "share", "≥90%"),
+    }
     uses = [
         Use(str(number), "d", "满意度", department, "p", project_id=project, line=number, **more)  # type: ignore[arg-type]
         for number, (department, project) in enumerate(

@@ -8,10 +8,25 @@ from tests.links.test_clusters import sample_uses
 
 
 def use(
-    name: str, value: str | None = "≥90%", project: str = "p", department: str = "甲局", doc: str = "a", **more: object
+    name: str,
+    value: str | None = "≥90%",
+    project: str = "p",
+    department: str = "甲局",
+    doc: str = "a",
+    **more: object,
 ) -> Use:
     target = f"{doc}{department}{project}{name}{value}"
-    return Use(target, doc, name, department, project, project_id=project, value_text=value, year=2024, **more)  # type: ignore[arg-type]
+    return Use(
+        target,
+        doc,
+        name,
+        department,
+        project,
+        project_id=project,
+        value_text=value,
+        year=2024,
+        **more,
+    )  # type: ignore[arg-type]
 
 
 def test_departments_and_targets_are_counted_without_placeholders() -> None:
@@ -29,7 +44,9 @@ def test_departments_and_targets_are_counted_without_placeholders() -> None:
 
 def test_projects_that_share_targets_are_a_copied_set() -> None:
     names = ["巡查次数", "维修数量", "验收合格率", "群众满意度"]
-    uses = [use(name, project=project) for project in ("p", "q") for name in names] + [use(name, "≤5%", "r") for name in names]
+    uses = [use(name, project=project) for project in ("p", "q") for name in names] + [
+        use(name, "≤5%", "r") for name in names
+    ]
     reuse = analyse_reuse(uses, link_names(uses))
     assert [(copied.projects, copied.size) for copied in reuse.copied] == [(("p", "q"), 4)]
     assert reuse.copies == {("p", "q"): 4}
@@ -60,8 +77,16 @@ def test_communities_of_the_samples_part_forms_from_projects() -> None:
     """The fixed indicators of the Henan whole-department form stand together, apart from those of projects."""
     uses = list(sample_uses())
     reuse = analyse_reuse(uses, link_names(uses))
-    form = next(community for community in reuse.communities if "决算真实" in "".join(community.keys))
-    assert sum(any(word in key for key in form.keys) for word in ("预算执行率", "绩效监控完成率", "管理制度健全")) == 3
+    form = next(
+        community for community in reuse.communities if "决算真实" in "".join(community.keys)
+    )
+    assert (
+        sum(
+            any(word in key for key in form.keys)
+            for word in ("预算执行率", "绩效监控完成率", "管理制度健全")
+        )
+        == 3
+    )
     assert not any("系统正常运行率" in key for key in form.keys)
     central = max(reuse.centrality, key=reuse.centrality.__getitem__)
     assert link_names(uses).cluster_of[central].label == "服务对象满意度"

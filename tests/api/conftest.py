@@ -20,7 +20,11 @@ def serving(root: Path, **environment: str) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "-m", "kg", "serve", "--store", str(root), "--port", str(port)]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stderr=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
     )
     url = f"http://127.0.0.1:{port}"
     try:
@@ -34,5 +38,7 @@ def serving(root: Path, **environment: str) -> Iterator[str]:
 @pytest.fixture(scope="package")
 def server(sample_root: Path) -> Iterator[str]:
     """Over the samples, with short deadlines."""
-    with serving(sample_root, JIPU_QUERY_SECONDS="2", JIPU_QUERY_MEGABYTES="1024", JIPU_QUERY_ROWS="5000") as url:
+    with serving(
+        sample_root, JIPU_QUERY_SECONDS="2", JIPU_QUERY_MEGABYTES="1024", JIPU_QUERY_ROWS="5000"
+    ) as url:
         yield url

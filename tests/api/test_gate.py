@@ -17,7 +17,11 @@ ASK = {"query": "ASK { ?s ?p '秘密' }"}
 
 
 def answers(
-    root: Path, settings: ServeSettings, paths: list[str], host: str = "jipu.example", **parameters: str
+    root: Path,
+    settings: ServeSettings,
+    paths: list[str],
+    host: str = "jipu.example",
+    **parameters: str,
 ) -> list[httpx.Response]:
     """What a service of ours says, one request after the other."""
 
@@ -65,7 +69,9 @@ def test_every_answer_has_the_headers_that_keep_browsers_safe(tmp_path: Path) ->
         assert answer.headers["content-security-policy"].startswith("default-src 'self'")
 
 
-def test_the_log_tells_the_request_and_not_what_was_searched(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_log_tells_the_request_and_not_what_was_searched(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.INFO, LOG.name):
         answers(tmp_path, ServeSettings(), ["/sparql", "/nowhere"], **ASK)
     lines = [json.loads(record.message) for record in caplog.records if record.name == LOG.name]
@@ -77,7 +83,9 @@ def test_the_log_tells_the_request_and_not_what_was_searched(tmp_path: Path, cap
     assert "秘密" not in caplog.text
 
 
-def test_what_nobody_foresaw_is_a_problem_document_and_is_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_nobody_foresaw_is_a_problem_document_and_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(_: object) -> None:
         raise ZeroDivisionError("secret")
 
@@ -88,7 +96,9 @@ def test_what_nobody_foresaw_is_a_problem_document_and_is_counted(tmp_path: Path
     assert 'jipu_requests_total{route="/health",status="500"} 1.0' in counted.text
 
 
-def test_a_body_that_does_not_end_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_that_does_not_end_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(protocol, "MOST_SECONDS", 0.2)
 
     async def receive() -> dict[str, object]:

@@ -67,7 +67,9 @@ def test_a_runaway_is_stopped_at_its_deadline(server: str, name: str) -> None:
     _answers(server)
 
 
-def test_memory_is_what_a_query_uses_not_the_addresses_a_process_reserves(sample_root: Path) -> None:
+def test_memory_is_what_a_query_uses_not_the_addresses_a_process_reserves(
+    sample_root: Path,
+) -> None:
     """A worker starts each time under a limit far below its address space, and what grows beyond the limit is stopped."""
     with serving(sample_root, JIPU_QUERY_SECONDS="20", JIPU_QUERY_MEGABYTES="256") as url:
         _answers(url)
@@ -88,17 +90,23 @@ def test_an_answer_without_end_is_cut_and_says_so(server: str) -> None:
 
 def test_a_client_may_ask_for_less_time_not_for_more(server: str) -> None:
     start = time.monotonic()
-    assert ask(server, STOPPED["count of a cross product"], timeout="0.3").json()["code"] == "timeout"
+    assert (
+        ask(server, STOPPED["count of a cross product"], timeout="0.3").json()["code"] == "timeout"
+    )
     assert time.monotonic() - start < DEADLINE + 0.5
     start = time.monotonic()
-    assert ask(server, STOPPED["count of a cross product"], timeout="600").json()["code"] == "timeout"
+    assert (
+        ask(server, STOPPED["count of a cross product"], timeout="600").json()["code"] == "timeout"
+    )
     assert time.monotonic() - start < DEADLINE + MARGIN
     assert ask(server, LIGHT, timeout="-1").json()["code"] == "bad-timeout"
 
 
 def test_a_body_of_ten_megabytes_is_refused(server: str) -> None:
     answer = httpx.post(
-        f"{server}/sparql", content=b"query=" + b"x" * 10_000_000, headers={"Content-Type": "application/x-www-form-urlencoded"}
+        f"{server}/sparql",
+        content=b"query=" + b"x" * 10_000_000,
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
     assert (answer.status_code, answer.json()["code"]) == (413, "too-large")
 
@@ -149,7 +157,9 @@ def test_others_are_answered_beside_an_attack(server: str) -> None:
 
 def test_a_client_that_hangs_up_frees_its_worker(server: str) -> None:
     with contextlib.suppress(httpx.TimeoutException):
-        httpx.post(f"{server}/sparql", data={"query": STOPPED["count of a cross product"]}, timeout=0.2)
+        httpx.post(
+            f"{server}/sparql", data={"query": STOPPED["count of a cross product"]}, timeout=0.2
+        )
     start = time.monotonic()
     _answers(server)
     assert time.monotonic() - start < 1.5
@@ -170,13 +180,27 @@ def test_a_running_query_can_be_cancelled_by_its_id(server: str) -> None:
     headers = {"X-Jipu-Query-Id": "my-own-query-1"}
     with ThreadPoolExecutor(1) as client:
         start = time.monotonic()
-        running = client.submit(httpx.post, f"{server}/sparql", data={"query": STOPPED["aggregate"]}, headers=headers, timeout=30)
+        running = client.submit(
+            httpx.post,
+            f"{server}/sparql",
+            data={"query": STOPPED["aggregate"]},
+            headers=headers,
+            timeout=30,
+        )
         time.sleep(0.7)
-        assert httpx.post(f"{server}/sparql", data={"query": LIGHT}, headers=headers).json()["code"] == "id-in-use"
+        assert (
+            httpx.post(f"{server}/sparql", data={"query": LIGHT}, headers=headers).json()["code"]
+            == "id-in-use"
+        )
         assert httpx.delete(f"{server}/sparql/queries/my-own-query-1").status_code == 204
         answer = running.result()
     assert (answer.status_code, answer.json()["code"]) == (503, "stopped")
     assert answer.headers["x-jipu-query-id"] == "my-own-query-1"
     assert time.monotonic() - start < DEADLINE
     assert httpx.delete(f"{server}/sparql/queries/my-own-query-1").json()["code"] == "no-such-query"
-    assert httpx.post(f"{server}/sparql", data={"query": LIGHT}, headers={"X-Jipu-Query-Id": "../x"}).json()["code"] == "bad-id"
+    assert (
+        httpx.post(
+            f"{server}/sparql", data={"query": LIGHT}, headers={"X-Jipu-Query-Id": "../x"}
+        ).json()["code"]
+        == "bad-id"
+    )

@@ -15,7 +15,17 @@ def test_search_answers_with_hits_counts_and_the_next_page(server: str) -> None:
     body = answer.json()
     assert answer.status_code == 200
     assert [len(body["results"]), body["total"] > 5, body["loose"]] == [5, True, False]
-    assert set(body["results"][0]) == {"id", "iri", "label", "wordings", "departments", "targets", "score", "marks", "values"}
+    assert set(body["results"][0]) == {
+        "id",
+        "iri",
+        "label",
+        "wordings",
+        "departments",
+        "targets",
+        "score",
+        "marks",
+        "values",
+    }
     assert body["facets"]["measurability"][0].keys() == {"value", "count"}
     following = httpx.get(answer.links["next"]["url"]).json()
     assert following["snapshot"] == body["snapshot"]
@@ -24,7 +34,11 @@ def test_search_answers_with_hits_counts_and_the_next_page(server: str) -> None:
 
 def test_a_filter_may_be_repeated_and_fields_chosen(server: str) -> None:
     both = get(
-        server, "indicators", department=["榆林市医疗保障局", "南阳市医疗保障局"], fields="label,targets", value_gte=90
+        server,
+        "indicators",
+        department=["榆林市医疗保障局", "南阳市医疗保障局"],
+        fields="label,targets",
+        value_gte=90,
     ).json()
     one = get(server, "indicators", department="榆林市医疗保障局", value_gte=90).json()
     assert 0 < one["total"] < both["total"]
@@ -42,7 +56,10 @@ def test_one_indicator_shows_every_use_with_its_place(server: str) -> None:
     hit = get(server, "indicators", q="服务对象满意度").json()["results"][0]
     body = get(server, f"indicators/{hit['id']}").json()
     assert body["label"] == "服务对象满意度"
-    assert (len(body["uses"]), body["properties"]["departmentCount"]) == (hit["targets"], [hit["departments"]])
+    assert (len(body["uses"]), body["properties"]["departmentCount"]) == (
+        hit["targets"],
+        [hit["departments"]],
+    )
     assert all(use["document"] and use["line"] > 0 for use in body["uses"])
     assert sum(one["targets"] for one in body["values"]) == hit["targets"]
     assert {one["wording"] for one in body["wordings"]} == set(hit["wordings"])
@@ -75,9 +92,14 @@ def test_suggestions_as_one_types(server: str) -> None:
         ("nothing", {}, 404, "not-found"),
     ],
 )
-def test_errors_are_problem_documents(server: str, path: str, parameters: dict[str, str], status: int, code: str) -> None:
+def test_errors_are_problem_documents(
+    server: str, path: str, parameters: dict[str, str], status: int, code: str
+) -> None:
     answer = get(server, path, **parameters)
-    assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json")
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "application/problem+json",
+    )
     body = answer.json()
     assert (body["status"], body["code"]) == (status, code)
     assert body["detail"]
@@ -105,10 +127,23 @@ def test_an_export_has_what_the_search_shows(server: str, format: str) -> None:
     if format == "ndjson":
         assert len(answer.text.splitlines()) == shown["targets"] > 0
     tag = {"If-None-Match": answer.headers["etag"]}
-    assert httpx.get(f"{server}/api/v1/indicators/export", params={"format": format}, headers=tag).status_code == 304
+    assert (
+        httpx.get(
+            f"{server}/api/v1/indicators/export", params={"format": format}, headers=tag
+        ).status_code
+        == 304
+    )
 
 
 def test_an_export_refuses_what_it_does_not_know(server: str) -> None:
     answer = httpx.get(f"{server}/api/v1/indicators/export", params={"format": "doc"})
-    assert (answer.status_code, answer.json()["allowed"]) == (400, ["ndjson", "csv", "xlsx", "parquet", "ttl"])
-    assert httpx.get(f"{server}/api/v1/indicators/export", params={"levle1": "x"}).json()["did_you_mean"] == "level1"
+    assert (answer.status_code, answer.json()["allowed"]) == (
+        400,
+        ["ndjson", "csv", "xlsx", "parquet", "ttl"],
+    )
+    assert (
+        httpx.get(f"{server}/api/v1/indicators/export", params={"levle1": "x"}).json()[
+            "did_you_mean"
+        ]
+        == "level1"
+    )

@@ -41,20 +41,31 @@ def test_every_answer_is_as_documented(server: str, mode: GenerationMode) -> Non
             case.call_and_validate(checks=CHECKS)
 
         # An id in a path is any text: none can be wrong by its form.
-        if mode == GenerationMode.POSITIVE or any(one.location == "query" for one in operation.iter_parameters()):
+        if mode == GenerationMode.POSITIVE or any(
+            one.location == "query" for one in operation.iter_parameters()
+        ):
             ask()
     assert len(tried) >= 6
 
 
 def test_every_parameter_and_answer_is_described(server: str) -> None:
     document = httpx.get(f"{server}/openapi.json").json()
-    operations = [(path, one) for path, methods in document["paths"].items() for one in methods.values()]
+    operations = [
+        (path, one) for path, methods in document["paths"].items() for one in methods.values()
+    ]
     assert len(operations) >= 14
     for path, operation in operations:
         assert operation["summary"], path
         for parameter in operation.get("parameters", []):
-            assert parameter["in"] == "path" or parameter.get("description"), (path, parameter["name"])
-        assert all("problem+json" in str(answer) for status, answer in operation["responses"].items() if status in ("400", "404"))
+            assert parameter["in"] == "path" or parameter.get("description"), (
+                path,
+                parameter["name"],
+            )
+        assert all(
+            "problem+json" in str(answer)
+            for status, answer in operation["responses"].items()
+            if status in ("400", "404")
+        )
 
 
 def test_every_example_of_the_document_has_an_answer(server: str) -> None:
@@ -62,17 +73,22 @@ def test_every_example_of_the_document_has_an_answer(server: str) -> None:
     tried = 0
     for path, methods in document["paths"].items():
         parameters = methods.get("get", {}).get("parameters", [])
-        needed = {one["name"]: one["schema"]["examples"][0] for one in parameters if one.get("required")}
+        needed = {
+            one["name"]: one["schema"]["examples"][0] for one in parameters if one.get("required")
+        }
         optional = {
             one["name"]: one["schema"]["examples"][0]
             for one in parameters
             if not one.get("required") and "examples" in one["schema"]
         }
-        for asked in [{}, *({name: value} for name, value in optional.items())] if parameters else []:
+        for asked in (
+            [{}, *({name: value} for name, value in optional.items())] if parameters else []
+        ):
             given = {**needed, **asked}
             url = path.format(**given)
             answer = httpx.get(
-                f"{server}{url}", params={name: value for name, value in given.items() if f"{{{name}}}" not in path}
+                f"{server}{url}",
+                params={name: value for name, value in given.items() if f"{{{name}}}" not in path},
             )
             assert answer.status_code == 200, (url, asked, answer.text)
             if answer.headers["content-type"] == "application/json" and "results" in answer.json():

@@ -27,14 +27,21 @@ def count(url: str) -> int:
 def test_health_tells_live_from_ready_and_a_first_snapshot_is_taken_up(tmp_path: Path) -> None:
     with serving(tmp_path / "store") as url:
         answer = httpx.get(f"{url}/health")
-        assert (answer.status_code, answer.json()) == (503, {"live": True, "ready": False, "snapshot": None})
+        assert (answer.status_code, answer.json()) == (
+            503,
+            {"live": True, "ready": False, "snapshot": None},
+        )
         refused = httpx.get(f"{url}/sparql", params={"query": COUNT})
         assert (refused.status_code, refused.json()["code"]) == (503, "no-data")
         (tmp_path / "a.txt").write_text(of(rows()), "utf-8")
         built = build_store([str(tmp_path / "a.txt")], tmp_path / "store", DEFAULT_BASE)
         time.sleep(2.5)
         assert built.manifest is not None
-        assert httpx.get(f"{url}/health").json() == {"live": True, "ready": True, "snapshot": built.manifest.id}
+        assert httpx.get(f"{url}/health").json() == {
+            "live": True,
+            "ready": True,
+            "snapshot": built.manifest.id,
+        }
         assert count(url) == 6
 
 
@@ -54,7 +61,9 @@ def test_a_new_snapshot_is_taken_over_without_a_failed_request(tmp_path: Path) -
         client = threading.Thread(target=ask)
         client.start()
         for number in range(2, 5):
-            (documents / f"{number}.txt").write_text(of(rows()).replace("清河市", f"清河{number}市"), "utf-8")
+            (documents / f"{number}.txt").write_text(
+                of(rows()).replace("清河市", f"清河{number}市"), "utf-8"
+            )
             build_store([str(documents)], tmp_path / "store", DEFAULT_BASE)
             time.sleep(1.6)
         stop.set()
@@ -78,9 +87,9 @@ def test_what_is_nowhere_is_a_problem_document(server: str) -> None:
 
 def test_settings_are_read_once_and_checked() -> None:
     assert read_serve_settings({}) == ServeSettings()
-    assert read_serve_settings({"JIPU_QUERY_SECONDS": "0.5", "JIPU_QUERY_ROWS": "7"}) == ServeSettings(
-        query_seconds=0.5, query_rows=7
-    )
+    assert read_serve_settings(
+        {"JIPU_QUERY_SECONDS": "0.5", "JIPU_QUERY_ROWS": "7"}
+    ) == ServeSettings(query_seconds=0.5, query_rows=7)
     for value in ("x", "-1", "0", "inf"):
         with pytest.raises(UsageError, match="JIPU_QUERY_SECONDS"):
             read_serve_settings({"JIPU_QUERY_SECONDS": value})
@@ -96,5 +105,8 @@ def test_head_answers_as_get_without_its_body(sample_root: Path) -> None:
     with serving(sample_root) as url:
         for path in ("/", "/search", "/findings", "/api/v1/indicators", "/health", "/nowhere"):
             got, asked = httpx.get(f"{url}{path}"), httpx.head(f"{url}{path}")
-            assert (asked.status_code, asked.headers["content-type"]) == (got.status_code, got.headers["content-type"])
+            assert (asked.status_code, asked.headers["content-type"]) == (
+                got.status_code,
+                got.headers["content-type"],
+            )
             assert asked.content == b""

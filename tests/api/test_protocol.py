@@ -14,7 +14,10 @@ from SPARQLWrapper import JSON, SPARQLWrapper
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?t a <https://w3id.org/jipu/def#Target> }"
 ASK, CONSTRUCT = "ASK {}", "CONSTRUCT { <http://x/s> <http://x/p> 1 } WHERE {}"
-FORM, DIRECT = {"Content-Type": "application/x-www-form-urlencoded"}, {"Content-Type": "application/sparql-query"}
+FORM, DIRECT = (
+    {"Content-Type": "application/x-www-form-urlencoded"},
+    {"Content-Type": "application/sparql-query"},
+)
 
 
 def ask(server: str, **parameters: str) -> httpx.Response:
@@ -25,7 +28,11 @@ def problem(response: httpx.Response, status: int, code: str) -> None:
     assert response.status_code == status
     assert response.headers["content-type"] == "application/problem+json"
     body = response.json()
-    assert (body["status"], body["code"], body["type"]) == (status, code, f"https://w3id.org/jipu/problem/{code}")
+    assert (body["status"], body["code"], body["type"]) == (
+        status,
+        code,
+        f"https://w3id.org/jipu/problem/{code}",
+    )
     assert body["detail"]
 
 
@@ -46,25 +53,47 @@ class TestOperation:
     def test_post_direct(self, server: str) -> None:
         assert httpx.post(f"{server}/sparql", content=ASK, headers=DIRECT).json()["boolean"] is True
         utf8 = {"Content-Type": "application/sparql-query; charset=UTF-8"}
-        assert httpx.post(f"{server}/sparql", content="ASK { ?s ?p '无' }".encode(), headers=utf8).json()["boolean"] is True
+        assert (
+            httpx.post(
+                f"{server}/sparql", content="ASK { ?s ?p '无' }".encode(), headers=utf8
+            ).json()["boolean"]
+            is True
+        )
 
     @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
     def test_other_methods_are_not_allowed(self, server: str, method: str) -> None:
         answer = httpx.request(method, f"{server}/sparql", params={"query": ASK})
         problem(answer, 405, "method")
-        assert set(answer.headers["allow"].replace(" ", "").split(",")) >= {"GET", "POST"} or answer.headers["allow"]
+        assert (
+            set(answer.headers["allow"].replace(" ", "").split(",")) >= {"GET", "POST"}
+            or answer.headers["allow"]
+        )
 
     def test_exactly_one_query(self, server: str) -> None:
-        problem(httpx.get(f"{server}/sparql?query=ASK%7B%7D&query=ASK%7B%7D"), 400, "several-queries")
-        problem(httpx.post(f"{server}/sparql", data={"default-graph-uri": "http://x/"}), 400, "no-query")
+        problem(
+            httpx.get(f"{server}/sparql?query=ASK%7B%7D&query=ASK%7B%7D"), 400, "several-queries"
+        )
+        problem(
+            httpx.post(f"{server}/sparql", data={"default-graph-uri": "http://x/"}), 400, "no-query"
+        )
 
     def test_media_type_of_a_post(self, server: str) -> None:
-        problem(httpx.post(f"{server}/sparql", content=ASK, headers={"Content-Type": "text/plain"}), 415, "media-type")
+        problem(
+            httpx.post(f"{server}/sparql", content=ASK, headers={"Content-Type": "text/plain"}),
+            415,
+            "media-type",
+        )
         problem(httpx.post(f"{server}/sparql", content=ASK), 415, "media-type")
 
     def test_text_must_be_utf8(self, server: str) -> None:
-        problem(httpx.post(f"{server}/sparql", content=ASK.encode("utf-16"), headers=DIRECT), 400, "not-utf8")
-        problem(httpx.post(f"{server}/sparql", content=b"query=%FF%FE", headers=FORM), 400, "not-utf8")
+        problem(
+            httpx.post(f"{server}/sparql", content=ASK.encode("utf-16"), headers=DIRECT),
+            400,
+            "not-utf8",
+        )
+        problem(
+            httpx.post(f"{server}/sparql", content=b"query=%FF%FE", headers=FORM), 400, "not-utf8"
+        )
 
     def test_a_query_that_does_not_parse(self, server: str) -> None:
         answer = ask(server, query="SELECT * { ?s ?p ")
@@ -75,7 +104,11 @@ class TestOperation:
         update = "INSERT DATA { <http://x/s> <http://x/p> 1 }"
         problem(httpx.post(f"{server}/sparql", data={"update": update}), 403, "read-only")
         problem(
-            httpx.post(f"{server}/sparql", content=update, headers={"Content-Type": "application/sparql-update"}),
+            httpx.post(
+                f"{server}/sparql",
+                content=update,
+                headers={"Content-Type": "application/sparql-update"},
+            ),
             403,
             "read-only",
         )
@@ -97,7 +130,9 @@ class TestDataset:
         return [row["g"]["value"] for row in ask(server, query=query).json()["results"]["bindings"]]
 
     def count(self, server: str, **dataset: str) -> int:
-        return int(ask(server, query=COUNT, **dataset).json()["results"]["bindings"][0]["n"]["value"])
+        return int(
+            ask(server, query=COUNT, **dataset).json()["results"]["bindings"][0]["n"]["value"]
+        )
 
     def test_default_graph_uri(self, server: str) -> None:
         graphs = self.graphs(server)
@@ -118,7 +153,9 @@ class TestDataset:
         from_query = int(ask(server, query=query).json()["results"]["bindings"][0]["n"]["value"])
         assert from_query == self.count(server, **{"default-graph-uri": one})
         answer = ask(server, query=query, **{"default-graph-uri": other})
-        assert int(answer.json()["results"]["bindings"][0]["n"]["value"]) == self.count(server, **{"default-graph-uri": other})
+        assert int(answer.json()["results"]["bindings"][0]["n"]["value"]) == self.count(
+            server, **{"default-graph-uri": other}
+        )
 
     def test_an_iri_that_is_none(self, server: str) -> None:
         problem(ask(server, query=ASK, **{"default-graph-uri": "not an iri"}), 400, "bad-query")
@@ -135,7 +172,10 @@ class TestNegotiation:
             ("text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
             ("text/html, application/json;q=0.5, */*;q=0.1", "application/json"),
             ("application/*", "application/sparql-results+json"),
-            ("text/csv;q=0.2, application/sparql-results+xml;q=0.8", "application/sparql-results+xml"),
+            (
+                "text/csv;q=0.2, application/sparql-results+xml;q=0.8",
+                "application/sparql-results+xml",
+            ),
             ("*/*", "application/sparql-results+json"),
         ],
     )
@@ -145,24 +185,46 @@ class TestNegotiation:
         assert "604" in answer.text
         assert "Accept" in answer.headers["vary"]
 
-    @pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"])
+    @pytest.mark.parametrize(
+        "accept",
+        ["text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"],
+    )
     def test_graphs(self, server: str, accept: str) -> None:
-        answer = httpx.get(f"{server}/sparql", params={"query": CONSTRUCT}, headers={"Accept": accept})
+        answer = httpx.get(
+            f"{server}/sparql", params={"query": CONSTRUCT}, headers={"Accept": accept}
+        )
         assert answer.headers["content-type"].startswith(accept)
-        assert len(list(pyoxigraph.parse(answer.content, format=pyoxigraph.RdfFormat.from_media_type(accept)))) == 1
+        assert (
+            len(
+                list(
+                    pyoxigraph.parse(
+                        answer.content, format=pyoxigraph.RdfFormat.from_media_type(accept)
+                    )
+                )
+            )
+            == 1
+        )
 
     def test_what_fits_no_wish(self, server: str) -> None:
-        problem(httpx.get(f"{server}/sparql", params={"query": COUNT}, headers={"Accept": "image/png"}), 406, "not-acceptable")
-        problem(httpx.get(f"{server}/sparql", params={"query": COUNT}, headers={"Accept": "text/turtle"}), 406, "not-acceptable")
+        problem(
+            httpx.get(f"{server}/sparql", params={"query": COUNT}, headers={"Accept": "image/png"}),
+            406,
+            "not-acceptable",
+        )
+        problem(
+            httpx.get(
+                f"{server}/sparql", params={"query": COUNT}, headers={"Accept": "text/turtle"}
+            ),
+            406,
+            "not-acceptable",
+        )
 
     def test_format_goes_before_accept(self, server: str) -> None:
         assert ask(server, query=ASK, format="csv").text == "true\r\n"
         problem(ask(server, query=ASK, format="pdf"), 400, "unknown-format")
 
     def test_every_kind_of_term(self, server: str) -> None:
-        query = (
-            "SELECT * { VALUES (?a ?b ?c ?d ?e) { (<http://x/?a=1&b=2> 'a\"<&\\t\\n' '词'@zh 1.5 UNDEF) } BIND(BNODE() AS ?f) }"
-        )
+        query = "SELECT * { VALUES (?a ?b ?c ?d ?e) { (<http://x/?a=1&b=2> 'a\"<&\\t\\n' '词'@zh 1.5 UNDEF) } BIND(BNODE() AS ?f) }"
         row = ask(server, query=query, format="json").json()["results"]["bindings"][0]
         assert row["b"] == {"type": "literal", "value": 'a"<&\t\n'}
         assert row["c"] == {"type": "literal", "value": "词", "xml:lang": "zh"}
@@ -185,7 +247,9 @@ class TestDescription:
         query += f"<{sd}defaultDataset>/<{sd}defaultGraph> ?g . ?d a <{void}Dataset> ; <{void}classPartition>/<{void}class> ?c }}"
         assert graph.query(query).askAnswer
         assert (
-            httpx.get(f"{server}/sparql", headers={"Accept": "application/rdf+xml"}).headers["content-type"]
+            httpx.get(f"{server}/sparql", headers={"Accept": "application/rdf+xml"}).headers[
+                "content-type"
+            ]
             == "application/rdf+xml"
         )
 
@@ -206,7 +270,10 @@ class TestClients:
     def test_curl(self, server: str) -> None:
         curl = shutil.which("curl") or "curl"
         done = subprocess.run(
-            [curl, "-s", "--data-urlencode", f"query={COUNT}", f"{server}/sparql"], capture_output=True, text=True, check=True
+            [curl, "-s", "--data-urlencode", f"query={COUNT}", f"{server}/sparql"],
+            capture_output=True,
+            text=True,
+            check=True,
         )
         assert json.loads(done.stdout)["results"]["bindings"][0]["n"]["value"] == "604"
 
@@ -221,7 +288,9 @@ class TestClients:
         assert asked.headers["access-control-allow-origin"] == "*"
         accept = "application/sparql-results+json,*/*;q=0.9"
         answer = httpx.post(
-            f"{server}/sparql", data={"query": ASK}, headers={"Origin": "http://editor.example", "Accept": accept}
+            f"{server}/sparql",
+            data={"query": ASK},
+            headers={"Origin": "http://editor.example", "Accept": accept},
         )
         assert answer.headers["access-control-allow-origin"] == "*"
         assert "access-control-allow-credentials" not in answer.headers

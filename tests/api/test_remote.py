@@ -19,7 +19,9 @@ ROW = '{"s":{"type":"uri","value":"http://example.org/a"}}'
 HEAD = '{"head":{"vars":["s"]},"results":{"bindings":['
 
 
-def test_oxigraph_answers_as_the_embedded_engine_does(sample_root: Path, sample_store: GraphStore, tmp_path: Path) -> None:
+def test_oxigraph_answers_as_the_embedded_engine_does(
+    sample_root: Path, sample_store: GraphStore, tmp_path: Path
+) -> None:
     with oxigraph_server(exported(sample_root, tmp_path), tmp_path / "database") as engine:
         check_engine(sample_store, engine)
         # The search data stay in the store folder, which may be empty: queries are answered all the same.
@@ -28,7 +30,9 @@ def test_oxigraph_answers_as_the_embedded_engine_does(sample_root: Path, sample_
             answer = httpx.get(f"{url}/sparql", params={"query": QUERY})
             assert answer.headers["x-jipu-truncated"] == "rows=10"
             assert len(answer.json()["results"]["bindings"]) == 10
-            refused = httpx.get(f"{url}/sparql", params={"query": "SELECT * { SERVICE <http://127.0.0.1:1/> {} }"})
+            refused = httpx.get(
+                f"{url}/sparql", params={"query": "SELECT * { SERVICE <http://127.0.0.1:1/> {} }"}
+            )
             assert (refused.status_code, refused.json()["code"]) == (400, "bad-query")
             graph = httpx.post(
                 f"{url}/sparql",
@@ -81,13 +85,26 @@ def endless(handler: BaseHTTPRequestHandler) -> None:
 
 
 def broken_off(handler: BaseHTTPRequestHandler) -> None:
-    says(handler, 200, HEAD + ROW + ',{"s":{"type":"uri","value":"The query was cancelled', **{"Content-Length": "10000"})
+    says(
+        handler,
+        200,
+        HEAD + ROW + ',{"s":{"type":"uri","value":"The query was cancelled',
+        **{"Content-Length": "10000"},
+    )
 
 
 BAD: dict[str, tuple[Behaviour, int, str]] = {
-    "an error of its own": (lambda handler: says(handler, 500, "secret stack trace"), 503, "engine"),
+    "an error of its own": (
+        lambda handler: says(handler, 500, "secret stack trace"),
+        503,
+        "engine",
+    ),
     "a refusal": (lambda handler: says(handler, 400, "no such function"), 400, "bad-query"),
-    "another host": (lambda handler: says(handler, 302, "", Location="http://127.0.0.1:1/"), 503, "engine"),
+    "another host": (
+        lambda handler: says(handler, 302, "", Location="http://127.0.0.1:1/"),
+        503,
+        "engine",
+    ),
     "a page": (lambda handler: says(handler, 200, "<html>login</html>"), 503, "engine"),
     "half an answer": (broken_off, 503, "engine"),
     "no answer": (lambda handler: time.sleep(8), 503, "timeout"),
@@ -95,9 +112,14 @@ BAD: dict[str, tuple[Behaviour, int, str]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_an_engine_that_misbehaves_is_told_of_and_nothing_waits_for_it(name: str, tmp_path: Path) -> None:
+def test_an_engine_that_misbehaves_is_told_of_and_nothing_waits_for_it(
+    name: str, tmp_path: Path
+) -> None:
     behaves, status, code = BAD[name]
-    with engine_that(behaves) as engine, serving(tmp_path, JIPU_SPARQL_URL=engine, JIPU_QUERY_SECONDS="1") as url:
+    with (
+        engine_that(behaves) as engine,
+        serving(tmp_path, JIPU_SPARQL_URL=engine, JIPU_QUERY_SECONDS="1") as url,
+    ):
         start = time.monotonic()
         answer = httpx.get(f"{url}/sparql", params={"query": QUERY}, timeout=20)
         assert (answer.status_code, answer.json()["code"]) == (status, code)
@@ -106,7 +128,10 @@ def test_an_engine_that_misbehaves_is_told_of_and_nothing_waits_for_it(name: str
 
 
 def test_an_answer_without_end_is_cut(tmp_path: Path) -> None:
-    with engine_that(endless) as engine, serving(tmp_path, JIPU_SPARQL_URL=engine, JIPU_QUERY_ROWS="2000") as url:
+    with (
+        engine_that(endless) as engine,
+        serving(tmp_path, JIPU_SPARQL_URL=engine, JIPU_QUERY_ROWS="2000") as url,
+    ):
         for _ in range(3):  # what is left of an answer does not stand in the next one's way
             answer = httpx.get(f"{url}/sparql", params={"query": QUERY}, timeout=20)
             assert answer.headers["x-jipu-truncated"] == "rows=2000"

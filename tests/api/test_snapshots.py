@@ -59,7 +59,9 @@ class Watched:
 
     def build(self, number: int) -> str:
         """A further document in a further snapshot; its id."""
-        (self.documents / f"{number}.txt").write_text(of(rows()).replace("清河市", f"清河{number}市"), "utf-8")
+        (self.documents / f"{number}.txt").write_text(
+            of(rows()).replace("清河市", f"清河{number}市"), "utf-8"
+        )
         manifest = build_store([str(self.documents)], self.root, DEFAULT_BASE, check=False).manifest
         assert manifest is not None
         return manifest.id
@@ -102,14 +104,20 @@ def test_a_damaged_snapshot_leaves_the_old_one_serving_and_the_next_good_one_ser
         damage(Layout(watched.root).snapshots / built[-1] / part)
 
     def build_anew() -> None:
-        if name.startswith(("manifest", "database", "all")):  # the next build reads it, and says to begin anew
+        if name.startswith(
+            ("manifest", "database", "all")
+        ):  # the next build reads it, and says to begin anew
             shutil.rmtree(watched.root)
         build()
 
     with caplog.at_level(logging.ERROR, "jipu.requests"):
         seen = watched.watch(build, build_damaged, build_anew)
     assert seen == [built[0], built[0], built[2]]
-    told = [record.getMessage() for record in caplog.records if "snapshot not taken" in record.getMessage()]
+    told = [
+        record.getMessage()
+        for record in caplog.records
+        if "snapshot not taken" in record.getMessage()
+    ]
     assert len(told) == 1
 
 

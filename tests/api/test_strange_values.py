@@ -24,7 +24,14 @@ STRANGE = (
 )  # fmt: skip
 RAW = ("%ff", "%ed%a0%80", "%00")  # what is not UTF-8 once it is decoded
 BROWSER = {"Accept": "text/html"}
-PARTS = (endpoint.router, indicators.router, resources.router, analyses.router, docs.router, *routers())
+PARTS = (
+    endpoint.router,
+    indicators.router,
+    resources.router,
+    analyses.router,
+    docs.router,
+    *routers(),
+)
 NEEDED = {"/sparql": {"query": "ASK {}"}, "/findings/export": {"format": "json"}}
 # Names that a page hands on or that only templates read: all pages are asked with them.
 ALWAYS = {"lang", "offset", "line", "page", "q", "zz"}
@@ -32,7 +39,12 @@ ALWAYS = {"lang", "offset", "line", "page", "q", "zz"}
 
 def paths(routers: tuple[APIRouter, ...]) -> list[str]:
     """Paths of all routes that answer GET."""
-    found = {one.path for router in routers for one in router.routes if isinstance(one, APIRoute) and "GET" in one.methods}
+    found = {
+        one.path
+        for router in routers
+        for one in router.routes
+        if isinstance(one, APIRoute) and "GET" in one.methods
+    }
     return sorted(found | {"/health", "/metrics", "/openapi.json"})
 
 
@@ -58,13 +70,18 @@ def idents(sample_root: Path, sample_store: GraphStore) -> dict[str, str]:
 def filled(path: str, idents: dict[str, str]) -> str:
     """The path with an id that is there, or a word where none is known."""
     ident = next((ident for part, ident in idents.items() if f"{part}{{" in path), "x")
-    return "".join(piece if not place % 2 else ident for place, piece in enumerate(path.replace("}", "{").split("{")))
+    return "".join(
+        piece if not place % 2 else ident
+        for place, piece in enumerate(path.replace("}", "{").split("{"))
+    )
 
 
 async def get(app: FastAPI, path: str, queries: list[str]) -> dict[str, int]:
     """Status of each query string."""
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
-    async with httpx.AsyncClient(transport=transport, base_url="http://localhost", headers=BROWSER, timeout=60) as client:
+    async with httpx.AsyncClient(
+        transport=transport, base_url="http://localhost", headers=BROWSER, timeout=60
+    ) as client:
         return {query: (await client.get(f"{path}?{query}")).status_code for query in queries}
 
 
@@ -98,22 +115,39 @@ def test_no_value_of_any_parameter_is_a_failure(
         queries += [str(httpx.QueryParams({**base, name: value})) for value in STRANGE]
         queries += [str(httpx.QueryParams([*base.items(), (name, "ZZ"), (name, "1")]))]
         queries += [f"{httpx.QueryParams(base)}&{name}={raw}" for raw in RAW]
-    failed = {query: status for query, status in asyncio.run(get(app, url, queries)).items() if status >= 500}
+    failed = {
+        query: status
+        for query, status in asyncio.run(get(app, url, queries)).items()
+        if status >= 500
+    }
     assert failed == {}
 
 
-def test_the_filters_of_findings_are_among_the_parameters_that_are_tried(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert names_read(app, "/findings", monkeypatch) >= {"code", "severity", "state", "baseline", "project", "offset"}
+def test_the_filters_of_findings_are_among_the_parameters_that_are_tried(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert names_read(app, "/findings", monkeypatch) >= {
+        "code",
+        "severity",
+        "state",
+        "baseline",
+        "project",
+        "offset",
+    }
 
 
 @pytest.mark.parametrize("path", ["/findings", "/findings/export", "/api/v1/findings"])
 @pytest.mark.parametrize("name", ["code", "severity", "category", "heading", "state", "baseline"])
-def test_a_value_that_a_filter_of_findings_cannot_have_is_a_problem(app: FastAPI, path: str, name: str) -> None:
+def test_a_value_that_a_filter_of_findings_cannot_have_is_a_problem(
+    app: FastAPI, path: str, name: str
+) -> None:
     asked = f"{name}=ZZ&format=json" if "export" in path else f"{name}=ZZ"
     assert asyncio.run(get(app, path, [asked])) == {asked: 400}
 
 
 def test_a_finding_of_the_baseline_by_a_rule_that_is_gone_is_left_out(tmp_path: Path) -> None:
     known = {"code": "J302", "fingerprint": "1"}
-    (tmp_path / "b.json").write_text(json.dumps([known, {"code": "J000", "fingerprint": "2"}, {"fingerprint": "3"}]))
+    (tmp_path / "b.json").write_text(
+        json.dumps([known, {"code": "J000", "fingerprint": "2"}, {"fingerprint": "3"}])
+    )
     assert read_baseline(str(tmp_path / "b.json")) == [known]

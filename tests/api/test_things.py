@@ -19,7 +19,12 @@ JP = "https://w3id.org/jipu/def#"
 
 
 def get(server: str, path: str, accept: str | None = None, **parameters: Any) -> httpx.Response:
-    return httpx.get(f"{server}/api/v1/{path}", params=parameters, headers={"Accept": accept} if accept else {}, timeout=30)
+    return httpx.get(
+        f"{server}/api/v1/{path}",
+        params=parameters,
+        headers={"Accept": accept} if accept else {},
+        timeout=30,
+    )
 
 
 def last(iri: str) -> str:
@@ -32,17 +37,30 @@ def policy(server: str) -> dict[str, Any]:
     return body
 
 
-def test_from_a_policy_document_one_comes_to_project_target_and_department(server: str, policy: dict[str, Any]) -> None:
+def test_from_a_policy_document_one_comes_to_project_target_and_department(
+    server: str, policy: dict[str, Any]
+) -> None:
     assert (policy["type"], policy["label"]) == ("PolicyDocument", "冀财社〔2023〕208号")
-    assert {one["printed"] for one in policy["spellings"]} == {one["printed"] for one in policy["mentions"]}
+    assert {one["printed"] for one in policy["spellings"]} == {
+        one["printed"] for one in policy["mentions"]
+    }
     project = get(server, f"projects/{last(policy['projects'][0]['project'])}").json()
     assert project["label"] == policy["projects"][0]["name"]
-    assert {one["target"] for one in policy["targets"]} & {one["target"] for one in project["targets"]}
+    assert {one["target"] for one in policy["targets"]} & {
+        one["target"] for one in project["targets"]
+    }
     target = get(server, f"targets/{last(project['targets'][0]['target'])}").json()
     assert target["projects"][0]["project"] == project["iri"]
     assert target["value"][0]["kind"]
-    assert target["assessment"][0]["specificity_class"] in ("specific", "sector", "boilerplate", "placeholder")
-    department = get(server, f"departments/{last(target['properties']['department'][0]['iri'])}").json()
+    assert target["assessment"][0]["specificity_class"] in (
+        "specific",
+        "sector",
+        "boilerplate",
+        "placeholder",
+    )
+    department = get(
+        server, f"departments/{last(target['properties']['department'][0]['iri'])}"
+    ).json()
     assert project["iri"] in {one["project"] for one in department["projects"]}
 
 
@@ -61,7 +79,9 @@ def test_a_number_is_the_same_thing_as_its_id(server: str, policy: dict[str, Any
     ],
 )
 @pytest.mark.parametrize("kind", ["indicators", "targets", "projects", "departments", "policies"])
-def test_every_kind_is_rdf_by_accept(server: str, policy: dict[str, Any], kind: str, accept: str, format: str) -> None:
+def test_every_kind_is_rdf_by_accept(
+    server: str, policy: dict[str, Any], kind: str, accept: str, format: str
+) -> None:
     target = policy["targets"][0]["target"]
     known = get(server, f"targets/{last(target)}").json()["properties"]
     iri = {
@@ -77,9 +97,14 @@ def test_every_kind_is_rdf_by_accept(server: str, policy: dict[str, Any], kind: 
     assert any(str(one).startswith(JP) for one in graph.objects(URIRef(iri), RDF.type))
 
 
-def test_json_and_rdf_have_different_tags_and_each_is_kept(server: str, policy: dict[str, Any]) -> None:
+def test_json_and_rdf_have_different_tags_and_each_is_kept(
+    server: str, policy: dict[str, Any]
+) -> None:
     url = f"{server}/api/v1/policies/{policy['id']}"
-    tags = {accept: httpx.get(url, headers={"Accept": accept}).headers["etag"] for accept in ("application/json", "text/turtle")}
+    tags = {
+        accept: httpx.get(url, headers={"Accept": accept}).headers["etag"]
+        for accept in ("application/json", "text/turtle")
+    }
     assert len(set(tags.values())) == 2
     for accept, tag in tags.items():
         again = httpx.get(url, headers={"Accept": accept, "If-None-Match": f'"x", {tag}'})
@@ -87,7 +112,9 @@ def test_json_and_rdf_have_different_tags_and_each_is_kept(server: str, policy: 
         assert "Accept" in again.headers["vary"]
 
 
-def test_a_format_nobody_offers_is_refused_with_those_there_are(server: str, policy: dict[str, Any]) -> None:
+def test_a_format_nobody_offers_is_refused_with_those_there_are(
+    server: str, policy: dict[str, Any]
+) -> None:
     answer = get(server, f"policies/{policy['id']}", "image/png")
     assert (answer.status_code, answer.json()["code"]) == (406, "not-acceptable")
     assert "text/turtle" in answer.json()["allowed"]
@@ -102,16 +129,29 @@ def test_findings_are_the_audit_page_by_page(server: str, sample_store: GraphSto
         found += body["results"]
         url = body["next_url"]
     assert found == json.loads(json.dumps(expected))
-    errors = get(server, "findings", severity="error", department="邢台市医疗保障局", limit=1000).json()
-    wanted = [one for one in expected if one["severity"] == "error" and one["department"] == "邢台市医疗保障局"]
+    errors = get(
+        server, "findings", severity="error", department="邢台市医疗保障局", limit=1000
+    ).json()
+    wanted = [
+        one
+        for one in expected
+        if one["severity"] == "error" and one["department"] == "邢台市医疗保障局"
+    ]
     assert errors["results"] == json.loads(json.dumps(wanted)) != []
     assert sum(one["count"] for one in errors["facets"]["code"]) == errors["total"]
 
 
-def test_the_report_is_the_file_and_can_be_had_in_parts(server: str, sample_store: GraphStore) -> None:
+def test_the_report_is_the_file_and_can_be_had_in_parts(
+    server: str, sample_store: GraphStore
+) -> None:
     expected = json.loads(json.dumps(to_json(read_figures(sample_store))))
     assert get(server, "report").json() == expected
-    assert get(server, "report", parts="summary,copied_sets").json().keys() == {"snapshot", "rules", "summary", "copied_sets"}
+    assert get(server, "report", parts="summary,copied_sets").json().keys() == {
+        "snapshot",
+        "rules",
+        "summary",
+        "copied_sets",
+    }
 
 
 def test_gaps_and_reuse_repeat_the_named_questions(server: str) -> None:

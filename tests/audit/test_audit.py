@@ -87,7 +87,9 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path
 
 def test_fingerprints_stay_when_lines_move_and_the_year_turns(tmp_path: Path) -> None:
     before = {record["fingerprint"]: record for record in audit(tmp_path, BAD)}
-    moved = BAD.replace("2024年", "2025年").replace("清河市医疗保障局是主管", "一、概况\n\n\n清河市医疗保障局是主管")
+    moved = BAD.replace("2024年", "2025年").replace(
+        "清河市医疗保障局是主管", "一、概况\n\n\n清河市医疗保障局是主管"
+    )
     after = {record["fingerprint"]: record for record in audit(tmp_path, moved)}
     assert set(before) == set(after)
     assert all(before[key]["line"] != after[key]["line"] for key in before)
@@ -108,7 +110,8 @@ class TestSuppressions:
         (tmp_path / "d").mkdir()
         records = audit(tmp_path / "d", BAD)
         listed = self.entries(
-            tmp_path, f"- {{fingerprint: {records[0]['fingerprint']}, reason: 已说明, who: 张三, until: 2026-12-31}}\n"
+            tmp_path,
+            f"- {{fingerprint: {records[0]['fingerprint']}, reason: 已说明, who: 张三, until: 2026-12-31}}\n",
         )
         after = list(listed.apply(records))
         assert after[0]["suppressed"] == {"reason": "已说明", "who": "张三"}
@@ -135,7 +138,9 @@ class TestSuppressions:
             ("- [", "YAML"),
         ],
     )
-    def test_a_list_that_cannot_be_used_says_why(self, tmp_path: Path, text: str, said: str) -> None:
+    def test_a_list_that_cannot_be_used_says_why(
+        self, tmp_path: Path, text: str, said: str
+    ) -> None:
         with pytest.raises(UsageError, match=said):
             self.entries(tmp_path, text)
 
@@ -149,9 +154,18 @@ class TestBaseline:
         (write_json if format == "json" else write_sarif)(before, out)
         (tmp_path / "before").write_text(out.getvalue(), "utf-8")
         after = audit(
-            tmp_path / "d", of(rows(benefit=changed("benefit", value="有效提升"), quantity=changed("quantity", value="100%")))
+            tmp_path / "d",
+            of(
+                rows(
+                    benefit=changed("benefit", value="有效提升"),
+                    quantity=changed("quantity", value="100%"),
+                )
+            ),
         )
-        states = {record["code"]: record["baseline"] for record in compare(after, read_baseline(str(tmp_path / "before")))}
+        states = {
+            record["code"]: record["baseline"]
+            for record in compare(after, read_baseline(str(tmp_path / "before")))
+        }
         assert (states["J401"], states["J301"], states["J311"]) == ("unchanged", "new", "absent")
 
     @pytest.mark.parametrize("text", ["", "{", '{"a": 1}x', '[{"code": "J401"}]'])
@@ -163,7 +177,10 @@ class TestBaseline:
 
 def test_text_is_one_line_a_finding_with_its_place(tmp_path: Path) -> None:
     line = next(to_line(record) for record in audit(tmp_path, BAD) if record["code"] == "J311")
-    assert line == f"{tmp_path}/0.txt:17: J311 错误 日期存成了序列号：“45261”是电子表格的日期序列号（应为：2023-12-01）"
+    assert (
+        line
+        == f"{tmp_path}/0.txt:17: J311 错误 日期存成了序列号：“45261”是电子表格的日期序列号（应为：2023-12-01）"
+    )
 
 
 def test_json_is_a_list_even_when_empty(tmp_path: Path) -> None:
@@ -179,23 +196,37 @@ def test_json_is_a_list_even_when_empty(tmp_path: Path) -> None:
 def test_sarif_names_every_rule_and_place(tmp_path: Path) -> None:
     out = io.StringIO()
     records = audit(tmp_path, BAD)
-    write_sarif([{**records[0], "suppressed": {"reason": "已说明", "who": None}}, *compare(records[1:], [])], out)
+    write_sarif(
+        [
+            {**records[0], "suppressed": {"reason": "已说明", "who": None}},
+            *compare(records[1:], []),
+        ],
+        out,
+    )
     log = json.loads(out.getvalue())
     (run,) = log["runs"]
     assert log["version"] == "2.1.0"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(rules())
     for result, record in zip(run["results"], records, strict=True):
-        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"] == record["code"]
+        assert (
+            run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"]
+            == result["ruleId"]
+            == record["code"]
+        )
         place = result["locations"][0]["physicalLocation"]
         assert place["region"]["startLine"] == record["line"]
         assert place["artifactLocation"]["uri"].startswith("file:" + "//" + "/")
         assert result["partialFingerprints"] == {"jipu/v1": record["fingerprint"]}
-    assert run["results"][0]["suppressions"] == [{"kind": "external", "status": "accepted", "justification": "已说明"}]
+    assert run["results"][0]["suppressions"] == [
+        {"kind": "external", "status": "accepted", "justification": "已说明"}
+    ]
     assert run["results"][1]["baselineState"] == "new"
 
 
 def test_excel_holds_every_finding_as_text(tmp_path: Path) -> None:
-    records = audit(tmp_path, of(rows(benefit=changed("benefit", name="=HYPERLINK(A1)", value="有效提升"))))
+    records = audit(
+        tmp_path, of(rows(benefit=changed("benefit", name="=HYPERLINK(A1)", value="有效提升")))
+    )
     write_xlsx(records, str(tmp_path / "f.xlsx"))
     book = openpyxl.load_workbook(tmp_path / "f.xlsx")
     sheet = book["问题"]
@@ -212,7 +243,9 @@ def test_findings_over_two_documents_come_and_go_with_them(tmp_path: Path) -> No
     (files / "a.txt").write_text(of(rows()), "utf-8")
     (files / "b.txt").write_text(of(rows()).replace("清河市", "北山市"), "utf-8")
     build_store([str(files)], tmp_path / "store", DEFAULT_BASE)
-    found = [record for record in audit_store(open_store(tmp_path / "store")) if record["code"] == "J207"]
+    found = [
+        record for record in audit_store(open_store(tmp_path / "store")) if record["code"] == "J207"
+    ]
     assert [Path(record["document"]).name for record in found] == ["a.txt", "b.txt"]
     assert "北山市医疗保障局" in found[0]["message"]
     (files / "b.txt").unlink()

@@ -52,7 +52,11 @@ def audit(targets: int) -> Cost:
         cost.findings += len(check_document(reading, own, link_names(own)))
         marks.append(time.perf_counter())
         parts = [end - start for start, end in pairwise(marks)]
-        cost.read, cost.uses, cost.checks = cost.read + parts[0], cost.uses + parts[1], cost.checks + parts[2]
+        cost.read, cost.uses, cost.checks = (
+            cost.read + parts[0],
+            cost.uses + parts[1],
+            cost.checks + parts[2],
+        )
         uses += own
         cost.targets += len(own)
     marks = [time.perf_counter()]

@@ -58,7 +58,11 @@ FORMATS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], None], str]
     "xlsx": (rebuild.to_xlsx, bare_sheet, "calamine"),
     "xls": (rebuild.to_xls, bare_sheet, "calamine"),
     "html": (rebuild.to_html, bare_page, "lxml"),
-    "pdf": (lambda data: rebuild.by_libreoffice(rebuild.to_docx(data), "docx", "pdf"), bare_pdf, "pdfplumber"),
+    "pdf": (
+        lambda data: rebuild.by_libreoffice(rebuild.to_docx(data), "docx", "pdf"),
+        bare_pdf,
+        "pdfplumber",
+    ),
 }
 
 
@@ -84,7 +88,10 @@ def formats(folder: Path) -> None:
             (folder / f"{number}.{format}").write_bytes(data)
         ours, alone = seconds(lambda data: parse_document("x", data), files), seconds(bare, files)
         lines = sum(len(parse_document("x", data).lines) for data in files)
-        print(f"{format:5} {lines / ours:8.0f} lines/s = {alone / ours:.2f} x bare {name} (aim 0.7 x)", flush=True)
+        print(
+            f"{format:5} {lines / ours:8.0f} lines/s = {alone / ours:.2f} x bare {name} (aim 0.7 x)",
+            flush=True,
+        )
 
 
 def read_all(paths: list[Path], jobs: int) -> float:
@@ -117,14 +124,21 @@ def main(files: int) -> None:
         kinds = sorted(folder.iterdir())
         mixed = [kinds[number % len(kinds)] for number in range(200)]
         one, two = read_all(mixed, 1), read_all(mixed, 2)
-        print(f"200 mixed files: {one:.1f} s by one process, {two:.1f} s by two = {one / two:.2f} x (aim 1.7 x)", flush=True)
+        print(
+            f"200 mixed files: {one:.1f} s by one process, {two:.1f} s by two = {one / two:.2f} x (aim 1.7 x)",
+            flush=True,
+        )
         own, other = multiprocessing.Pipe()
         paths = [str(kinds[number % len(kinds)]) for number in range(files)]
-        process = multiprocessing.get_context("spawn").Process(target=memory_after, args=(paths, other))
+        process = multiprocessing.get_context("spawn").Process(
+            target=memory_after, args=(paths, other)
+        )
         process.start()
         few, many = own.recv()
         process.join()
-        print(f"memory of one process: {few:.0f} MB after {files // 10} files, {many:.0f} MB after {files}")
+        print(
+            f"memory of one process: {few:.0f} MB after {files // 10} files, {many:.0f} MB after {files}"
+        )
 
 
 if __name__ == "__main__":

@@ -29,7 +29,9 @@ def blocked(uses: list[Use]) -> int:
     found = 0
     for names in blocks.values():
         for start in range(0, len(names), 2000):
-            scores = process.cdist(names[start : start + 2000], names, scorer=fuzz.ratio, score_cutoff=90, workers=2)
+            scores = process.cdist(
+                names[start : start + 2000], names, scorer=fuzz.ratio, score_cutoff=90, workers=2
+            )
             found += int((scores > 0).sum()) - len(scores)
     return found // 2
 
@@ -44,7 +46,11 @@ def _one(action: Callable[[list[Use]], int], count: int) -> tuple[float, float, 
     uses = make_uses(count)
     start = time.perf_counter()
     found = action(uses)
-    return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found
+    return (
+        time.perf_counter() - start,
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        found,
+    )
 
 
 def main(largest: int) -> None:
@@ -53,7 +59,9 @@ def main(largest: int) -> None:
     for count in (largest // 100, largest // 10, largest):
         seconds, memory, found = measured(ours, count)
         growth = f", {seconds / before:.1f} x the time of a tenth" if before else ""
-        print(f"link {count} names: {seconds:7.1f} s ({count / seconds:.0f}/s), peak {memory:.0f} MB, {found} indicators{growth}")
+        print(
+            f"link {count} names: {seconds:7.1f} s ({count / seconds:.0f}/s), peak {memory:.0f} MB, {found} indicators{growth}"
+        )
         other, memory, pairs = measured(blocked, count)
         print(
             f"   rapidfuzz over blocked pairs: {other:7.1f} s = {other / seconds:.1f} x ours, {memory:.0f} MB, {pairs} pairs",

@@ -30,9 +30,18 @@ def make_uses(count: int) -> list[Use]:
         number = len(uses) // PER_DOCUMENT
         kind = list(FIELDS)[number % len(FIELDS)]
         department = f"{PLACES[number % len(PLACES)]}市{kind}"
-        project = f"{random.choice(FIELDS[kind])}{random.choice(ACTS)}经费" if random.random() < 0.8 else None
+        project = (
+            f"{random.choice(FIELDS[kind])}{random.choice(ACTS)}经费"
+            if random.random() < 0.8
+            else None
+        )
         if bare is None or random.random() < 0.8:
-            thing = random.choice(FIELDS[kind]) + random.choice(FIELDS[kind]) + random.choice(PLACES) + random.choice(ACTS)
+            thing = (
+                random.choice(FIELDS[kind])
+                + random.choice(FIELDS[kind])
+                + random.choice(PLACES)
+                + random.choice(ACTS)
+            )
             bare = f"{random.choice(PLACES)}{thing}{random.choice(MEASURES)}"
         name = f"{random.choice(FRONTS)}{bare}{random.choice(TAILS)}"
         value = (

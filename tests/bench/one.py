@@ -18,7 +18,9 @@ from kg.store import Layout
 
 def read(folder: Path, _: Path) -> int:
     """Read every document; the rows."""
-    return sum(len(read_records(read_document(str(path))).targets) for path in list_files([str(folder)]))
+    return sum(
+        len(read_records(read_document(str(path))).targets) for path in list_files([str(folder)])
+    )
 
 
 def build(folder: Path, root: Path) -> int:
@@ -63,7 +65,9 @@ def prepare(name: str, root: Path) -> None:
         shutil.rmtree(root / "raw", ignore_errors=True)
         with (root / "all.nq").open("wb") as whole:
             layout = Layout(root)
-            for file in sorted((*layout.documents.glob("*.nq"), *layout.snapshots.glob("*/indicators.nq"))):
+            for file in sorted(
+                (*layout.documents.glob("*.nq"), *layout.snapshots.glob("*/indicators.nq"))
+            ):
                 whole.write(file.read_bytes())
 
 
@@ -71,7 +75,9 @@ def main(name: str, folder: Path, root: Path) -> None:
     """Measure one action."""
     prepare(name, root)
     start = time.perf_counter()
-    count = {"read": read, "build": build, "checked": checked, "load": load, "rdflib": rdflib}[name](folder, root)
+    count = {"read": read, "build": build, "checked": checked, "load": load, "rdflib": rdflib}[
+        name
+    ](folder, root)
     seconds = time.perf_counter() - start
     print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, count)
 

@@ -32,17 +32,47 @@ def links(client: httpx.Client) -> Iterator[tuple[str, list[str], list[str]]]:
     told = [client.get(f"/api/v1/indicators/{ident}").json() for ident in indicators]
     targets = [one["uses"][0]["target"].rpartition("/")[2] for one in told]
     owners = [client.get(f"/api/v1/targets/{ident}").json() for ident in targets]
-    projects = [one["projects"][0]["project"].rpartition("/")[2] for one in owners if one["projects"]]
+    projects = [
+        one["projects"][0]["project"].rpartition("/")[2] for one in owners if one["projects"]
+    ]
     departments = [one["properties"]["department"][0]["iri"].rpartition("/")[2] for one in owners]
     words = ["满意度", "率", "培训 人次", "道路", "质量合格", "2023", "医保", "按期完成"]
     yield "start", ["/"] * TIMES, []
-    yield "search", [f"/search?q={quote(word)}" for word in words], [f"/api/v1/indicators?q={quote(word)}" for word in words]
-    for kind, idents in (("indicators", indicators), ("targets", targets), ("projects", projects), ("departments", departments)):
-        yield kind, [f"/{kind}/{ident}" for ident in idents], [f"/api/v1/{kind}/{ident}" for ident in idents]
+    yield (
+        "search",
+        [f"/search?q={quote(word)}" for word in words],
+        [f"/api/v1/indicators?q={quote(word)}" for word in words],
+    )
+    for kind, idents in (
+        ("indicators", indicators),
+        ("targets", targets),
+        ("projects", projects),
+        ("departments", departments),
+    ):
+        yield (
+            kind,
+            [f"/{kind}/{ident}" for ident in idents],
+            [f"/api/v1/{kind}/{ident}" for ident in idents],
+        )
     yield "review", [f"/review/{ident}" for ident in projects], []
-    yield "lists", ["/projects", "/departments", "/policies", "/documents", "/projects?q=医保", "/documents?offset=100"], []
+    yield (
+        "lists",
+        [
+            "/projects",
+            "/departments",
+            "/policies",
+            "/documents",
+            "/projects?q=医保",
+            "/documents?offset=100",
+        ],
+        [],
+    )
     rules = ["J301", "J401", "J103", "J203"]
-    yield "findings", [f"/findings?code={code}" for code in rules], [f"/api/v1/findings?code={code}" for code in rules]
+    yield (
+        "findings",
+        [f"/findings?code={code}" for code in rules],
+        [f"/api/v1/findings?code={code}" for code in rules],
+    )
     yield "network", ["/network"] * 3, []
     yield "query", ["/query"] * 3, []
 
@@ -61,7 +91,10 @@ def timed(client: httpx.Client, paths: list[str]) -> tuple[float, float, int]:
 
 def measure(store: Path) -> None:
     """Print a line for each kind."""
-    with serving(store, JIPU_QUERY_SECONDS="600") as url, httpx.Client(base_url=url, timeout=600) as client:
+    with (
+        serving(store, JIPU_QUERY_SECONDS="600") as url,
+        httpx.Client(base_url=url, timeout=600) as client,
+    ):
         start = time.perf_counter()
         client.get("/", headers=ACCEPT).raise_for_status()
         client.get("/findings", headers=ACCEPT).raise_for_status()
@@ -84,7 +117,11 @@ def main(arguments: list[str]) -> int:
         documents.mkdir()
         write_corpus(documents, int(arguments[0]) if arguments else DOCUMENTS)
         report = build_store([str(documents)], store, DEFAULT_BASE, check=False, jobs=2)
-        counts = [entry.counts["targets"] for entry in report.manifest.documents] if report.manifest else []
+        counts = (
+            [entry.counts["targets"] for entry in report.manifest.documents]
+            if report.manifest
+            else []
+        )
         print(f"{len(counts)} documents, {sum(counts)} targets")
         measure(store)
     return 0

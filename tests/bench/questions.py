@@ -27,7 +27,9 @@ PICKED = {
     "policy": "SELECT ?l { ?m jp:mentions ?p . ?p jp:docNumber ?l } GROUP BY ?l ORDER BY DESC(COUNT(?m)) ?l LIMIT 1",
     "number": "SELECT ?l { ?m jp:mentions ?p . ?p jp:docNumber ?l } GROUP BY ?l ORDER BY DESC(COUNT(?m)) ?l LIMIT 1",
 }
-PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+PREFIXES = (
+    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+)
 
 
 def seconds(action: Callable[[], int]) -> tuple[float, int]:

@@ -24,13 +24,19 @@ _NUMBER = re.compile(r"\d+")
 def values() -> list[str]:
     """Values of the samples in their own proportions, with other numbers of as many digits."""
     random.seed(1)
-    shapes = [record["value"] for name in SOURCE_IDS for record in sample_records(name) if record["value"]]
+    shapes = [
+        record["value"] for name in SOURCE_IDS for record in sample_records(name) if record["value"]
+    ]
     return [_NUMBER.sub(_another, random.choice(shapes)) for _ in range(COUNT)]
 
 
 def _another(found: re.Match[str]) -> str:
     digits = len(found.group(0))
-    return str(random.randint(10 ** (digits - 1), 10**digits - 1)) if digits not in (2, 4) else found.group(0)
+    return (
+        str(random.randint(10 ** (digits - 1), 10**digits - 1))
+        if digits not in (2, 4)
+        else found.group(0)
+    )
 
 
 def numbers_by_pattern(text: str) -> object:
@@ -56,14 +62,22 @@ def main() -> None:
     print(
         f"values   {ours:8.0f}/s a core (aim 200000), {again:.0f}/s with those read before kept; a bare pattern that understands nothing {plain:8.0f}/s = {plain / ours:.1f} x"
     )
-    print(f"names    {per_second(read_indicator_name.__wrapped__, [use.name for use in make_uses(50_000)]):8.0f}/s a core")
+    print(
+        f"names    {per_second(read_indicator_name.__wrapped__, [use.name for use in make_uses(50_000)]):8.0f}/s a core"
+    )
     with tempfile.TemporaryDirectory() as folder:
         size = write_corpus(Path(folder), 100)
-        lines = [line for path in sorted(Path(folder).rglob("*.txt")) for line in path.read_text("utf-8").splitlines()]
+        lines = [
+            line
+            for path in sorted(Path(folder).rglob("*.txt"))
+            for line in path.read_text("utf-8").splitlines()
+        ]
     find_mentions("财预〔2021〕101号")
     start = time.perf_counter()
     found = sum(len(find_mentions(line)) for line in lines)
-    print(f"mentions {size / 1e6 / (time.perf_counter() - start):8.1f} MB/s a core (aim 5), {found} found in {size / 1e6:.1f} MB")
+    print(
+        f"mentions {size / 1e6 / (time.perf_counter() - start):8.1f} MB/s a core (aim 5), {found} found in {size / 1e6:.1f} MB"
+    )
 
 
 if __name__ == "__main__":

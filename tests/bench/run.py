@@ -31,9 +31,24 @@ def measure(name: str, folder: Path, root: Path, repeats: int = 1) -> Measure:
     """Run an action of ``tests.bench.one`` in fresh processes."""
     runs = []
     for _ in range(repeats):
-        command = [sys.executable, "-W", "ignore", "-m", "tests.bench.one", name, str(folder), str(root)]
-        runs.append(subprocess.run(command, check=True, capture_output=True, text=True).stdout.split())
-    return Measure(statistics.median(float(run[0]) for run in runs), max(float(run[1]) for run in runs), int(runs[0][2]))
+        command = [
+            sys.executable,
+            "-W",
+            "ignore",
+            "-m",
+            "tests.bench.one",
+            name,
+            str(folder),
+            str(root),
+        ]
+        runs.append(
+            subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+        )
+    return Measure(
+        statistics.median(float(run[0]) for run in runs),
+        max(float(run[1]) for run in runs),
+        int(runs[0][2]),
+    )
 
 
 def start_up(*arguments: str) -> float:
@@ -48,14 +63,24 @@ def start_up(*arguments: str) -> float:
 
 def report_scale(temporary: Path, factor: int) -> tuple[float, float]:
     """One size: reading, building, raw loading; returns (build seconds, MB of text)."""
-    folder, root, repeats = temporary / f"docs{factor}", temporary / f"store{factor}", REPEATS[factor]
+    folder, root, repeats = (
+        temporary / f"docs{factor}",
+        temporary / f"store{factor}",
+        REPEATS[factor],
+    )
     size = write_corpus(folder, UNIT * factor) / 1e6
     reading = measure("read", folder, root, repeats)
     building = measure("build", folder, root, repeats)
     loading = measure("load", folder, root, repeats)
-    shapes = measure("checked", folder, root.with_name(f"{root.name}-checked"), 1) if factor <= CHECKED else None
+    shapes = (
+        measure("checked", folder, root.with_name(f"{root.name}-checked"), 1)
+        if factor <= CHECKED
+        else None
+    )
     aim = 3 * loading.seconds + size / 2
-    print(f"{factor}x: {UNIT * factor} documents, {size:.1f} MB, {reading.count} targets, {loading.count} statements")
+    print(
+        f"{factor}x: {UNIT * factor} documents, {size:.1f} MB, {reading.count} targets, {loading.count} statements"
+    )
     print(
         f"   read   {size / reading.seconds:6.2f} MB/s a core (aim 2), {reading.count / reading.seconds:6.0f} rows/s, peak {reading.memory:.0f} MB"
     )
@@ -65,8 +90,13 @@ def report_scale(temporary: Path, factor: int) -> tuple[float, float]:
     )
     if shapes is not None:
         cost = (shapes.seconds - building.seconds) / (UNIT * factor)
-        print(f"   shapes {shapes.seconds:6.2f} s with every document checked: {1000 * cost:.0f} ms a document more")
-    print(f"   memory {building.memory:6.0f} MB peak of the build, {loading.memory:.0f} MB of raw bulk_load", flush=True)
+        print(
+            f"   shapes {shapes.seconds:6.2f} s with every document checked: {1000 * cost:.0f} ms a document more"
+        )
+    print(
+        f"   memory {building.memory:6.0f} MB peak of the build, {loading.memory:.0f} MB of raw bulk_load",
+        flush=True,
+    )
     return building.seconds, size
 
 
@@ -76,14 +106,25 @@ def main(scale: int) -> None:
         temporary = Path(name)
         first = report_scale(temporary, 1)
         alone = measure("rdflib", temporary / "docs1", temporary / "store1", 1)
-        print(f"   rdflib alone, same rows: {alone.seconds:.2f} s = {alone.seconds / first[0]:.1f} x ours")
+        print(
+            f"   rdflib alone, same rows: {alone.seconds:.2f} s = {alone.seconds / first[0]:.1f} x ours"
+        )
         for factor in (10, 100):
             if factor <= scale:
                 seconds, size = report_scale(temporary, factor)
                 print(f"   growth: {size / first[1]:.0f} x text, {seconds / first[0]:.1f} x time")
         root = temporary / "samples"
         measure("build", Path("data/sources"), root)
-        query = ("-m", "kg", "query", "shared-indicators", "-p", "departments=2", "--store", str(root))
+        query = (
+            "-m",
+            "kg",
+            "query",
+            "shared-indicators",
+            "-p",
+            "departments=2",
+            "--store",
+            str(root),
+        )
         bare = start_up("-c", "")
         print(
             f"start: jipu --help {start_up('-m', 'kg', '--help'):.0f} ms, query on the samples {start_up(*query):.0f} ms (aim 300), bare python {bare:.0f} ms"

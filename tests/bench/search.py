@@ -63,19 +63,26 @@ def write_folder(folder: Path, targets: int) -> list[str]:
     # Few names are used very often, as in real collections.
     weights = 1 / np.arange(1, len(names) + 1)
     chooser = np.random.default_rng(1)
-    columns: dict[str, Any] = {"indicator": np.sort(chooser.choice(len(names), targets, p=weights / weights.sum()))}
+    columns: dict[str, Any] = {
+        "indicator": np.sort(chooser.choice(len(names), targets, p=weights / weights.sum()))
+    }
     for facet, count in LABELS.items():
         columns[facet] = chooser.integers(0, count, targets)
     for name, column in columns.items():
         np.save(folder / f"{name}.npy", column.astype(np.int32))
     np.save(folder / "number.npy", chooser.integers(0, 100, targets).astype(np.float64))
-    np.save(folder / "based.npy", np.stack([np.arange(targets), chooser.integers(0, 500, targets)], axis=1).astype(np.int32))
+    np.save(
+        folder / "based.npy",
+        np.stack([np.arange(targets), chooser.integers(0, 500, targets)], axis=1).astype(np.int32),
+    )
     labels = {facet: [f"{facet}{number}" for number in range(LABELS[facet])] for facet in FACETS}
     labels["policy"] = [f"测财〔2024〕{number}号" for number in range(500)]
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
     (folder / "indicators.json").write_text(json.dumps(indicators, ensure_ascii=False), "utf-8")
     (folder / "rows.parquet").touch()
-    write_index(folder / "index", indicators, [{f"department{random.randrange(3000)}"} for _ in indicators])
+    write_index(
+        folder / "index", indicators, [{f"department{random.randrange(3000)}"} for _ in indicators]
+    )
     return names
 
 
@@ -92,7 +99,10 @@ def raw_tantivy(folder: Path, place: Path) -> Callable[[str], object]:
     index = tantivy.Index(alone, path=str(place))
     with_tokens(index)
     writer = index.writer(256_000_000, 1)
-    tokens = [" ".join(sorted(grams(one["label"]))) for one in json.loads((folder / "indicators.json").read_text("utf-8"))]
+    tokens = [
+        " ".join(sorted(grams(one["label"])))
+        for one in json.loads((folder / "indicators.json").read_text("utf-8"))
+    ]
     columns = {facet: np.load(folder / f"{facet}.npy").tolist() for facet in FACETS}
     for row, indicator in enumerate(np.load(folder / "indicator.npy").tolist()):
         document = tantivy.Document()
@@ -106,7 +116,10 @@ def raw_tantivy(folder: Path, place: Path) -> Callable[[str], object]:
     counted = {facet: {"terms": {"field": facet, "size": 50}} for facet in FACETS}
 
     def ask(text: str) -> object:
-        terms = [(tantivy.Occur.Must, tantivy.Query.term_query(alone, "name", token)) for token in grams(text)]
+        terms = [
+            (tantivy.Occur.Must, tantivy.Query.term_query(alone, "name", token))
+            for token in grams(text)
+        ]
         query, searcher = tantivy.Query.boolean_query(terms), index.searcher()
         return searcher.search(query, limit=20).hits, searcher.aggregate(query, counted)
 
@@ -117,11 +130,15 @@ def raw_sqlite(names: list[str]) -> Callable[[str], object]:
     """The other alternative: SQLite FTS5 with the same character pairs as words."""
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE VIRTUAL TABLE names USING fts5(tokens)")
-    connection.executemany("INSERT INTO names VALUES (?)", ((" ".join(sorted(grams(name))),) for name in names))
+    connection.executemany(
+        "INSERT INTO names VALUES (?)", ((" ".join(sorted(grams(name))),) for name in names)
+    )
 
     def ask(text: str) -> object:
         said = " AND ".join(f'"{token}"' for token in grams(text))
-        return connection.execute("SELECT rowid FROM names WHERE names MATCH ? ORDER BY rank LIMIT 20", (said,)).fetchall()
+        return connection.execute(
+            "SELECT rowid FROM names WHERE names MATCH ? ORDER BY rank LIMIT 20", (said,)
+        ).fetchall()
 
     return ask
 
@@ -130,22 +147,44 @@ def measure(folder: Path, names: list[str]) -> None:
     """Whole searches with facets, and the parts without."""
     random = Random(2)
     whole = [random.choice(names) for _ in range(QUESTIONS)]
-    parts = [name[start : start + 4] for name in whole if len(name) >= 4 for start in [random.randrange(len(name) - 3)]]
+    parts = [
+        name[start : start + 4]
+        for name in whole
+        if len(name) >= 4
+        for start in [random.randrange(len(name) - 3)]
+    ]
     parts = [part for part in parts if grams(part)]
     engine = SearchEngine(folder, "bench")
     engine.search(Request(whole[0]))
     tantivy, sqlite = raw_tantivy(folder, folder.with_name("tantivy")), raw_sqlite(names)
-    common = [name[-3:] for name in whole if grams(name[-3:])]  # what very many names end in: 满意度, 合格率
-    for kind, texts in (("whole names", whole), ("parts of names", parts), ("common words", common)):
-        ours, alone, other = (median_ms(action, texts) for action in (lambda text: engine.search(Request(text)), tantivy, sqlite))
+    common = [
+        name[-3:] for name in whole if grams(name[-3:])
+    ]  # what very many names end in: 满意度, 合格率
+    for kind, texts in (
+        ("whole names", whole),
+        ("parts of names", parts),
+        ("common words", common),
+    ):
+        ours, alone, other = (
+            median_ms(action, texts)
+            for action in (lambda text: engine.search(Request(text)), tantivy, sqlite)
+        )
         print(
             f"search {kind:15} p50 {ours[0]:7.2f} ms with facets, longest {ours[1]:.0f} ms = {ours[0] / alone[0]:.2f} x raw tantivy"
             f" with facets ({alone[0]:.2f} ms; aim 3 x), {ours[0] / other[0]:.2f} x SQLite FTS5 ({other[0]:.2f} ms)",
             flush=True,
         )
-    filtered = median_ms(lambda text: engine.search(Request(text, {"department": ["department7"], "year": ["year3"]})), parts)
+    filtered = median_ms(
+        lambda text: engine.search(
+            Request(text, {"department": ["department7"], "year": ["year3"]})
+        ),
+        parts,
+    )
     everything = median_ms(lambda _: engine.search(Request()), [""] * 5)
-    print(f"search with two filters p50 {filtered[0]:.2f} ms; all indicators with facets p50 {everything[0]:.0f} ms", flush=True)
+    print(
+        f"search with two filters p50 {filtered[0]:.2f} ms; all indicators with facets p50 {everything[0]:.0f} ms",
+        flush=True,
+    )
 
 
 def main(targets: int) -> None:
@@ -154,7 +193,9 @@ def main(targets: int) -> None:
         folder = Path(name) / "search"
         start = time.perf_counter()
         names = write_folder(folder, targets)
-        print(f"{targets} targets of {len(names)} indicators; written in {time.perf_counter() - start:.0f} s")
+        print(
+            f"{targets} targets of {len(names)} indicators; written in {time.perf_counter() - start:.0f} s"
+        )
         measure(folder, names)
 
 

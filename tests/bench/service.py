@@ -71,7 +71,9 @@ async def load(url: str, query: str, clients: int, seconds: float) -> tuple[floa
             taken.append(time.perf_counter() - start)
             failures += not answer.is_success
 
-    async with httpx.AsyncClient(timeout=60, limits=httpx.Limits(max_connections=clients)) as client:
+    async with httpx.AsyncClient(
+        timeout=60, limits=httpx.Limits(max_connections=clients)
+    ) as client:
         await asyncio.gather(*(ask(client) for _ in range(clients)))
     return len(taken) / seconds, 1000 * statistics.quantiles(taken, n=100)[98], failures
 
@@ -108,7 +110,9 @@ def endpoint(url: str, other: str, store: Store) -> None:
         )
         ours = milliseconds(asker(client, f"{url}/sparql", LARGE), 3)
         served = milliseconds(asker(client, other, LARGE), 3)
-        print(f"{ROWS} rows  {ours:7.0f} ms; oxigraph serve {served:.0f} ms: {served / ours:.0%} of its speed; aim 50 %")
+        print(
+            f"{ROWS} rows  {ours:7.0f} ms; oxigraph serve {served:.0f} ms: {served / ours:.0%} of its speed; aim 50 %"
+        )
     for clients in (1, 8, 64):
         rate, slowest, failures = asyncio.run(load(f"{url}/sparql", LIGHT, clients, 5))
         rate2, slowest2, _ = asyncio.run(load(other, LIGHT, clients, 5))
@@ -141,13 +145,22 @@ def beside_rdflib(folder: Path) -> None:
     )
     counting = questions()["shared-indicators"].bind({"departments": "2"})
     other = f"http://127.0.0.1:{port}/"
-    with running([sys.executable, "-W", "ignore", "-c", code], folder), serving(folder / "samples") as url:
+    with (
+        running([sys.executable, "-W", "ignore", "-c", code], folder),
+        serving(folder / "samples") as url,
+    ):
         await_ready(lambda: httpx.get(other).status_code < 500, 120)
         with httpx.Client(timeout=120) as client:
-            for name, query, times in (("light query", LIGHT, 50), ("shared indicators", counting, 5)):
+            for name, query, times in (
+                ("light query", LIGHT, 50),
+                ("shared indicators", counting, 5),
+            ):
                 ours = milliseconds(asker(client, f"{url}/sparql", query), times)
                 theirs = milliseconds(asker(client, other, query), times)
-                print(f"samples, {name}: {ours:.1f} ms; rdflib-endpoint {theirs:.1f} ms = {theirs / ours:.0f} x ours", flush=True)
+                print(
+                    f"samples, {name}: {ours:.1f} ms; rdflib-endpoint {theirs:.1f} ms = {theirs / ours:.0f} x ours",
+                    flush=True,
+                )
 
 
 async def load_from_elsewhere(url: str) -> tuple[float, float, int]:
@@ -173,7 +186,10 @@ def main(documents: int) -> None:
         store = Store.read_only(str(next(Layout(folder / "store").snapshots.glob("*/oxigraph"))))
         print(f"{documents} documents, {len(store)} statements")
         graph = exported(folder / "store", folder)
-        with serving(folder / "store", **LIMITS) as url, oxigraph_server(graph, folder / "other") as other:
+        with (
+            serving(folder / "store", **LIMITS) as url,
+            oxigraph_server(graph, folder / "other") as other,
+        ):
             endpoint(url, other, store)
         under_attack(folder / "store")
         beside_rdflib(folder)

@@ -14,7 +14,13 @@ GOOD: dict[str, Row] = {
     "time": ("产出指标", "时效指标", "宣传活动完成时间", "全部活动结束的时间", "不晚于12月底"),
     "cost": ("产出指标", "成本指标", "单场活动成本", "每场活动的平均支出", "≤2万元/场"),
     "benefit": ("效益指标", "社会效益指标", "参保政策知晓率", "抽样调查中知晓政策的比重", "≥90%"),
-    "satisfaction": ("满意度指标", "服务对象满意度指标", "参保群众满意度", "抽样调查中满意的比重", "≥90%"),
+    "satisfaction": (
+        "满意度指标",
+        "服务对象满意度指标",
+        "参保群众满意度",
+        "抽样调查中满意的比重",
+        "≥90%",
+    ),
 }
 
 
@@ -23,7 +29,13 @@ def rows(*more: Row, **changed: Row | None) -> list[Row]:
     return [row for row in ({**GOOD, **changed}).values() if row is not None] + list(more)
 
 
-def changed(which: str, name: str | None = None, value: str | None = None, description: str | None = None, **labels: str) -> Row:
+def changed(
+    which: str,
+    name: str | None = None,
+    value: str | None = None,
+    description: str | None = None,
+    **labels: str,
+) -> Row:
     """One good row with other words."""
     level1, level2, own, said, was = GOOD[which]
     return (
@@ -51,7 +63,10 @@ def form(
     if plan:
         months, percents = zip(*(part.split(" ") for part in plan.split("；")), strict=True)
         lines += ["资金支出计划（%）\t" + "\t".join(months), "\t" + "\t".join(percents)]
-    lines += [f"绩效目标\t{goal}", "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据"]
+    lines += [
+        f"绩效目标\t{goal}",
+        "一级指标\t二级指标\t三级指标\t绩效指标描述\t指标值\t指标值确定依据",
+    ]
     lines += ["\t".join((*row, basis)) for row in table]
     return "\n".join(lines)
 
@@ -59,7 +74,9 @@ def form(
 def budget(*projects: tuple[str, str], total: str = "") -> str:
     """The table of projects."""
     head = ["2024年项目支出表", "", "单位：万元", "", "类型\t项目名称\t项目单位\t合计\t本年拨款"]
-    body = [f"特定目标类\t{name}\t清河市医疗保障局\t{amount}\t{amount}" for name, amount in projects]
+    body = [
+        f"特定目标类\t{name}\t清河市医疗保障局\t{amount}\t{amount}" for name, amount in projects
+    ]
     return "\n".join([*head, *([f"\t\t合计\t{total}\t{total}"] if total else []), *body, ""])
 
 
@@ -71,7 +88,14 @@ def department(*table: Row) -> str:
 
 def document(*parts: str, prose: str = "", name: str = "清河市医疗保障局") -> str:
     """A published budget of the parts."""
-    head = [f"{name}2024年部门预算公开", "", f"{name}是主管全市医疗保障工作的政府组成部门。", "", prose, ""]
+    head = [
+        f"{name}2024年部门预算公开",
+        "",
+        f"{name}是主管全市医疗保障工作的政府组成部门。",
+        "",
+        prose,
+        "",
+    ]
     return "\n".join([*head, "\n\n".join(parts)]) + "\n"
 
 
@@ -94,7 +118,9 @@ def findings(*texts: str) -> list[Finding]:
         found += [*reading.findings, *check_document(reading, own, link_names(own))]
         uses += own
     links = link_names(uses)
-    return found + [finding for _, finding in check_collection(uses, links, analyse_reuse(uses, links))]
+    return found + [
+        finding for _, finding in check_collection(uses, links, analyse_reuse(uses, links))
+    ]
 
 
 def codes(*texts: str) -> set[str]:

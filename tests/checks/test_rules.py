@@ -3,7 +3,18 @@
 import pytest
 
 from kg.findings import rules
-from tests.checks.forms import budget, changed, codes, department, document, findings, form, of, projects, rows
+from tests.checks.forms import (
+    budget,
+    changed,
+    codes,
+    department,
+    document,
+    findings,
+    form,
+    of,
+    projects,
+    rows,
+)
 
 PLACEHOLDER = ("效益指标", "社会效益指标", "无", "无", "无")
 DEPARTMENT = (
@@ -25,12 +36,20 @@ MANY = [
     ("产出指标", "数量指标", f"{name}次数", f"全年的{name}", f"≥{count}次")
     for count, name in enumerate(("走访", "抽检", "座谈", "巡查"), start=2)
 ]
-ZERO = ("产出指标", "时效指标", "政府采购执行率", "政府采购执行率=（实际政府采购金额/政府采购预算数）×100%", "100%")
+ZERO = (
+    "产出指标",
+    "时效指标",
+    "政府采购执行率",
+    "政府采购执行率=（实际政府采购金额/政府采购预算数）×100%",
+    "100%",
+)
 
 
 def test_a_number_of_the_form_before_a_name_is_no_template_that_was_left() -> None:
     """指标1： alone says that nobody filled it in; 指标1：政策宣传次数 says that somebody did."""
-    filled = of(rows(quantity=changed("quantity", name="指标1：政策宣传活动次数", value="指标1：≥12次")))
+    filled = of(
+        rows(quantity=changed("quantity", name="指标1：政策宣传活动次数", value="指标1：≥12次"))
+    )
     blank = of(rows(quantity=changed("quantity", value="指标1：")))
     assert "J103" not in codes(filled)
     assert "J103" in codes(blank)
@@ -40,7 +59,15 @@ def test_targets_of_several_years_are_no_second_ones_of_the_year() -> None:
     head = "项目支出绩效目标表\n\n项目名称\t医保政策宣传经费\n"
     heading = "\t一级指标\t二级指标\t三级指标\t指标值\n"
     body = "\t产出指标\t数量指标\t政策宣传次数\t≥{}次\n\t效益指标\t社会效益指标\t政策知晓率\t≥90%\n"
-    both = head + "长期绩效指标" + heading + body.format(36) + "年度绩效指标" + heading + body.format(12)
+    both = (
+        head
+        + "长期绩效指标"
+        + heading
+        + body.format(36)
+        + "年度绩效指标"
+        + heading
+        + body.format(12)
+    )
     same = head + heading + body.format(36) + body.format(12)
     assert not {"J206", "J306"} & codes(document(both))
     assert {"J206", "J306"} <= codes(document(same))
@@ -52,7 +79,10 @@ def two(first: list, second: list, name: str = "窗口服务经费") -> str:
 
 def weighted(*weights: str) -> str:
     head = "一级指标\t二级指标\t三级指标\t指标值\t权重"
-    body = [f"{row[0]}\t{row[1]}\t{row[2]}\t{row[4]}\t{weight}" for row, weight in zip(rows(), weights, strict=True)]
+    body = [
+        f"{row[0]}\t{row[1]}\t{row[2]}\t{row[4]}\t{weight}"
+        for row, weight in zip(rows(), weights, strict=True)
+    ]
     return document("项目支出绩效目标表\n\n项目名称\t医保政策宣传经费\n" + "\n".join([head, *body]))
 
 

@@ -19,9 +19,15 @@ from tests.support.samples import ROOT, SOURCES
 SAMPLE = "data/sources/xingtai-2024/source.txt"
 
 
-def jipu(*arguments: str, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
+def jipu(
+    *arguments: str, check: bool = True, **environment: str
+) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
-        [sys.executable, "-m", "kg", *arguments], cwd=ROOT, capture_output=True, text=True, env={**os.environ, **environment}
+        [sys.executable, "-m", "kg", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
     )
     assert not check or done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
@@ -50,7 +56,9 @@ def test_extract_csv_and_xlsx_hold_the_same_rows(tmp_path: Path) -> None:
 
 def test_extract_into_head_ends_quietly() -> None:
     line = f"{sys.executable} -m kg extract data/sources | head -1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", line], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], cwd=ROOT, capture_output=True, text=True
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)
 
@@ -94,12 +102,22 @@ def test_build_query_export(tmp_path: Path) -> None:
     targets = int(result["results"]["bindings"][0]["n"]["value"])
     query = tmp_path / "q.rq"
     query.write_text(count, "utf-8")
-    assert jipu("query", str(query), "--format", "csv", *store).stdout.split() == ["n", str(targets)]
+    assert jipu("query", str(query), "--format", "csv", *store).stdout.split() == [
+        "n",
+        str(targets),
+    ]
     nq = jipu("export", "--format", "nq", *store).stdout
-    assert sum(1 for _ in Dataset().parse(data=nq, format="nquads").quads((None, None, None, None))) == len(nq.splitlines())
-    assert len(Graph().parse(data=jipu("export", "--format", "ttl", *store).stdout, format="turtle")) == len(nq.splitlines())
+    assert sum(
+        1 for _ in Dataset().parse(data=nq, format="nquads").quads((None, None, None, None))
+    ) == len(nq.splitlines())
+    assert len(
+        Graph().parse(data=jipu("export", "--format", "ttl", *store).stdout, format="turtle")
+    ) == len(nq.splitlines())
     assert json.loads(jipu("export", "--format", "jsonld", *store).stdout)
-    assert len(list(csv.DictReader(io.StringIO(jipu("export", "--format", "csv", *store).stdout)))) == targets
+    assert (
+        len(list(csv.DictReader(io.StringIO(jipu("export", "--format", "csv", *store).stdout))))
+        == targets
+    )
     parquet = tmp_path / "t.parquet"
     jipu("export", "--format", "parquet", "--table", "projects", "--out", str(parquet), *store)
     assert pq.read_table(parquet).num_rows == 59
@@ -108,7 +126,9 @@ def test_build_query_export(tmp_path: Path) -> None:
 def test_an_ask_and_a_construct_have_their_own_formats(sample_root: Path) -> None:
     store = ("--store", str(sample_root))
     assert jipu("query", "-e", "ASK { ?s ?p ?o }", *store).stdout.split() == ["answer", "是"]
-    turtle = jipu("query", "-e", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3", "--format", "ttl", *store).stdout
+    turtle = jipu(
+        "query", "-e", "CONSTRUCT { ?s a ?c } WHERE { ?s a ?c } LIMIT 3", "--format", "ttl", *store
+    ).stdout
     assert len(Graph().parse(data=turtle, format="turtle")) == 3
     wrong = jipu("query", "-e", "ASK { ?s ?p ?o }", "--format", "ttl", *store, check=False)
     assert wrong.returncode == 2
@@ -129,11 +149,19 @@ def test_an_ask_and_a_construct_have_their_own_formats(sample_root: Path) -> Non
         (("extract", SAMPLE, "--format", "xlsx", "--out", "nowhere/x/y.xlsx"), "不能写入"),
         (("extract", SAMPLE, "--out", SAMPLE), "请换一个文件名"),
         (("query", "-e", "ASK {}", "-p", "x=1", "--store", "STORE"), "不能与"),
-        (("query", "-e", "SELECT * { SERVICE <http://x> { ?s ?p ?o } }", "--store", "STORE"), "SERVICE"),
+        (
+            ("query", "-e", "SELECT * { SERVICE <http://x> { ?s ?p ?o } }", "--store", "STORE"),
+            "SERVICE",
+        ),
     ],
 )
-def test_mistakes_get_one_clear_line(arguments: tuple[str, ...], said: str, sample_root: Path, tmp_path: Path) -> None:
-    named = [str(sample_root) if a == "STORE" else str(tmp_path / "new") if a == "NEW" else a for a in arguments]
+def test_mistakes_get_one_clear_line(
+    arguments: tuple[str, ...], said: str, sample_root: Path, tmp_path: Path
+) -> None:
+    named = [
+        str(sample_root) if a == "STORE" else str(tmp_path / "new") if a == "NEW" else a
+        for a in arguments
+    ]
     done = jipu(*named, check=False)
     assert done.returncode == 2
     lines = [line for line in done.stderr.splitlines() if "未建立图谱" not in line]
@@ -149,9 +177,15 @@ def test_a_full_disk_on_stdout_is_one_line() -> None:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_table_exports_to_csv_and_parquet_alike(table: str, sample_root: Path, tmp_path: Path) -> None:
+def test_every_table_exports_to_csv_and_parquet_alike(
+    table: str, sample_root: Path, tmp_path: Path
+) -> None:
     store = ("--store", str(sample_root))
-    rows = list(csv.DictReader(io.StringIO(jipu("export", "--format", "csv", "--table", table, *store).stdout)))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(jipu("export", "--format", "csv", "--table", table, *store).stdout)
+        )
+    )
     out = tmp_path / "t.parquet"
     jipu("export", "--format", "parquet", "--table", table, "--out", str(out), *store)
     read = pq.read_table(out).to_pylist()
@@ -179,7 +213,12 @@ def test_a_store_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_settings_come_from_the_environment(tmp_path: Path) -> None:
-    jipu("build", str(SOURCES / "hongqi-2022"), JIPU_STORE=str(tmp_path / "s"), JIPU_BASE="https://example.org/id/")
+    jipu(
+        "build",
+        str(SOURCES / "hongqi-2022"),
+        JIPU_STORE=str(tmp_path / "s"),
+        JIPU_BASE="https://example.org/id/",
+    )
     nq = jipu("export", "--format", "nq", JIPU_STORE=str(tmp_path / "s")).stdout
     assert "<https://example.org/id/target/" in nq
     assert jipu("build", SAMPLE, check=False, JIPU_BASE="nonsense").returncode == 2
@@ -203,7 +242,9 @@ def test_the_check_of_shapes_can_be_left_out(tmp_path: Path) -> None:
     """Leaving it out changes nothing but the time: what conforms needs no finding."""
     jipu("build", SAMPLE, "--store", str(tmp_path / "a"))
     jipu("build", SAMPLE, "--no-shapes", "--store", str(tmp_path / "b"))
-    exported = {jipu("export", "--format", "nq", "--store", str(tmp_path / name)).stdout for name in "ab"}
+    exported = {
+        jipu("export", "--format", "nq", "--store", str(tmp_path / name)).stdout for name in "ab"
+    }
     assert len(exported) == 1
 
 
@@ -218,12 +259,23 @@ class TestCheck:
     def test_fail_on(self) -> None:
         assert jipu("check", SAMPLE, "--fail-on", "never").returncode == 0
         assert jipu("check", SAMPLE, "--ignore", "error").returncode == 0
-        assert jipu("check", SAMPLE, "--select", "note", "--fail-on", "note", check=False).returncode == 1
+        assert (
+            jipu("check", SAMPLE, "--select", "note", "--fail-on", "note", check=False).returncode
+            == 1
+        )
 
     def test_a_store_gives_the_same_as_its_files(self, sample_root: Path) -> None:
-        one = json.loads(jipu("check", "--store", str(sample_root), "--format", "json", "--fail-on", "never").stdout)
-        other = json.loads(jipu("check", "data/sources", "--format", "json", "--fail-on", "never").stdout)
-        assert [record["fingerprint"] for record in one] == [record["fingerprint"] for record in other]
+        one = json.loads(
+            jipu(
+                "check", "--store", str(sample_root), "--format", "json", "--fail-on", "never"
+            ).stdout
+        )
+        other = json.loads(
+            jipu("check", "data/sources", "--format", "json", "--fail-on", "never").stdout
+        )
+        assert [record["fingerprint"] for record in one] == [
+            record["fingerprint"] for record in other
+        ]
 
     def test_a_baseline_lets_what_is_known_pass(self, tmp_path: Path) -> None:
         before = str(tmp_path / "before.json")
@@ -233,8 +285,13 @@ class TestCheck:
         assert "[仍在]" in done.stdout
 
     def test_suppressions(self, tmp_path: Path) -> None:
-        found = json.loads(jipu("check", SAMPLE, "--select", "J302", "--format", "json", check=False).stdout)
-        text = "".join(f"- {{fingerprint: {record['fingerprint']}, reason: 结转资金尾差}}\n" for record in found)
+        found = json.loads(
+            jipu("check", SAMPLE, "--select", "J302", "--format", "json", check=False).stdout
+        )
+        text = "".join(
+            f"- {{fingerprint: {record['fingerprint']}, reason: 结转资金尾差}}\n"
+            for record in found
+        )
         (tmp_path / "s.yml").write_text(text, "utf-8")
         done = jipu("check", SAMPLE, "--select", "J302", "--suppressions", str(tmp_path / "s.yml"))
         assert (done.stdout, done.stderr) == ("", "错误 0，警告 0，提示 0；屏蔽 2\n")
@@ -267,7 +324,9 @@ def test_rule_explains_one_and_lists_all() -> None:
     text = jipu("rule", "J302").stdout
     assert "成本高于项目预算" in text
     assert "2 个发现中 2 个属实" in text
-    assert json.loads(jipu("rule", "cost-above-budget", "--format", "json").stdout)["code"] == "J302"
+    assert (
+        json.loads(jipu("rule", "cost-above-budget", "--format", "json").stdout)["code"] == "J302"
+    )
     assert "O001" in jipu("rule").stdout
     wrong = jipu("rule", "J3O2", check=False)
     assert wrong.returncode == 2
@@ -279,11 +338,22 @@ def test_search_names_indicators_and_counts_them(sample_root: Path) -> None:
     assert done.stdout.splitlines()[0].startswith("参保率\t1 个部门")
     assert "\x1b" not in done.stdout
     data = json.loads(
-        jipu("search", "满意度", "-f", "department=榆林市医疗保障局", "--format", "json", "--store", str(sample_root)).stdout
+        jipu(
+            "search",
+            "满意度",
+            "-f",
+            "department=榆林市医疗保障局",
+            "--format",
+            "json",
+            "--store",
+            str(sample_root),
+        ).stdout
     )
     assert next(one["label"] for one in data["results"]).endswith("满意度")
     assert data["total"] == len(data["results"])
-    refused = jipu("search", "-f", "departmnt=榆林市医疗保障局", "--store", str(sample_root), check=False)
+    refused = jipu(
+        "search", "-f", "departmnt=榆林市医疗保障局", "--store", str(sample_root), check=False
+    )
     assert refused.returncode == 2
     assert "department" in refused.stderr
     refused = jipu("search", "-f", "榆林", "--store", str(sample_root), check=False)
@@ -300,7 +370,9 @@ def test_show_prints_the_place_and_what_was_read(tmp_path: Path) -> None:
     source, store = tmp_path / "a.txt", str(tmp_path / "s")
     source.write_bytes((SOURCES / "hongqi-2022" / "source.txt").read_bytes())
     jipu("build", str(source), "--store", store)
-    row = next(csv.DictReader(jipu("export", "--format", "csv", "--store", store).stdout.splitlines()))
+    row = next(
+        csv.DictReader(jipu("export", "--format", "csv", "--store", store).stdout.splitlines())
+    )
     done = jipu("show", row["target"], "--around", "1", "--store", store)
     lines = done.stdout.splitlines()
     assert lines[0].endswith(f"第 {row['line']} 行")

@@ -59,7 +59,9 @@ def test_a_full_device_is_told(write: Callable[[str], None]) -> None:
 
 @every_way
 @pytest.mark.parametrize("linked", [False, True])
-def test_a_fifo_gets_everything_and_stays(write: Callable[[str], None], linked: bool, tmp_path: Path) -> None:
+def test_a_fifo_gets_everything_and_stays(
+    write: Callable[[str], None], linked: bool, tmp_path: Path
+) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
     (tmp_path / "link").symlink_to("fifo")
@@ -74,7 +76,9 @@ def test_a_fifo_gets_everything_and_stays(write: Callable[[str], None], linked: 
 
 @every_way
 @pytest.mark.parametrize("name", ["/dev/fd/{}", "/proc/self/fd/{}", "link"])
-def test_an_open_descriptor_is_written_on_from_where_it_stands(write: Callable[[str], None], name: str, tmp_path: Path) -> None:
+def test_an_open_descriptor_is_written_on_from_where_it_stands(
+    write: Callable[[str], None], name: str, tmp_path: Path
+) -> None:
     with (tmp_path / "log").open("ab") as log:
         log.write(b"before\n")
         log.flush()
@@ -86,7 +90,9 @@ def test_an_open_descriptor_is_written_on_from_where_it_stands(write: Callable[[
 
 @every_way
 @pytest.mark.parametrize("exists", [True, False])
-def test_a_link_stays_and_its_target_is_replaced(write: Callable[[str], None], exists: bool, tmp_path: Path) -> None:
+def test_a_link_stays_and_its_target_is_replaced(
+    write: Callable[[str], None], exists: bool, tmp_path: Path
+) -> None:
     (tmp_path / "elsewhere").mkdir()
     target = tmp_path / "elsewhere" / "target"
     if exists:
@@ -116,7 +122,9 @@ def test_a_folder_is_told(write: Callable[[str], None], tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("output", [text_output, bytes_output, lambda out: file_output(out, "xlsx")])
+@pytest.mark.parametrize(
+    "output", [text_output, bytes_output, lambda out: file_output(out, "xlsx")]
+)
 def test_a_failure_leaves_the_old_file_and_nothing_else(output: Output, tmp_path: Path) -> None:
     def fail() -> None:
         with output(str(old)) as file:

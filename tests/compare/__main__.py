@@ -45,14 +45,55 @@ def parser() -> argparse.ArgumentParser:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    options.add_argument("other", type=Path, metavar="OTHER_CHECKOUT", help="folder of the other checkout")
-    options.add_argument("--corpus", type=int, default=DOCUMENTS, metavar="N", help=f"generated documents (default {DOCUMENTS})")
-    options.add_argument("--documents", type=Path, action="append", default=[], metavar="FOLDER", help="further input files")
-    options.add_argument("--only", choices=PARTS, action="append", default=[], help="compare only this part; repeatable")
-    options.add_argument("--allow", action="append", default=[], metavar="PATTERN", help="an intended difference; repeatable")
-    options.add_argument("--pages", type=int, default=PAGES, metavar="N", help=f"pages found by links (default {PAGES})")
-    options.add_argument("--report", action="store_true", help="also list what was compared and what was normalised, and why")
-    options.add_argument("--speed", action="store_true", help="measure reading instead: ratio of CPU times, no comparison")
+    options.add_argument(
+        "other", type=Path, metavar="OTHER_CHECKOUT", help="folder of the other checkout"
+    )
+    options.add_argument(
+        "--corpus",
+        type=int,
+        default=DOCUMENTS,
+        metavar="N",
+        help=f"generated documents (default {DOCUMENTS})",
+    )
+    options.add_argument(
+        "--documents",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FOLDER",
+        help="further input files",
+    )
+    options.add_argument(
+        "--only",
+        choices=PARTS,
+        action="append",
+        default=[],
+        help="compare only this part; repeatable",
+    )
+    options.add_argument(
+        "--allow",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="an intended difference; repeatable",
+    )
+    options.add_argument(
+        "--pages",
+        type=int,
+        default=PAGES,
+        metavar="N",
+        help=f"pages found by links (default {PAGES})",
+    )
+    options.add_argument(
+        "--report",
+        action="store_true",
+        help="also list what was compared and what was normalised, and why",
+    )
+    options.add_argument(
+        "--speed",
+        action="store_true",
+        help="measure reading instead: ratio of CPU times, no comparison",
+    )
     return options
 
 
@@ -73,7 +114,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         inputs = write_inputs(folder / "inputs", given.corpus, given.documents)
-        pair = Pair(*(_side(title, path, folder) for title, path in (("this", ROOT), ("other", given.other.resolve()))))
+        pair = Pair(
+            *(
+                _side(title, path, folder)
+                for title, path in (("this", ROOT), ("other", given.other.resolve()))
+            )
+        )
         if not pair.other.is_program():
             options.error(f"{given.other} is not a checkout of jipu: no package kg in it")
         if given.speed:
@@ -97,7 +143,9 @@ def write_inputs(folder: Path, documents: int, folders: Sequence[Path]) -> tuple
     return (SAMPLES, *FIXTURES, CORPUS, *more)
 
 
-def compare(pair: Pair, results: Results, inputs: tuple[str, ...], parts: Sequence[str], pages: int) -> None:
+def compare(
+    pair: Pair, results: Results, inputs: tuple[str, ...], parts: Sequence[str], pages: int
+) -> None:
     """Compare the parts asked for."""
     commands = Commands(pair, results, inputs)
     if "reading" in parts:

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from tests.compare.results import Results
 from tests.compare.sides import Pair
 
-COMMANDS = ("extract", "build", "check", "rule", "report", "search", "show", "query", "export", "serve")
+COMMANDS = (
+    "extract",
+    "build",
+    "check",
+    "rule",
+    "report",
+    "search",
+    "show",
+    "query",
+    "export",
+    "serve",
+)
 TABLES = ("targets", "projects", "policies", "findings", "indicators", "wordings", "departments")
 STORE = "store-all"  # samples and generated documents
 SEARCHES = ("参保率", "满意度", "培训人数", "不涉及", "cbl", "没有这样的指标")
@@ -41,16 +52,38 @@ class Commands:
             self._command("check", "-j", "1", folder, "--format", "json")
         first = self.inputs[0]
         for kind in ("csv", "xlsx"):
-            self._command("extract", "-j", "1", first, "--format", kind, "--out", f"extracted.{kind}", writes=f"extracted.{kind}")
+            self._command(
+                "extract",
+                "-j",
+                "1",
+                first,
+                "--format",
+                kind,
+                "--out",
+                f"extracted.{kind}",
+                writes=f"extracted.{kind}",
+            )
         self._command("check", "-j", "1", first)
         self._command("check", "-j", "1", first, "--format", "sarif")
-        self._command("check", "-j", "1", first, "--format", "xlsx", "--out", "checked.xlsx", writes="checked.xlsx")
+        self._command(
+            "check",
+            "-j",
+            "1",
+            first,
+            "--format",
+            "xlsx",
+            "--out",
+            "checked.xlsx",
+            writes="checked.xlsx",
+        )
 
     def compare_rules(self) -> None:
         """``rule`` of every code."""
         self._command("rule")
         outputs = self._command("rule", "--format", "json")
-        for code in sorted({code for output in outputs for code in re.findall(r'"code": "(\w+)"', output.decode())}):
+        for code in sorted(
+            {code for output in outputs for code in re.findall(r'"code": "(\w+)"', output.decode())}
+        ):
             self._command("rule", code)
             self._command("rule", code, "--format", "json")
 
@@ -63,7 +96,9 @@ class Commands:
         for table in TABLES:
             for kind in ("csv", "parquet"):
                 file = f"{table}.{kind}"
-                self._command("export", "--format", kind, "--table", table, *store, "--out", file, writes=file)
+                self._command(
+                    "export", "--format", kind, "--table", table, *store, "--out", file, writes=file
+                )
         outputs = self.pair.both(lambda side: side.run("report", *store, "--out", "report"))
         for side in (self.pair.this, self.pair.other):
             side.normal.learn(side.files("report/report.json").get("report/report.json", b""))
@@ -81,7 +116,10 @@ class Commands:
         outputs = [output.decode() for output in self._command("query", *store)]
         for name in sorted({name for output in outputs for name in _QUESTION.findall(output)}):
             answers = self._command("query", name, *store)
-            example = next((_EXAMPLE.search(answer.decode()) for answer in answers if b"exit 2" in answer), None)
+            example = next(
+                (_EXAMPLE.search(answer.decode()) for answer in answers if b"exit 2" in answer),
+                None,
+            )
             values = shlex.split(example.group(1)) if example else []
             if values:
                 self._command("query", name, *values, *store)
@@ -98,7 +136,9 @@ class Commands:
         return compare_command(self.pair, self.results, *arguments, writes=writes)
 
 
-def compare_command(pair: Pair, results: Results, *arguments: str, writes: str = "") -> tuple[bytes, bytes]:
+def compare_command(
+    pair: Pair, results: Results, *arguments: str, writes: str = ""
+) -> tuple[bytes, bytes]:
     """Run a command on both sides and compare what it prints and, if it writes a file, that; gives what they printed."""
     outputs = pair.both(lambda side: side.run(*arguments))
     results.compare(" ".join(arguments), *pair.normalised(*outputs))
@@ -111,7 +151,9 @@ def compare_files(pair: Pair, results: Results, command: str, path: str) -> None
     """Compare the files that a command wrote."""
     ours, theirs = pair.this.files(path), pair.other.files(path)
     for name in sorted(ours.keys() | theirs.keys()):
-        results.compare(f"{command} wrote {name}", *pair.normalised(ours.get(name), theirs.get(name)))
+        results.compare(
+            f"{command} wrote {name}", *pair.normalised(ours.get(name), theirs.get(name))
+        )
 
 
 def build(pair: Pair, results: Results, store: str, *documents: str) -> None:

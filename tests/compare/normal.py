@@ -29,19 +29,43 @@ class Fixed:
 
 
 LEARNED = (
-    Learned(SNAPSHOT, re.compile(rb"/run/([0-9a-f]{16})>"), "its id hashes the code that read the documents"),
-    Learned("reading version", re.compile(rb"/rules/([0-9a-f]{12})>"), "a hash of the code and word lists"),
-    Learned("rules version", re.compile(rb'"rules": ?"([0-9a-f]{12})"'), "a hash of the file that holds the rules"),
+    Learned(
+        SNAPSHOT,
+        re.compile(rb"/run/([0-9a-f]{16})>"),
+        "its id hashes the code that read the documents",
+    ),
+    Learned(
+        "reading version",
+        re.compile(rb"/rules/([0-9a-f]{12})>"),
+        "a hash of the code and word lists",
+    ),
+    Learned(
+        "rules version",
+        re.compile(rb'"rules": ?"([0-9a-f]{12})"'),
+        "a hash of the file that holds the rules",
+    ),
 )
 FIXED = (
-    Fixed("page version", re.compile(rb"(<snapshot>-)[0-9a-f]{8}(?![0-9a-f])"), "ETag of a page: hashes the templates' source"),
-    Fixed("program version", re.compile(rb'(jipu[-/ ]|[vV]ersion": ?")\d+\.\d+[\w.]*'), "the program's own version"),
+    Fixed(
+        "page version",
+        re.compile(rb"(<snapshot>-)[0-9a-f]{8}(?![0-9a-f])"),
+        "ETag of a page: hashes the templates' source",
+    ),
+    Fixed(
+        "program version",
+        re.compile(rb'(jipu[-/ ]|[vV]ersion": ?")\d+\.\d+[\w.]*'),
+        "the program's own version",
+    ),
     Fixed(
         "time of writing",
         re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[0-9TZ:.+-]+"),
         "Office files hold the time at which they were written",
     ),
-    Fixed("port", re.compile(rb"(127\.0\.0\.1:|127\.0\.0\.1%3A)\d{4,5}"), "each server listens on a port of its own"),
+    Fixed(
+        "port",
+        re.compile(rb"(127\.0\.0\.1:|127\.0\.0\.1%3A)\d{4,5}"),
+        "each server listens on a port of its own",
+    ),
 )
 # Headers that differ from one answer to the next; content-length follows from the body, which is compared.
 IGNORED_HEADERS = {
@@ -49,7 +73,9 @@ IGNORED_HEADERS = {
     "x-jipu-query-id": "a random id for each query",
     "content-length": "follows from the body",
 }
-METRICS = "counts and times of requests: only the names, types and help texts of /metrics are compared"
+METRICS = (
+    "counts and times of requests: only the names, types and help texts of /metrics are compared"
+)
 CURSOR = "the cursor of a search holds the id of the snapshot, in Base64"
 _TOKEN = re.compile(rb"WyJ[A-Za-z0-9_-]{16,}")  # Base64 of '["', as every cursor begins
 
@@ -108,7 +134,9 @@ def is_zip(output: bytes) -> bool:
 def unpacked(archive: bytes) -> bytes:
     """The members of a zip file one after the other, in the order of the archive."""
     with zipfile.ZipFile(io.BytesIO(archive)) as file:
-        return b"".join(f"== {name}\n".encode() + file.read(name) + b"\n" for name in file.namelist())
+        return b"".join(
+            f"== {name}\n".encode() + file.read(name) + b"\n" for name in file.namelist()
+        )
 
 
 def reasons() -> dict[str, str]:

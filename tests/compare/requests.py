@@ -14,13 +14,28 @@ JP = "PREFIX jp: <https://w3id.org/jipu/def#> "
 SELECT_FORMATS = ("json", "xml", "csv", "tsv")
 QUERIES = {
     f"{JP}ASK {{ ?t a jp:Target }}": ("json", "xml"),
-    f"{JP}CONSTRUCT {{ ?t jp:line ?n }} {{ ?t a jp:Target ; jp:line ?n }}": ("ttl", "nt", "jsonld", "rdfxml"),
+    f"{JP}CONSTRUCT {{ ?t jp:line ?n }} {{ ?t a jp:Target ; jp:line ?n }}": (
+        "ttl",
+        "nt",
+        "jsonld",
+        "rdfxml",
+    ),
     "SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g": SELECT_FORMATS,
     "SELECT * { ?s ?p": ("json",),
     "DROP ALL": ("json",),
     "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }": ("json",),
 }
-SEARCHES = ("参保率", "满意度", "培训人数", "cbl", "冀财社〔2023〕208号", "不涉及", "没有这样的指标", "<b>&", "%")
+SEARCHES = (
+    "参保率",
+    "满意度",
+    "培训人数",
+    "cbl",
+    "冀财社〔2023〕208号",
+    "不涉及",
+    "没有这样的指标",
+    "<b>&",
+    "%",
+)
 ERRORS = (
     "/nowhere",
     "/targets/0000000000000000",
@@ -43,10 +58,24 @@ _LINK = re.compile(r'(?:href|src|action)="([^"]+)"')
 
 def fixed() -> Iterator[Request]:
     """The start page, searches, queries, errors, other methods."""
-    for path in ("/", "/health", "/metrics", "/openapi.json", "/docs", "/robots.txt", "/favicon.ico", "/?lang=en"):
+    for path in (
+        "/",
+        "/health",
+        "/metrics",
+        "/openapi.json",
+        "/docs",
+        "/robots.txt",
+        "/favicon.ico",
+        "/?lang=en",
+    ):
         yield Request(path)
     for text in SEARCHES:
-        for path in ("/search?q=", "/api/v1/indicators?q=", "/api/v1/suggest?q=", "/suggestions?q="):
+        for path in (
+            "/search?q=",
+            "/api/v1/indicators?q=",
+            "/api/v1/suggest?q=",
+            "/suggestions?q=",
+        ):
             yield Request(path + quote(text))
     for query, formats in QUERIES.items():
         yield from sparql(query, formats)
@@ -108,7 +137,9 @@ def links(page: str, text: str) -> list[str]:
 def query_of(page: str) -> str | None:
     """The SPARQL text in the address of the page for queries."""
     parts = urlsplit(page)
-    return next(iter(parse_qs(parts.query).get("query", [])), None) if parts.path == "/query" else None
+    return (
+        next(iter(parse_qs(parts.query).get("query", [])), None) if parts.path == "/query" else None
+    )
 
 
 def _operations(text: bytes) -> dict[str, Any]:

@@ -25,7 +25,13 @@ class Results:
 
     def compare(self, name: str, this: bytes | None, other: bytes | None, group: str = "") -> None:
         """Compare two normalised outputs; None is an output that was not made."""
-        state = "same" if this == other else "allowed" if self._is_allowed(name, this, other) else "differs"
+        state = (
+            "same"
+            if this == other
+            else "allowed"
+            if self._is_allowed(name, this, other)
+            else "differs"
+        )
         self.counts[state] += 1
         self.groups[group or name.split(" ")[0]] += 1
         print(f"{state:8}{name}")
@@ -46,7 +52,11 @@ class Results:
         return self._without_allowed(this) == self._without_allowed(other)
 
     def _without_allowed(self, output: bytes) -> list[str]:
-        return [line for line in _lines(output) if not any(pattern.search(line) for pattern in self.allowed)]
+        return [
+            line
+            for line in _lines(output)
+            if not any(pattern.search(line) for pattern in self.allowed)
+        ]
 
 
 def first_difference(this: bytes | None, other: bytes | None) -> tuple[str, str]:
@@ -55,13 +65,22 @@ def first_difference(this: bytes | None, other: bytes | None) -> tuple[str, str]
         return f"this:  {_extent(this)}", f"other: {_extent(other)}"
     ours, theirs = _lines(this), _lines(other)
     pairs = zip(ours, theirs, strict=False)
-    number = next((number for number, (one, two) in enumerate(pairs) if one != two), min(len(ours), len(theirs)))
+    number = next(
+        (number for number, (one, two) in enumerate(pairs) if one != two),
+        min(len(ours), len(theirs)),
+    )
     one = ours[number] if number < len(ours) else "(ends)"
     two = theirs[number] if number < len(theirs) else "(ends)"
-    column = next((index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    column = next(
+        (index for index, (a, b) in enumerate(zip(one, two, strict=False)) if a != b),
+        min(len(one), len(two)),
+    )
     start = max(0, column - WIDTH // 3)
     place = f"line {number + 1}, column {column + 1}: "
-    return f"this:  {place}{_shown(one[start : start + WIDTH])}", f"other: {place}{_shown(two[start : start + WIDTH])}"
+    return (
+        f"this:  {place}{_shown(one[start : start + WIDTH])}",
+        f"other: {place}{_shown(two[start : start + WIDTH])}",
+    )
 
 
 def _lines(output: bytes) -> list[str]:

@@ -46,9 +46,13 @@ class Client:
         """One answer, redirects not followed; 599 stands for none at all."""
         url = self.url + request.path
         try:
-            return self.http.request(request.method, url, headers=request.headers, content=request.body or None)
+            return self.http.request(
+                request.method, url, headers=request.headers, content=request.body or None
+            )
         except httpx.TransportError as error:
-            return httpx.Response(NO_ANSWER, text=type(error).__name__, request=httpx.Request(request.method, url))
+            return httpx.Response(
+                NO_ANSWER, text=type(error).__name__, request=httpx.Request(request.method, url)
+            )
 
 
 def whole(answer: httpx.Response) -> bytes:
@@ -56,8 +60,14 @@ def whole(answer: httpx.Response) -> bytes:
     body = answer.content
     if answer.request.url.path == "/metrics":
         body = b"".join(line + b"\n" for line in body.splitlines() if line.startswith(b"#"))
-    headers = sorted(f"{name}: {value}\n" for name, value in answer.headers.items() if name not in IGNORED_HEADERS)
-    return f"status {answer.status_code}\n{''.join(headers)}\n".encode() + (unpacked(body) if is_zip(body) else body)
+    headers = sorted(
+        f"{name}: {value}\n"
+        for name, value in answer.headers.items()
+        if name not in IGNORED_HEADERS
+    )
+    return f"status {answer.status_code}\n{''.join(headers)}\n".encode() + (
+        unpacked(body) if is_zip(body) else body
+    )
 
 
 @contextlib.contextmanager

@@ -42,8 +42,18 @@ class Side:
 
     def environment(self, **more: str) -> dict[str, str]:
         """The checkout comes first on the path; no setting of the caller reaches the program."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(("JIPU_", "PYTHON"))}
-        return {**kept, "PYTHONPATH": str(self.checkout), "COLUMNS": "120", "PYTHONDONTWRITEBYTECODE": "1", **more}
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("JIPU_", "PYTHON"))
+        }
+        return {
+            **kept,
+            "PYTHONPATH": str(self.checkout),
+            "COLUMNS": "120",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **more,
+        }
 
     def run(self, *arguments: str) -> bytes:
         """Exit code, standard output and standard error of a command, as one text."""
@@ -56,16 +66,24 @@ class Side:
     def files(self, path: str) -> dict[str, bytes]:
         """The bytes of a file, or of every file of a folder, by path; empty where there is none."""
         root = self.folder / path
-        found = [root] if root.is_file() else sorted(file for file in root.rglob("*") if file.is_file())
+        found = (
+            [root] if root.is_file() else sorted(file for file in root.rglob("*") if file.is_file())
+        )
         return {file.relative_to(self.folder).as_posix(): file.read_bytes() for file in found}
 
     def is_program(self) -> bool:
         """Whether ``kg`` is imported from this checkout, not from what is installed."""
         code = "import kg; print(kg.__file__)"
         done = subprocess.run(
-            [sys.executable, "-c", code], cwd=self.folder, env=self.environment(), capture_output=True, text=True
+            [sys.executable, "-c", code],
+            cwd=self.folder,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
         )
-        return done.returncode == 0 and Path(done.stdout.strip()).resolve().is_relative_to(self.checkout.resolve())
+        return done.returncode == 0 and Path(done.stdout.strip()).resolve().is_relative_to(
+            self.checkout.resolve()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +99,9 @@ class Pair:
             one, two = pool.map(action, (self.this, self.other))
             return one, two
 
-    def normalised(self, this: bytes | None, other: bytes | None) -> tuple[bytes | None, bytes | None]:
+    def normalised(
+        self, this: bytes | None, other: bytes | None
+    ) -> tuple[bytes | None, bytes | None]:
         """Both outputs with placeholders."""
         return (
             None if this is None else self.this.normal.apply(this),

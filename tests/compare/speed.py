@@ -43,7 +43,14 @@ def cpu_seconds(side: Side, inputs: tuple[str, ...]) -> float:
     command = side.command("extract", "-j", "1", *inputs, "--out", "read.jsonl")
     before = os.times()
     subprocess.run(
-        command, cwd=side.folder, env=side.environment(), check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=side.folder,
+        env=side.environment(),
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
+    return (
+        after.children_user + after.children_system - before.children_user - before.children_system
+    )

@@ -51,8 +51,12 @@ class Crawl:
 
     def run(self) -> None:
         """Everything, in an order that depends on the answers alone."""
-        self.openapi, other = (client.ask(Request("/openapi.json")).content for client in self.clients)
-        found = self._ask([*requests.fixed(), *requests.routes(self.openapi), *requests.routes(other)])
+        self.openapi, other = (
+            client.ask(Request("/openapi.json")).content for client in self.clients
+        )
+        found = self._ask(
+            [*requests.fixed(), *requests.routes(self.openapi), *requests.routes(other)]
+        )
         while found:
             found = self._ask(self._level(found))
 
@@ -61,7 +65,11 @@ class Crawl:
         chosen: list[Request] = []
         for link in sorted(found, key=_turn):
             request, route = Request(link), route_of(link)
-            if request.name in self.asked or self.taken[route] >= _most(route) or self.taken.total() >= self.most:
+            if (
+                request.name in self.asked
+                or self.taken[route] >= _most(route)
+                or self.taken.total() >= self.most
+            ):
                 continue
             self.taken[route] += 1
             chosen += [request, *requests.things(self.openapi, link)]
@@ -94,14 +102,19 @@ class Crawl:
         written, elsewhere = self.written[place], self.written[1 - place]
         return [
             self.clients[place].ask(
-                replace(request, path=written.get(request.path) or elsewhere.get(request.path) or request.path)
+                replace(
+                    request,
+                    path=written.get(request.path) or elsewhere.get(request.path) or request.path,
+                )
             )
             for request in batch
         ]
 
     def _links(self, request: Request, answers: tuple[httpx.Response, httpx.Response]) -> set[str]:
         found: set[str] = set()
-        for side, written, answer in zip((self.pair.this, self.pair.other), self.written, answers, strict=True):
+        for side, written, answer in zip(
+            (self.pair.this, self.pair.other), self.written, answers, strict=True
+        ):
             if "html" not in answer.headers.get("content-type", ""):
                 continue
             for link in requests.links(request.path, answer.text):

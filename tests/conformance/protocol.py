@@ -34,7 +34,12 @@ HT = Namespace("http://www.w3.org/2011/http#")
 CNT = Namespace("http://www.w3.org/2011/content#")
 UT = Namespace("http://www.w3.org/2009/sparql/tests/test-update#")
 RDFS = Namespace("http://www.w3.org/2000/01/rdf-schema#")
-RESULT_TYPES = ("application/sparql-results+json", "application/sparql-results+xml", "text/csv", "text/tab-separated-values")
+RESULT_TYPES = (
+    "application/sparql-results+json",
+    "application/sparql-results+xml",
+    "text/csv",
+    "text/tab-separated-values",
+)
 GRAPH_TYPES = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
 
 
@@ -57,7 +62,10 @@ def read_cases(folder: Path) -> list[Case]:
 
 def _case(graph: Graph, node: Node, folder: Path) -> Case:
     data = [
-        (folder / Path(urlsplit(str(graph.value(item, UT.graph))).path).name, str(graph.value(item, RDFS.label)))
+        (
+            folder / Path(urlsplit(str(graph.value(item, UT.graph))).path).name,
+            str(graph.value(item, RDFS.label)),
+        )
         for item in graph.objects(node, UT.graphData)
     ]
     requests = []
@@ -70,7 +78,9 @@ def _case(graph: Graph, node: Node, folder: Path) -> Case:
 def _request(graph: Graph, node: Node) -> tuple[httpx.Request, set[str], str | None, bool | None]:
     headers = []
     for header in _listed(graph, node, HT.headers):
-        headers.append((str(graph.value(header, HT.fieldName)), str(graph.value(header, HT.fieldValue))))
+        headers.append(
+            (str(graph.value(header, HT.fieldName)), str(graph.value(header, HT.fieldValue)))
+        )
     body = graph.value(node, HT.body)
     content = None
     if body is not None:
@@ -80,10 +90,18 @@ def _request(graph: Graph, node: Node) -> tuple[httpx.Request, set[str], str | N
     method = str(graph.value(node, HT.methodName))
     request = httpx.Request(method, f"http://www.example{path}", headers=headers, content=content)
     response = graph.value(node, HT.resp)
-    statuses = {str(status).rpartition("StatusCode")[2] for status in graph.objects(response, MF.expectedStatus)}
+    statuses = {
+        str(status).rpartition("StatusCode")[2]
+        for status in graph.objects(response, MF.expectedStatus)
+    }
     truth = graph.value(response, MF.expectedBoolean)
     expected = graph.value(response, MF.expectedFormat)
-    return request, statuses, str(expected) if expected is not None else None, bool(truth) if isinstance(truth, Literal) else None
+    return (
+        request,
+        statuses,
+        str(expected) if expected is not None else None,
+        bool(truth) if isinstance(truth, Literal) else None,
+    )
 
 
 def _listed(graph: Graph, node: Node, name: Node) -> list[Node]:
@@ -113,18 +131,26 @@ async def run_case(case: Case, folder: Path) -> list[str]:
         FindingTable.of(()),
     )
     wrong = []
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://www.example") as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="http://www.example"
+    ) as client:
         for request, statuses, format, truth in case.requests:
             wrong += _compare(case, await client.send(request), statuses, format, truth)
     workers.close()
     return wrong
 
 
-def _compare(case: Case, got: httpx.Response, statuses: set[str], format: str | None, truth: bool | None) -> list[str]:
+def _compare(
+    case: Case, got: httpx.Response, statuses: set[str], format: str | None, truth: bool | None
+) -> list[str]:
     if "update" in case.name and not _is_update(got.request):
         return []  # a question after an update that was refused
     if "update" in case.name:
-        return [] if got.is_client_error else [f"status {got.status_code}, expected a 4xx: there is no update"]
+        return (
+            []
+            if got.is_client_error
+            else [f"status {got.status_code}, expected a 4xx: there is no update"]
+        )
     wrong = []
     if f"{got.status_code // 100}xx" not in statuses and str(got.status_code) not in statuses:
         wrong.append(f"status {got.status_code}, expected {sorted(statuses)}: {got.text[:200]}")
@@ -140,8 +166,13 @@ def _compare(case: Case, got: httpx.Response, statuses: set[str], format: str | 
 def _is_update(request: httpx.Request) -> bool:
     """Whether a request is one of an update: by its body, its type or its parameters."""
     body = request.content.decode("utf-8", "replace")
-    names = {name for name, _ in parse_qsl(f"{request.url.query.decode()}&{body}", keep_blank_values=True)}
-    return bool(names & {"update", "using-graph-uri"}) or "update" in request.headers.get("content-type", "")
+    names = {
+        name
+        for name, _ in parse_qsl(f"{request.url.query.decode()}&{body}", keep_blank_values=True)
+    }
+    return bool(names & {"update", "using-graph-uri"}) or "update" in request.headers.get(
+        "content-type", ""
+    )
 
 
 def _truth(got: httpx.Response, media: str) -> bool | None:
@@ -149,7 +180,9 @@ def _truth(got: httpx.Response, media: str) -> bool | None:
         answer = json.loads(got.text).get("boolean")
         return answer if isinstance(answer, bool) else None
     if media.endswith("xml"):
-        found = ElementTree.fromstring(got.text).findtext("{http://www.w3.org/2005/sparql-results#}boolean")
+        found = ElementTree.fromstring(got.text).findtext(
+            "{http://www.w3.org/2005/sparql-results#}boolean"
+        )
         return {"true": True, "false": False}.get(found or "")
     return {"true": True, "false": False}.get(got.text.strip())
 
@@ -157,11 +190,17 @@ def _truth(got: httpx.Response, media: str) -> bool | None:
 async def describe(folder: Path) -> dict[str, list[str]]:
     """The three tests of the service description, which its manifest states in words."""
     app = create_app(folder)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://www.example") as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app), base_url="http://www.example"
+    ) as client:
         got = await client.get("/sparql")
     graph = Graph()
     sd = Namespace("http://www.w3.org/ns/sparql-service-description#")
-    wrong: dict[str, list[str]] = {"returns-rdf": [], "has-endpoint-triple": [], "conforms-to-schema": []}
+    wrong: dict[str, list[str]] = {
+        "returns-rdf": [],
+        "has-endpoint-triple": [],
+        "conforms-to-schema": [],
+    }
     if not got.is_success or got.headers["content-type"].partition(";")[0] not in GRAPH_TYPES:
         wrong["returns-rdf"].append(f"{got.status_code} {got.headers.get('content-type')}")
         return wrong
@@ -172,8 +211,12 @@ async def describe(folder: Path) -> dict[str, list[str]]:
         if (service, RDF.type, sd.Service) not in graph:
             wrong["conforms-to-schema"].append(f"{service} is no sd:Service")
         for dataset in graph.objects(service, sd.defaultDataset):
-            if (dataset, RDF.type, sd.Dataset) not in graph or graph.value(dataset, sd.defaultGraph) is None:
-                wrong["conforms-to-schema"].append("sd:defaultDataset is no sd:Dataset with a default graph")
+            if (dataset, RDF.type, sd.Dataset) not in graph or graph.value(
+                dataset, sd.defaultGraph
+            ) is None:
+                wrong["conforms-to-schema"].append(
+                    "sd:defaultDataset is no sd:Dataset with a default graph"
+                )
     return wrong
 
 
@@ -183,10 +226,21 @@ async def main(folder: Path) -> int:
     failed = 0
     counts = {"query": [0, 0], "update": [0, 0], "service description": [0, 0]}
     with tempfile.TemporaryDirectory() as scratch:
-        results = [(case.name, await run_case(case, Path(scratch))) for case in read_cases(protocol)]
-        results += [(f"service description {name}", wrong) for name, wrong in (await describe(Path(scratch))).items()]
+        results = [
+            (case.name, await run_case(case, Path(scratch))) for case in read_cases(protocol)
+        ]
+        results += [
+            (f"service description {name}", wrong)
+            for name, wrong in (await describe(Path(scratch))).items()
+        ]
     for name, wrong in results:
-        kind = "service description" if name.startswith("service") else "update" if "update" in name else "query"
+        kind = (
+            "service description"
+            if name.startswith("service")
+            else "update"
+            if "update" in name
+            else "query"
+        )
         counts[kind][0] += not wrong
         counts[kind][1] += 1
         failed += bool(wrong)

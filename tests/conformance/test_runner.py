@@ -31,7 +31,9 @@ MANIFEST = """
 """
 
 
-@pytest.mark.parametrize(("truth", "code", "said"), [("true", 0, "query 1/1"), ("false", 1, "FAILED query_asks_a_graph")])
+@pytest.mark.parametrize(
+    ("truth", "code", "said"), [("true", 0, "query 1/1"), ("false", 1, "FAILED query_asks_a_graph")]
+)
 def test_the_runner_tells_right_from_wrong(
     truth: str, code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -39,7 +41,8 @@ def test_the_runner_tells_right_from_wrong(
     folder.mkdir(parents=True)
     (folder / "manifest.ttl").write_text(MANIFEST.replace("TRUTH", truth), "utf-8")
     (folder / "data1.nt").write_text(
-        '<http://example.org/a> <http://example.org/b> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .\n', "utf-8"
+        '<http://example.org/a> <http://example.org/b> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .\n',
+        "utf-8",
     )
     assert asyncio.run(main(tmp_path)) == code
     out = capsys.readouterr().out

@@ -14,17 +14,38 @@ from kg.records import read_records, to_json
 from tests.support import rebuild
 from tests.support.samples import ROOT, SOURCES
 
-KEYS = ("scope", "project_code", "project_name", "level1", "level2", "indicator", "description", "value", "basis")
-FORMATS = {"html": rebuild.to_html, "docx": rebuild.to_docx, "xlsx": rebuild.to_xlsx, "xls": rebuild.to_xls}
+KEYS = (
+    "scope",
+    "project_code",
+    "project_name",
+    "level1",
+    "level2",
+    "indicator",
+    "description",
+    "value",
+    "basis",
+)
+FORMATS = {
+    "html": rebuild.to_html,
+    "docx": rebuild.to_docx,
+    "xlsx": rebuild.to_xlsx,
+    "xls": rebuild.to_xls,
+}
 SAMPLES = sorted(path.name for path in SOURCES.iterdir() if path.is_dir())
 LAYOUTS = sorted(path.name for path in (ROOT / "tests/fixtures/layouts").iterdir() if path.is_dir())
 # Rows that are read otherwise, and why.
-LOST = {"yulin-2023": 1, "damaged-hebei": 4}  # a merged label beside a shifted row; rows that hold only the ends of cells
+LOST = {
+    "yulin-2023": 1,
+    "damaged-hebei": 4,
+}  # a merged label beside a shifted row; rows that hold only the ends of cells
 
 
 def rows(document: object) -> list[tuple[str, ...]]:
     records = (to_json(target, "x") for target in read_records(document).targets)  # type: ignore[arg-type]
-    return [(record["confidence"], *("".join(str(record[key]).split()) for key in KEYS)) for record in records]
+    return [
+        (record["confidence"], *("".join(str(record[key]).split()) for key in KEYS))
+        for record in records
+    ]
 
 
 def compare(data: bytes, made: bytes, lost: int) -> None:

@@ -40,18 +40,30 @@ def lying(content: bytes, said: bytes) -> bytes:
 def test_an_honest_container_passes(method: int) -> None:
     check_zip(
         "a.docx",
-        packed(("a.xml", XML), ("_rels/.rels", XML), ("media/a.png", b"\x89PNG<!DOCTYPE"), ("empty.xml", b""), method=method),
+        packed(
+            ("a.xml", XML),
+            ("_rels/.rels", XML),
+            ("media/a.png", b"\x89PNG<!DOCTYPE"),
+            ("empty.xml", b""),
+            method=method,
+        ),
     )
 
 
 def test_chinese_text_in_a_national_encoding_passes() -> None:
-    check_zip("a.docx", packed(("a.xml", '<?xml version="1.0" encoding="GB18030"?><a>文字</a>'.encode("gb18030"))))
+    check_zip(
+        "a.docx",
+        packed(("a.xml", '<?xml version="1.0" encoding="GB18030"?><a>文字</a>'.encode("gb18030"))),
+    )
 
 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:/etc/passwd">]><a>&x;</a>', "DOCTYPE"),
+        (
+            b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:/etc/passwd">]><a>&x;</a>',
+            "DOCTYPE",
+        ),
         (b"<!doctype a><a/>", "DOCTYPE"),
         (b" " * ((1 << 20) - 5) + b"<!DOCTYPE a><a/>", "DOCTYPE"),
         ('<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16"), "UTF-8"),

@@ -28,7 +28,10 @@ def pdf(objects: list[bytes], root: int = 1) -> bytes:
     table = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
-    out.write(b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, root, table))
+    out.write(
+        b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF"
+        % (len(objects) + 1, root, table)
+    )
     return out.getvalue()
 
 
@@ -42,14 +45,21 @@ def one_page(content: bytes, box: bytes = b"[0 0 595 842]", filters: bytes = b""
 def deflated(size: int, unit: bytes) -> bytes:
     """A page whose content inflates to that many bytes."""
     packer = zlib.compressobj(9)
-    content = b"".join(packer.compress(unit * (MEGA // len(unit))) for _ in range(size // MEGA)) + packer.flush()
+    content = (
+        b"".join(packer.compress(unit * (MEGA // len(unit))) for _ in range(size // MEGA))
+        + packer.flush()
+    )
     return one_page(content, filters=b"/Filter /FlateDecode")
 
 
 def deep_tree(depth: int) -> bytes:
     """Pages below pages below pages."""
-    nodes = [b"<< /Type /Pages /Count 1 /Kids [%d 0 R] >>" % (number + 3) for number in range(depth)]
-    return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", *nodes, b"<< /Type /Page /MediaBox [0 0 9 9] >>"])
+    nodes = [
+        b"<< /Type /Pages /Count 1 /Kids [%d 0 R] >>" % (number + 3) for number in range(depth)
+    ]
+    return pdf(
+        [b"<< /Type /Catalog /Pages 2 0 R >>", *nodes, b"<< /Type /Page /MediaBox [0 0 9 9] >>"]
+    )
 
 
 def looped_tree() -> bytes:
@@ -59,14 +69,20 @@ def looped_tree() -> bytes:
 
 def many_rulings(count: int) -> bytes:
     """A page of crossing lines: cells without number."""
-    drawn = b"".join(b"%d 0 m %d 842 l S 0 %d m 595 %d l S\n" % (place, place, place, place) for place in range(count))
+    drawn = b"".join(
+        b"%d 0 m %d 842 l S 0 %d m 595 %d l S\n" % (place, place, place, place)
+        for place in range(count)
+    )
     return one_page(b"BT /F1 9 Tf (x) Tj ET\n" + drawn)
 
 
 def zip_bomb(name: str, size: int) -> bytes:
     """A package with one part that inflates."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w") as part:
+    with (
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open(name, "w") as part,
+    ):
         part.write(b"<a>")
         for _ in range(size // MEGA):
             part.write(b" " * MEGA)
@@ -119,12 +135,21 @@ def test_files_broken_at_random_are_read_or_named() -> None:
 
     chance = random.Random(5)
     data = "部门整体绩效目标表\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训次数\t≥2次\n".encode()
-    whole = [rebuild.to_docx(data), rebuild.to_xlsx(data), rebuild.to_xls(data), rebuild.to_html(data), many_rulings(20), data]
+    whole = [
+        rebuild.to_docx(data),
+        rebuild.to_xlsx(data),
+        rebuild.to_xls(data),
+        rebuild.to_html(data),
+        many_rulings(20),
+        data,
+    ]
     for _ in range(400):
         broken = bytearray(chance.choice(whole))
         for _ in range(chance.randint(1, 30)):
             place = chance.randrange(len(broken))
-            broken[place : place + chance.choice((0, 1, 1, 50))] = chance.randbytes(chance.choice((0, 1, 1, 20)))
+            broken[place : place + chance.choice((0, 1, 1, 50))] = chance.randbytes(
+                chance.choice((0, 1, 1, 20))
+            )
         try:
             parse_document("x", bytes(broken))
         except SourceError as error:

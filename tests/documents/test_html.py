@@ -28,27 +28,51 @@ def test_spans_place_the_cells_after_them() -> None:
 
 def test_a_span_ends_with_its_table_and_0_means_to_the_end() -> None:
     assert cells(page("<table><tr><td rowspan=99>a<td>b<tr><td>c</table>"))[0][0] == ("a", 0, 2, 1)
-    assert cells(page("<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>"))[0][0] == ("a", 0, 3, 1)
+    assert cells(page("<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>"))[0][0] == (
+        "a",
+        0,
+        3,
+        1,
+    )
 
 
 def test_text_stands_in_order_around_tables() -> None:
-    document = page("<h1>部门预算</h1>一、概况<p>二、<b>绩效</b>目标</p><table><tr><td>a<td>b</table>三、附件<div>四</div>")
-    assert [line.text for line in document.lines] == ["部门预算", "一、概况", "二、绩效目标", "a\tb", "三、附件", "四"]
+    document = page(
+        "<h1>部门预算</h1>一、概况<p>二、<b>绩效</b>目标</p><table><tr><td>a<td>b</table>三、附件<div>四</div>"
+    )
+    assert [line.text for line in document.lines] == [
+        "部门预算",
+        "一、概况",
+        "二、绩效目标",
+        "a\tb",
+        "三、附件",
+        "四",
+    ]
 
 
 def test_what_is_not_shown_is_not_read() -> None:
-    document = page("<script>var x</script><style>p{}</style><p style='display:none'>密</p><p hidden>密</p><!-- 密 --><p>明</p>")
+    document = page(
+        "<script>var x</script><style>p{}</style><p style='display:none'>密</p><p hidden>密</p><!-- 密 --><p>明</p>"
+    )
     assert [line.text for line in document.lines] == ["明"]
 
 
 def test_a_table_around_tables_is_looked_through() -> None:
-    document = page("<table><tr><td>导航<td><p>正文</p><table><tr><td>a<td>b<tr><td>c<td>d</table></table>")
+    document = page(
+        "<table><tr><td>导航<td><p>正文</p><table><tr><td>a<td>b<tr><td>c<td>d</table></table>"
+    )
     assert [line.text for line in document.lines] == ["导航", "正文", "a\tb", "c\td"]
 
 
 def test_lines_inside_a_cell_are_joined_without_spaces_within_chinese() -> None:
-    document = page("<table><tr><td><p>医保基金</p><p>监管率</p><td>1.甲<br>2.乙<td>AB<br>CD</table>")
-    assert [cell.text for cell in document.lines[0].cells] == ["医保基金监管率", "1.甲 2.乙", "AB CD"]
+    document = page(
+        "<table><tr><td><p>医保基金</p><p>监管率</p><td>1.甲<br>2.乙<td>AB<br>CD</table>"
+    )
+    assert [cell.text for cell in document.lines[0].cells] == [
+        "医保基金监管率",
+        "1.甲 2.乙",
+        "AB CD",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +86,9 @@ def test_lines_inside_a_cell_are_joined_without_spaces_within_chinese() -> None:
     ],
 )
 def test_encodings(head: str, encoding: str) -> None:
-    document = read_html("x", f"<html><head>{head}</head><body><p>绩效目标㐂</p></body></html>".encode(encoding))
+    document = read_html(
+        "x", f"<html><head>{head}</head><body><p>绩效目标㐂</p></body></html>".encode(encoding)
+    )
     assert [line.text for line in document.lines] == ["绩效目标㐂"]
 
 
@@ -87,5 +113,8 @@ def test_pages_that_mean_harm_end_soon(body: str) -> None:
 
 
 def test_an_entity_is_no_way_to_files() -> None:
-    document = read_html("x", b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:/etc/passwd">]><html><body><p>&x;</p></body></html>')
+    document = read_html(
+        "x",
+        b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:/etc/passwd">]><html><body><p>&x;</p></body></html>',
+    )
     assert "root:" not in "".join(line.text for line in document.lines)

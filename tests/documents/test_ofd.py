@@ -10,7 +10,10 @@ from tests.documents.test_scan import PAGE, TARGETS, named
 from tests.support.ofd_writer import line, make_ofd, picture, table, text
 
 XS, YS = (20, 60, 100, 160, 200), (40, 48, 56)
-ROWS = (("一级指标", "二级指标", "三级指标", "指标值"), ("产出指标", "数量指标", "检查医院次数", "≥12次"))
+ROWS = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "检查医院次数", "≥12次"),
+)
 
 
 def texts(document: Document) -> list[str]:
@@ -50,7 +53,11 @@ def test_what_the_template_draws_is_on_every_page() -> None:
 
 def test_a_page_that_is_a_picture_goes_through_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
     image, size = PAGE.read_bytes(), (297.0, 210.0)
-    pages = [[text(20, 20, "第一部分")], [picture(0, 0, 297, 210, 100)], [picture(0, 0, 297, 210, 7)]]
+    pages = [
+        [text(20, 20, "第一部分")],
+        [picture(0, 0, 297, 210, 100)],
+        [picture(0, 0, 297, 210, 7)],
+    ]
     document = read(*pages, size=size, images=[image])
     assert document.recognised == (2,)
     assert [(gap.page, gap.reason) for gap in document.gaps] == [(3, "是图片，图片的格式不能读取")]
@@ -90,8 +97,13 @@ def test_unusable_files_say_why(data: bytes, reason: str) -> None:
 
 
 def test_numbers_that_are_none_do_no_harm() -> None:
-    hurt = [part.replace('Boundary="2', 'Boundary="x').replace("M 0 0", "M nan L") for part in table(XS, YS, ROWS)]
-    hurt.append(text(20, 120, "乙", 4).replace('Size="4"', 'Size="inf"').replace("20 116", "20 nan"))
+    hurt = [
+        part.replace('Boundary="2', 'Boundary="x').replace("M 0 0", "M nan L")
+        for part in table(XS, YS, ROWS)
+    ]
+    hurt.append(
+        text(20, 120, "乙", 4).replace('Size="4"', 'Size="inf"').replace("20 116", "20 nan")
+    )
     hurt.append(text(20, 90, "甲" * 5, 4, "g 999999999 4"))
     assert "甲甲甲甲甲" in texts(read(hurt))
 

@@ -37,7 +37,11 @@ def call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
 
 def test_the_profile_trusts_nothing_and_updates_nothing(call: dict[str, object]) -> None:
     items = ElementTree.fromstring(str(call["registry"])).iter("item")
-    found = {(str(item.get(f"{OOR}path")).split("/")[1], prop.get(f"{OOR}name")): prop[0].text for item in items for prop in item}
+    found = {
+        (str(item.get(f"{OOR}path")).split("/")[1], prop.get(f"{OOR}name")): prop[0].text
+        for item in items
+        for prop in item
+    }
     assert found["org.openoffice.Office.Common", "BlockUntrustedRefererLinks"] == "true"
     assert found["org.openoffice.Office.Common", "DisableMacrosExecution"] == "true"
     assert found["org.openoffice.Office.Writer", "Link"] == "0"
@@ -59,7 +63,9 @@ def test_the_profile_is_not_set_aside(call: dict[str, object]) -> None:
 
 def test_the_proxies_of_the_user_are_not_asked(call: dict[str, object]) -> None:
     environment = dict(call["environment"])  # type: ignore[call-overload]
-    proxies = {name: value for name, value in environment.items() if name.lower().endswith("_proxy")}
+    proxies = {
+        name: value for name, value in environment.items() if name.lower().endswith("_proxy")
+    }
     assert {"http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy"} <= set(proxies)
     assert set(proxies.values()) == {"http://127.0.0.1:9"}
 

@@ -25,7 +25,9 @@ TARGETS = [
 ]
 
 
-def across(page: PdfPage, top: float, rows: tuple[tuple[str, ...], ...] = ROWS, height: float = 30) -> PdfPage:
+def across(
+    page: PdfPage, top: float, rows: tuple[tuple[str, ...], ...] = ROWS, height: float = 30
+) -> PdfPage:
     """A table with a ruling above each row, beginning at the first cell that is printed anew."""
     for number, row in enumerate((HEADING, *rows)):
         y = top + height * number
@@ -44,13 +46,21 @@ def head(page: PdfPage, top: float, project: str) -> PdfPage:
 
 
 def said(reading: Reading) -> list[tuple[str, str | None, str | None, str | None, str]]:
-    return [(one.indicator, one.value, one.level1, one.level2, one.confidence) for one in reading.targets]
+    return [
+        (one.indicator, one.value, one.level1, one.level2, one.confidence)
+        for one in reading.targets
+    ]
 
 
 def test_rulings_across_and_strips_without_text_make_cells() -> None:
     document = read(across(head(PdfPage(), 40, "路灯改造"), 120))
     rows = [line.cells for line in document.lines if line.cells]
-    assert rows[1] == (Cell("产出指标", 0, 3), Cell("数量指标", 1, 2), Cell("改造路灯", 2), Cell("≥20盏", 3))
+    assert rows[1] == (
+        Cell("产出指标", 0, 3),
+        Cell("数量指标", 1, 2),
+        Cell("改造路灯", 2),
+        Cell("≥20盏", 3),
+    )
     assert rows[2] == (Cell("更换电缆", 2), Cell("≥300米", 3))
     assert said(read_records(document)) == TARGETS
 
@@ -59,19 +69,30 @@ def test_two_tables_with_running_text_between_them() -> None:
     page = head(across(head(PdfPage(), 40, "路灯改造"), 120), 320, "电缆更换")
     reading = read_records(read(across(page, 400)))
     assert said(reading) == TARGETS * 2
-    assert [one.project.name for one in reading.targets if one.project] == ["路灯改造"] * 5 + ["电缆更换"] * 5
+    assert [one.project.name for one in reading.targets if one.project] == ["路灯改造"] * 5 + [
+        "电缆更换"
+    ] * 5
 
 
 def test_wrapped_cells_between_two_rulings_are_one_row() -> None:
     rows = (("产出指标", "数量指标", "新建改扩建农村中小学\n校舍面积", "2万平方米"), *ROWS[2:])
     reading = read_records(read(across(head(PdfPage(), 40, "路灯改造"), 120, rows)))
-    assert [one[0] for one in said(reading)] == ["新建改扩建农村中小学校舍面积", "验收合格率", "夜间照明", "居民满意度"]
+    assert [one[0] for one in said(reading)] == [
+        "新建改扩建农村中小学校舍面积",
+        "验收合格率",
+        "夜间照明",
+        "居民满意度",
+    ]
 
 
 def test_several_rows_between_two_rulings_are_never_one_sure_row() -> None:
     rows = (("产出指标", "数量指标", "改造路灯\n更换电缆盏数", "≥20盏\n不低于300米"), *ROWS[2:])
     reading = read_records(read(across(head(PdfPage(), 40, "路灯改造"), 120, rows)))
-    assert all("更换" not in one.indicator or "改造" not in one.indicator for one in reading.targets if one.confidence == "sure")
+    assert all(
+        "更换" not in one.indicator or "改造" not in one.indicator
+        for one in reading.targets
+        if one.confidence == "sure"
+    )
 
 
 def test_rulings_that_end_within_a_word_are_not_understood() -> None:
@@ -82,9 +103,9 @@ def test_rulings_that_end_within_a_word_are_not_understood() -> None:
 def test_rulings_below_headings_of_prose_make_no_table() -> None:
     page = PdfPage()
     for number in range(8):
-        page.text(45, 60 + 40 * number, "负责全市医疗保障制度的组织实施、监督管理和绩效评价工作。").line(
-            40, 75 + 40 * number, 560, 75 + 40 * number
-        )
+        page.text(
+            45, 60 + 40 * number, "负责全市医疗保障制度的组织实施、监督管理和绩效评价工作。"
+        ).line(40, 75 + 40 * number, 560, 75 + 40 * number)
     assert all(not line.cells for line in read(page).lines)
 
 
@@ -92,7 +113,12 @@ def test_rulings_below_headings_of_prose_make_no_table() -> None:
 def test_a_strip_cut_off_by_a_blank_column_belongs_to_its_table(gap: float) -> None:
     page = head(PdfPage(), 40, "路灯改造")
     heights = [120 + 30 * row for row in range(7)]
-    labels = [(0, 0, 1, 1, "一级指标"), (1, 0, 3, 1, "产出指标"), (4, 0, 1, 1, "效益指标"), (5, 0, 1, 1, "满意度指标")]
+    labels = [
+        (0, 0, 1, 1, "一级指标"),
+        (1, 0, 3, 1, "产出指标"),
+        (4, 0, 1, 1, "效益指标"),
+        (5, 0, 1, 1, "满意度指标"),
+    ]
     page.table((LEFT[0], LEFT[1]), heights, labels)
     others = [
         (row, column - 1, 1, 1, text)
@@ -100,7 +126,11 @@ def test_a_strip_cut_off_by_a_blank_column_belongs_to_its_table(gap: float) -> N
         for column, text in enumerate(texts)
         if column and text
     ]
-    page.table([x + gap for x in LEFT[1:]] + [RIGHT + 2 * gap], heights, [*others, (2, 0, 1, 1, "数量指标")])
+    page.table(
+        [x + gap for x in LEFT[1:]] + [RIGHT + 2 * gap],
+        heights,
+        [*others, (2, 0, 1, 1, "数量指标")],
+    )
     assert said(read_records(read(page))) == TARGETS
 
 

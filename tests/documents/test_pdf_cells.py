@@ -23,7 +23,9 @@ def drawn(rows: Sequence[Sequence[str]], *, clipped: bool = False, order: str = 
     """Cells of one height, every text set in the middle of its cell whether it has room or not."""
     page = PdfPage()
     places = [(row, column) for row in range(len(rows)) for column in range(4)]
-    for row, column in sorted(places, key=lambda place: place[::-1]) if order == "columns" else places:
+    for row, column in (
+        sorted(places, key=lambda place: place[::-1]) if order == "columns" else places
+    ):
         top, lines = 100 + HEIGHT * row, rows[row][column].split("\n")
         page.rect(XS[column], top, XS[column + 1], top + HEIGHT)
         if clipped:
@@ -54,20 +56,34 @@ JOINED = [[text.replace("\n", "") for text in row] for row in ROWS]
 
 @pytest.mark.parametrize("order", ["rows", "columns"])
 @pytest.mark.parametrize("clipped", [False, True])
-def test_a_text_that_runs_over_its_rulings_belongs_to_the_cell_it_is_set_in_the_middle_of(clipped: bool, order: str) -> None:
+def test_a_text_that_runs_over_its_rulings_belongs_to_the_cell_it_is_set_in_the_middle_of(
+    clipped: bool, order: str
+) -> None:
     document = read(drawn(ROWS, clipped=clipped, order=order))
     assert texts(document) == JOINED
     assert not doubtful(document)
 
 
 def test_two_such_texts_above_and_below_are_not_taken_for_one_between_them() -> None:
-    rows = (ROWS[0], ("产出", "质量", "密度", "常年保持在九成\n上"), ("产出", "质量", "合格率", "七成"), ROWS[3], ROWS[4])
+    rows = (
+        ROWS[0],
+        ("产出", "质量", "密度", "常年保持在九成\n上"),
+        ("产出", "质量", "合格率", "七成"),
+        ROWS[3],
+        ROWS[4],
+    )
     document = read(drawn(rows, order="columns"))
-    assert [row[3] for row in texts(document)][1:4] == ["常年保持在九成上", "七成", "2025年3月31日前"]
+    assert [row[3] for row in texts(document)][1:4] == [
+        "常年保持在九成上",
+        "七成",
+        "2025年3月31日前",
+    ]
 
 
 @pytest.mark.parametrize("clipped", [False, True])
-def test_where_texts_run_over_rulings_one_that_fills_its_cell_may_go_on_unseen(clipped: bool) -> None:
+def test_where_texts_run_over_rulings_one_that_fills_its_cell_may_go_on_unseen(
+    clipped: bool,
+) -> None:
     full = "救助对象对社会救助实施的满意度"  # as wide as the third column, and rows have room for one line
     rows = (*ROWS, ("满意度指标", "服务对象", full, "≥85%"))
     assert doubtful(read(drawn(rows, clipped=clipped))) == [full]
@@ -79,9 +95,9 @@ def test_a_line_that_is_clipped_away_is_read_but_doubted() -> None:
     page = PdfPage()
     for column, text in enumerate(("产出指标", "数量指标", "检查医院次数")):
         page.rect(XS[column], 100, XS[column + 1], 120).text(XS[column] + 2, 104, text)
-    page.rect(XS[3], 100, XS[4], 120).clip(XS[3], 100, XS[4], 120).text(XS[3] + 2, 104, "不少于12次").text(
-        XS[3] + 2, 124, "每季度"
-    ).unclip()
+    page.rect(XS[3], 100, XS[4], 120).clip(XS[3], 100, XS[4], 120).text(
+        XS[3] + 2, 104, "不少于12次"
+    ).text(XS[3] + 2, 124, "每季度").unclip()
     for column, text in enumerate(("产出指标", "质量指标", "合格率", "九成")):
         page.rect(XS[column], 120, XS[column + 1], 140).text(XS[column] + 2, 124, text)
     document = read(page)
@@ -91,7 +107,9 @@ def test_a_line_that_is_clipped_away_is_read_but_doubted() -> None:
 
 def test_a_clip_ends_with_the_state_it_was_set_in_and_narrows_the_one_before() -> None:
     page = PdfPage().clip(0, 0, 600, 800).clip(40, 100, 140, 120).text(42, 104, "产出指标").unclip()
-    page.rect(40, 100, 140, 120).rect(140, 100, 260, 120).rect(40, 120, 140, 140).rect(140, 120, 260, 140)
+    page.rect(40, 100, 140, 120).rect(140, 100, 260, 120).rect(40, 120, 140, 140).rect(
+        140, 120, 260, 140
+    )
     page.text(142, 104, "数量指标").unclip().text(42, 124, "效益指标").text(142, 124, "社会效益")
     document = read(page)
     assert texts(document) == [["产出指标", "数量指标"], ["效益指标", "社会效益"]]

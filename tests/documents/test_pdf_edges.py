@@ -20,13 +20,27 @@ Ruling = Callable[[PdfPage, float, float, float, float], object]
 
 
 def dots(
-    page: PdfPage, x0: float, top: float, x1: float, bottom: float, size: float = 0.75, gap: float = 0.75, long: float = 1
+    page: PdfPage,
+    x0: float,
+    top: float,
+    x1: float,
+    bottom: float,
+    size: float = 0.75,
+    gap: float = 0.75,
+    long: float = 1,
 ) -> None:
     """A ruling of small filled boxes."""
     place, end = (x0, x1) if x1 > x0 else (top, bottom)
     while place < end:
         length = min(size * long, end - place)
-        page.rect(*((place, top, place + length, top + size) if x1 > x0 else (x0, place, x0 + size, place + length)), filled=True)
+        page.rect(
+            *(
+                (place, top, place + length, top + size)
+                if x1 > x0
+                else (x0, place, x0 + size, place + length)
+            ),
+            filled=True,
+        )
         place += length + gap
 
 
@@ -85,7 +99,9 @@ def test_a_turned_page_has_the_cells_of_the_page_upright(draw: Ruling, rotate: i
 def test_coloured_rows_do_not_cut_labels_merged_over_them(rotate: int) -> None:
     shaded = PdfPage()
     for row in (0, 2):
-        shaded.rect(XS[0], TOP + HEIGHT * row, XS[-1], TOP + HEIGHT * (row + 1), filled=True, gray=0.9)
+        shaded.rect(
+            XS[0], TOP + HEIGHT * row, XS[-1], TOP + HEIGHT * (row + 1), filled=True, gray=0.9
+        )
     page = table(lines)
     page.drawn = [*shaded.drawn, *page.drawn]
     page.rotate = rotate
@@ -97,7 +113,9 @@ def test_fills_stand_for_cells_where_nothing_is_ruled() -> None:
     for row, texts in enumerate(ROWS):
         for column, text in enumerate(texts):
             top = TOP + HEIGHT * row
-            page.rect(XS[column], top, XS[column + 1] - 0.5, top + HEIGHT - 0.5, filled=True, gray=0.9)
+            page.rect(
+                XS[column], top, XS[column + 1] - 0.5, top + HEIGHT - 0.5, filled=True, gray=0.9
+            )
             page.text(XS[column] + 2, top + 4, text)
     assert [tuple(cell.text for cell in row) for row in cells(page)] == [tuple(row) for row in ROWS]
 
@@ -105,5 +123,7 @@ def test_fills_stand_for_cells_where_nothing_is_ruled() -> None:
 def test_a_few_dots_are_no_ruling() -> None:
     page = table(lines)
     for place in range(4):
-        page.rect(50 + 2 * place, TOP + HEIGHT * 1.5, 51 + 2 * place, TOP + HEIGHT * 1.5 + 1, filled=True)
+        page.rect(
+            50 + 2 * place, TOP + HEIGHT * 1.5, 51 + 2 * place, TOP + HEIGHT * 1.5 + 1, filled=True
+        )
     assert cells(page) == EXPECTED

@@ -12,7 +12,12 @@ from tests.support import rebuild
 from tests.support.samples import SOURCES
 
 SMALL = "部门整体绩效目标表\n\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t培训次数\t≥2次\n\t质量指标\t合格率\t≥95%\n".encode()
-MADE = {"html": rebuild.to_html, "docx": rebuild.to_docx, "xlsx": rebuild.to_xlsx, "xls": rebuild.to_xls}
+MADE = {
+    "html": rebuild.to_html,
+    "docx": rebuild.to_docx,
+    "xlsx": rebuild.to_xlsx,
+    "xls": rebuild.to_xls,
+}
 
 
 @pytest.mark.parametrize("format", MADE)
@@ -21,7 +26,9 @@ def test_formats_are_told_by_their_bytes(format: str) -> None:
     assert format_of("无名.txt", data) == format
     document = parse_document("无名.txt", data)
     assert document.format == format
-    assert [cell.text for line in document.lines for cell in line.cells if cell.text.startswith("≥")] == ["≥2次", "≥95%"]
+    assert [
+        cell.text for line in document.lines for cell in line.cells if cell.text.startswith("≥")
+    ] == ["≥2次", "≥95%"]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +82,9 @@ def test_a_page_saved_as_one_file_is_read() -> None:
     message.add_alternative(rebuild.to_html(SMALL).decode(), subtype="html")
     document = parse_document("x.doc", message.as_bytes())
     assert document.format == "mht"
-    assert [cell.text for line in document.lines for cell in line.cells if cell.text.startswith("≥")] == ["≥2次", "≥95%"]
+    assert [
+        cell.text for line in document.lines for cell in line.cells if cell.text.startswith("≥")
+    ] == ["≥2次", "≥95%"]
     with pytest.raises(SourceError, match="没有正文"):
         parse_document("x", b"MIME-Version: 1.0\nContent-Type: text/plain\n\nx")
 

@@ -67,7 +67,9 @@ def test_a_scanned_page_reads_as_its_print_does() -> None:
     assert named(reading.targets) == TARGETS
     assert reading.targets[0].project is not None
     assert reading.targets[0].project.name == "业务运行经费"
-    assert [(finding.code, finding.printed) for finding in reading.findings if finding.code == "R013"] == [("R013", "第 1 页")]
+    assert [
+        (finding.code, finding.printed) for finding in reading.findings if finding.code == "R013"
+    ] == [("R013", "第 1 页")]
     sure = [target.confidence for target in reading.targets].count("sure")
     assert sure >= 10  # and a sign that is not clear makes a row unsure
     assert all(0 <= cell.certainty <= 1 for line in document.lines for cell in line.cells)
@@ -92,7 +94,10 @@ def test_pages_of_text_and_scans_are_read_each_in_its_way() -> None:
     reading = read_records(document)
     assert named(reading.targets) == [*TARGETS, ("检查医院次数", "≥12次")]
     assert [target.page for target in reading.targets] == [*[1] * len(TARGETS), 3]
-    assert [finding.code for finding in reading.findings if finding.code in ("R012", "R013")] == ["R012", "R013"]
+    assert [finding.code for finding in reading.findings if finding.code in ("R012", "R013")] == [
+        "R012",
+        "R013",
+    ]
 
 
 def test_a_text_layer_that_a_scanner_laid_over_the_page_is_not_trusted_with_its_tables() -> None:
@@ -111,13 +116,19 @@ def doubtful(certainty: float, code: str = "1305", recognised: tuple[int, ...] =
     )
     lines = []
     for number, texts in enumerate(rows, start=1):
-        cells = tuple(Cell(text, column, certainty=certainty if text == "≥12次" else 1.0) for column, text in enumerate(texts))
+        cells = tuple(
+            Cell(text, column, certainty=certainty if text == "≥12次" else 1.0)
+            for column, text in enumerate(texts)
+        )
         lines.append(Line(number, "\t".join(texts), cells, page=1))
     return Document("x", "0" * 64, "pdf", tuple(lines), recognised)
 
 
 def test_a_row_is_as_sure_as_its_least_sure_cell() -> None:
-    assert [target.reasons for target in read_records(doubtful(0.89)).targets] == [("recognition_unsure",), ()]
+    assert [target.reasons for target in read_records(doubtful(0.89)).targets] == [
+        ("recognition_unsure",),
+        (),
+    ]
     assert [target.reasons for target in read_records(doubtful(0.95)).targets] == [(), ()]
 
 
@@ -127,13 +138,18 @@ def test_a_letter_among_the_digits_of_a_code_may_be_a_digit() -> None:
         ("13050024P001", (1,), ()),
         ("13050024P0O1", (), ()),
     ):
-        assert {target.reasons for target in read_records(doubtful(1.0, code, recognised)).targets} == {reasons}
+        assert {
+            target.reasons for target in read_records(doubtful(1.0, code, recognised)).targets
+        } == {reasons}
     assert _alike("冀财社〔2O23〕208号") == {5}
     assert _alike("DRG付费ISO体系") == set()
 
 
 def test_brackets_and_commas_are_not_judged() -> None:
-    glyphs = [Glyph(text, 0, 0, 1, 1, 0, 10, False, certainty) for text, certainty in (("（", 0.3), ("医", 0.97), ("≥", 0.92))]
+    glyphs = [
+        Glyph(text, 0, 0, 1, 1, 0, 10, False, certainty)
+        for text, certainty in (("（", 0.3), ("医", 0.97), ("≥", 0.92))
+    ]
     assert certainty_of(glyphs) == 0.92
     assert certainty_of([]) == 1.0
 
@@ -161,7 +177,11 @@ def test_a_page_laid_askew_is_set_level(skew: float) -> None:
 def test_pictures_that_cannot_be_read_say_why(monkeypatch: pytest.MonkeyPatch) -> None:
     blank = io.BytesIO()
     Image.new("RGBA", (400, 300), (0, 0, 0, 0)).save(blank, "PNG")
-    for data, reason in ((b"\x89PNG\r\n\x1a\n", "损坏"), (PAGE.read_bytes()[:9000], "损坏"), (blank.getvalue(), "没有认出文字")):
+    for data, reason in (
+        (b"\x89PNG\r\n\x1a\n", "损坏"),
+        (PAGE.read_bytes()[:9000], "损坏"),
+        (blank.getvalue(), "没有认出文字"),
+    ):
         with pytest.raises(SourceError, match=reason):
             read_image("x", data)
     vast = io.BytesIO()
@@ -185,8 +205,12 @@ def test_every_frame_of_a_tiff_is_a_page() -> None:
 
 
 def test_the_row_of_a_scan_is_framed_on_the_level_page() -> None:
-    picture = Image.open(io.BytesIO(scan_picture("x", PAGE.read_bytes(), 1, ["参保政策知晓率", "≥90%"]))).convert("RGB")
-    framed = [y for y in range(picture.height) if picture.getpixel((picture.width // 2, y)) == (200, 0, 0)]
+    picture = Image.open(
+        io.BytesIO(scan_picture("x", PAGE.read_bytes(), 1, ["参保政策知晓率", "≥90%"]))
+    ).convert("RGB")
+    framed = [
+        y for y in range(picture.height) if picture.getpixel((picture.width // 2, y)) == (200, 0, 0)
+    ]
     assert 10 < framed[-1] - framed[0] < picture.height / 10
     assert framed[0] > picture.height / 2  # one of the last rows
     with pytest.raises(SourceError, match=r"画不成|损坏"):
@@ -196,12 +220,16 @@ def test_the_row_of_a_scan_is_framed_on_the_level_page() -> None:
 def test_what_the_search_for_lines_overlooks_in_a_cell_is_read_by_itself() -> None:
     scan = read_scan(gray(PAGE))
     boxes = [box for grid in scan.printed.grids for box in grid.boxes]
-    once, blank = (next(box for box in boxes if "".join(letters(scan, box)) == text) for text in ("1次", ""))
+    once, blank = (
+        next(box for box in boxes if "".join(letters(scan, box)) == text) for text in ("1次", "")
+    )
     assert "".join(glyph.text for glyph in glyphs_of_cell(cut(scan, once), once, POINTS)) == "1次"
     assert glyphs_of_cell(cut(scan, blank), blank, POINTS) == []
     scribble = cut(scan, blank).copy()
     cv2.line(scribble, (10, 10), (scribble.shape[1] - 10, scribble.shape[0] - 10), 0, 3)
-    assert [glyph.certainty < 0.9 for glyph in glyphs_of_cell(scribble, blank, POINTS)][:1] == [True]
+    assert [glyph.certainty < 0.9 for glyph in glyphs_of_cell(scribble, blank, POINTS)][:1] == [
+        True
+    ]
     assert glyphs_of_scan(gray(PAGE)[600:700], POINTS)  # the engine still looks for lines
 
 

@@ -77,7 +77,12 @@ def made(fill: Callable[[xlsxwriter.Workbook], None]) -> bytes:
     return out.getvalue()
 
 
-def sheet_of(*rows: list[object], name: str = "表1", at: tuple[int, int] = (0, 0), merges: tuple[str, ...] = ()) -> bytes:
+def sheet_of(
+    *rows: list[object],
+    name: str = "表1",
+    at: tuple[int, int] = (0, 0),
+    merges: tuple[str, ...] = (),
+) -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = name
@@ -104,7 +109,10 @@ def old_sheet(*rows: list[object], format: str = "General") -> bytes:
 
 def with_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as changed:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as changed,
+    ):
         for member in archive.namelist():
             content = archive.read(member)
             changed.writestr(member, change(content) if member == name else content)
@@ -121,10 +129,15 @@ def texts(document: Document) -> list[str]:
 
 def said(document: Document) -> list[tuple[str, ...]]:
     keys = ("level1", "level2", "indicator", "value", "description", "basis")
-    return [tuple("".join((getattr(t, key) or "").split()) for key in keys) for t in read_records(document).targets]
+    return [
+        tuple("".join((getattr(t, key) or "").split()) for key in keys)
+        for t in read_records(document).targets
+    ]
 
 
-@pytest.mark.parametrize(("value", "code", "shown"), SHOWN, ids=[f"{value} {code}" for value, code, _ in SHOWN])
+@pytest.mark.parametrize(
+    ("value", "code", "shown"), SHOWN, ids=[f"{value} {code}" for value, code, _ in SHOWN]
+)
 def test_numbers_show_as_their_format_says(value: float, code: str, shown: str) -> None:
     assert show_number(value, code) == shown
 
@@ -161,7 +174,9 @@ def test_built_in_formats(number: int, shown: str) -> None:
         sheet_of(["值", date(2023, 12, 1)]),
         "xl/styles.xml",
         lambda xml: re.sub(
-            rb'numFmtId="(?:14|16[4-9])" (fontId|fillId|borderId|applyAlignment|pivotButton)', rb'numFmtId="%d" \1' % number, xml
+            rb'numFmtId="(?:14|16[4-9])" (fontId|fillId|borderId|applyAlignment|pivotButton)',
+            rb'numFmtId="%d" \1' % number,
+            xml,
         ),
     )
     assert read(styles).lines[0].cells[1].text == shown
@@ -190,7 +205,9 @@ def test_huge_and_tiny_numbers_keep_their_size() -> None:
 def test_texts_booleans_formulas_and_errors() -> None:
     def fill(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet()
-        sheet.write_row(0, 0, ["00123", "1-2", True, " 两  格 "], book.add_format({"num_format": "@"}))
+        sheet.write_row(
+            0, 0, ["00123", "1-2", True, " 两  格 "], book.add_format({"num_format": "@"})
+        )
         sheet.write_formula(1, 0, "=1/0", None, "#DIV/0!")
         sheet.write_formula(1, 1, "=0.5+0.4", book.add_format({"num_format": "0%"}), 0.9)
         sheet.write_formula(1, 2, '="a"&"b"', None, "ab")
@@ -251,7 +268,11 @@ def test_the_old_format_reads_the_same() -> None:
 
 
 def test_a_table_that_begins_further_down_and_right_keeps_its_rows() -> None:
-    table: list[list[object]] = [HEAD, ["产出指标", "数量指标", "培训次数", "≥2次"], [None, "质量指标", "合格率", "≥90%"]]
+    table: list[list[object]] = [
+        HEAD,
+        ["产出指标", "数量指标", "培训次数", "≥2次"],
+        [None, "质量指标", "合格率", "≥90%"],
+    ]
     document = read(sheet_of(*table, at=(4, 2), merges=("C6:C7",)))
     assert [line.row for line in document.lines if line.text] == [5, 6, 7]
     assert [cell.column for cell in document.lines[-1].cells] == [1, 2, 3]
@@ -277,7 +298,15 @@ def test_titles_and_captions_stand_as_prose_above_the_table() -> None:
 
 
 def test_a_title_merged_over_two_rows_is_one_line() -> None:
-    document = read(sheet_of(["项目绩效目标表"], [], HEAD, ["产出指标", "数量指标", "培训次数", "≥2次"], merges=("A1:D2",)))
+    document = read(
+        sheet_of(
+            ["项目绩效目标表"],
+            [],
+            HEAD,
+            ["产出指标", "数量指标", "培训次数", "≥2次"],
+            merges=("A1:D2",),
+        )
+    )
     assert texts(document)[:2] == ["项目绩效目标表", ""]
     assert document.lines[0].cells == ()
 
@@ -317,8 +346,16 @@ def test_blank_rows_split_tables_but_not_merged_cells() -> None:
 
 
 def test_two_tables_on_a_sheet_and_several_sheets() -> None:
-    body: list[list[object]] = [["项目名称", "甲项目"], HEAD, ["产出指标", "数量指标", "培训次数", "≥2次"]]
-    other: list[list[object]] = [["项目名称", "乙项目"], HEAD, ["产出指标", "数量指标", "培训次数", "≥3次"]]
+    body: list[list[object]] = [
+        ["项目名称", "甲项目"],
+        HEAD,
+        ["产出指标", "数量指标", "培训次数", "≥2次"],
+    ]
+    other: list[list[object]] = [
+        ["项目名称", "乙项目"],
+        HEAD,
+        ["产出指标", "数量指标", "培训次数", "≥3次"],
+    ]
 
     def fill(book: xlsxwriter.Workbook) -> None:
         first = book.add_worksheet("甲 & 乙")
@@ -375,7 +412,9 @@ def test_covered_cells_with_text_are_not_shown() -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 @pytest.mark.parametrize("make", [to_xlsx, to_xls])
-def test_samples_read_from_workbooks_as_from_text(name: str, make: Callable[[bytes], bytes]) -> None:
+def test_samples_read_from_workbooks_as_from_text(
+    name: str, make: Callable[[bytes], bytes]
+) -> None:
     text = source_path(name).read_bytes()
     expected, got = said(parse_text("a", text)), said(read(make(text)))
     missing = [row for row in expected if row not in got]
@@ -412,37 +451,64 @@ def test_ods_shows_its_own_text() -> None:
         )
     )
     assert document.format == "ods"
-    assert texts(document) == ["（工作表“表”是隐藏的）", "", "", "（第 4–4 行是隐藏的）", "产出 指标一\t100%\t", "\tx\tx"]
+    assert texts(document) == [
+        "（工作表“表”是隐藏的）",
+        "",
+        "",
+        "（第 4–4 行是隐藏的）",
+        "产出 指标一\t100%\t",
+        "\tx\tx",
+    ]
 
 
 def merged(data: bytes, *references: str) -> bytes:
     """Merged ranges written into the part: openpyxl would make every cell of them."""
     ranges = "".join(f'<mergeCell ref="{reference}"/>' for reference in references)
     after = f"</sheetData><mergeCells>{ranges}</mergeCells>".encode()
-    return with_part(data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", after))
+    return with_part(
+        data, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", after)
+    )
 
 
 def far(reference: str) -> bytes:
     row = re.sub(r"\D", "", reference)
     cell = f'<row r="{row}"><c r="{reference}"><v>1</v></c></row></sheetData>'.encode()
-    return with_part(sheet_of(["a", "b"]), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", cell))
+    return with_part(
+        sheet_of(["a", "b"]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", cell),
+    )
 
 
 def unnumbered(columns: int) -> bytes:
     row = b"<row>" + b"<c><v>1</v></c>" * columns + b"</row></sheetData>"
-    return with_part(TABLE, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", row))
+    return with_part(
+        TABLE, "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", row)
+    )
 
 
 def encrypted() -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 512
+    return (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\0" * 504
+        + "EncryptedPackage".encode("utf-16-le")
+        + b"\0" * 512
+    )
 
 
 TABLE = sheet_of(["a", "b"], ["c", "d"])
 HOSTILE = {
-    "zip bomb": (lambda: with_part(sheet_of(["a"]), "xl/theme/theme1.xml", lambda xml: xml + b" " * (32 << 20)), "过大"),
+    "zip bomb": (
+        lambda: with_part(
+            sheet_of(["a"]), "xl/theme/theme1.xml", lambda xml: xml + b" " * (32 << 20)
+        ),
+        "过大",
+    ),
     "xxe": (
         lambda: with_part(
-            sheet_of(["a"]), "xl/workbook.xml", lambda xml: b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:/etc/hostname">]>' + xml
+            sheet_of(["a"]),
+            "xl/workbook.xml",
+            lambda xml: b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:/etc/hostname">]>' + xml,
         ),
         "DOCTYPE",
     ),
@@ -472,16 +538,26 @@ HOSTILE = {
     "encrypted": (encrypted, "密码"),
     "truncated xlsx": (lambda: sheet_of(["a"])[:-300], "损坏"),
     "truncated xls": (lambda: old_sheet(["a", "b"])[:700], "损坏"),
-    "no workbook": (lambda: ods("")[:0] + with_part(ods(""), "mimetype", lambda kind: b"application/zip"), "没有工作簿"),
+    "no workbook": (
+        lambda: ods("")[:0] + with_part(ods(""), "mimetype", lambda kind: b"application/zip"),
+        "没有工作簿",
+    ),
     "web page": (lambda: b"<html><table><tr><td>1</td></tr></table></html>", "网页"),
     "text": (lambda: "一级指标\t二级指标".encode(), "不是 Excel"),
     "empty": (lambda: b"", "空的"),
     "no content": (lambda: sheet_of([]), "没有内容"),
     "part missing": (
-        lambda: with_part(sheet_of(["a"]), "xl/_rels/workbook.xml.rels", lambda xml: xml.replace(b"sheet1.xml", b"sheet9.xml")),
+        lambda: with_part(
+            sheet_of(["a"]),
+            "xl/_rels/workbook.xml.rels",
+            lambda xml: xml.replace(b"sheet1.xml", b"sheet9.xml"),
+        ),
         "损坏",
     ),
-    "not xml": (lambda: with_part(sheet_of(["a"]), "xl/workbook.xml", lambda xml: xml[:100]), "损坏"),
+    "not xml": (
+        lambda: with_part(sheet_of(["a"]), "xl/workbook.xml", lambda xml: xml[:100]),
+        "损坏",
+    ),
 }
 
 
@@ -494,7 +570,11 @@ def test_hostile_and_damaged_workbooks_are_refused(name: str) -> None:
 
 def test_styled_cells_without_content_may_lie_far_away() -> None:
     cell = b'<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
-    data = with_part(sheet_of(["a", "b"]), "xl/worksheets/sheet1.xml", lambda xml: xml.replace(b"</sheetData>", cell))
+    data = with_part(
+        sheet_of(["a", "b"]),
+        "xl/worksheets/sheet1.xml",
+        lambda xml: xml.replace(b"</sheetData>", cell),
+    )
     assert texts(read(data)) == ["a\tb"]
 
 
@@ -518,14 +598,30 @@ def form(project: str, name: str) -> list[list[object]]:
 
 
 def test_forms_beside_each_other_are_forms_of_their_own() -> None:
-    rows = [[*left, "", *right] for left, right in zip(form("路灯改造", "路灯"), form("电缆更换", "电缆"), strict=True)]
-    read_rows = [
-        (one.project.name if one.project else None, one.indicator) for one in read_records(read(sheet_of(*rows))).targets
+    rows = [
+        [*left, "", *right]
+        for left, right in zip(form("路灯改造", "路灯"), form("电缆更换", "电缆"), strict=True)
     ]
-    assert read_rows == [("路灯改造", "路灯"), ("路灯改造", "路灯覆盖率"), ("电缆更换", "电缆"), ("电缆更换", "电缆覆盖率")]
+    read_rows = [
+        (one.project.name if one.project else None, one.indicator)
+        for one in read_records(read(sheet_of(*rows))).targets
+    ]
+    assert read_rows == [
+        ("路灯改造", "路灯"),
+        ("路灯改造", "路灯覆盖率"),
+        ("电缆更换", "电缆"),
+        ("电缆更换", "电缆覆盖率"),
+    ]
 
 
 def test_sets_of_one_form_beside_each_other_stay_one_table() -> None:
-    head: list[list[object]] = [["项目名称", "路灯改造", "", "", "", "", "", "", ""], [*LEVELS, "", *LEVELS]]
-    rows = [*head, [*form("", "路灯")[3], "", *form("", "路灯")[3]], [*form("", "路灯")[4], "", *form("", "路灯")[4]]]
+    head: list[list[object]] = [
+        ["项目名称", "路灯改造", "", "", "", "", "", "", ""],
+        [*LEVELS, "", *LEVELS],
+    ]
+    rows = [
+        *head,
+        [*form("", "路灯")[3], "", *form("", "路灯")[3]],
+        [*form("", "路灯")[4], "", *form("", "路灯")[4]],
+    ]
     assert {len(line.cells) for line in read(sheet_of(*rows)).lines} == {9}

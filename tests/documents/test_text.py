@@ -48,7 +48,9 @@ def test_unusable_files_say_why(data: bytes, reason: str) -> None:
         parse_text("x.txt", data)
 
 
-def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_over_the_limit_is_refused_before_it_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("kg.documents.formats.MAX_BYTES", 1000)
     big = tmp_path / "big.txt"
     with big.open("wb") as file:
@@ -67,8 +69,14 @@ def test_pages_where_form_feeds_show_them() -> None:
 
 def test_every_character_is_kept() -> None:
     document = parse_text("x", SAMPLE.encode())
-    assert "\n".join(line.text for line in document.lines) == SAMPLE.rstrip("\n") or SAMPLE.endswith("\n\n")
-    assert all("\t".join(cell.text for cell in line.cells) == line.text for line in document.lines if line.cells)
+    assert "\n".join(line.text for line in document.lines) == SAMPLE.rstrip(
+        "\n"
+    ) or SAMPLE.endswith("\n\n")
+    assert all(
+        "\t".join(cell.text for cell in line.cells) == line.text
+        for line in document.lines
+        if line.cells
+    )
 
 
 def test_folders_are_listed_by_path_and_missing_ones_named(tmp_path: Path) -> None:
@@ -89,14 +97,27 @@ def test_merged_cells_become_dense_rows() -> None:
         Line(3, "", (Cell("丙", 0), Cell("丁", 1), Cell("戊", 2))),
     ]
     rows = dense_rows(lines)
-    assert [row.texts for row in rows] == [["产出指标", "数量", ""], ["产出指标", "甲", "乙"], ["丙", "丁", "戊"]]
+    assert [row.texts for row in rows] == [
+        ["产出指标", "数量", ""],
+        ["产出指标", "甲", "乙"],
+        ["丙", "丁", "戊"],
+    ]
     assert [sorted(row.spanned) for row in rows] == [[], [0], []]
 
 
 def test_markdown_tables_are_tables() -> None:
-    said = [cells for cells in (line.split("\t") for line in SAMPLE.splitlines() if "\t" in line) if len(cells) == 6][:40]
+    said = [
+        cells
+        for cells in (line.split("\t") for line in SAMPLE.splitlines() if "\t" in line)
+        if len(cells) == 6
+    ][:40]
     rows = ["| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |" for cells in said]
-    document = parse_text("x", "\n".join(["标题", rows[0], "|---|:--|---|---|--:|---|", *rows[1:], "正文 | 不是表"]).encode())
+    document = parse_text(
+        "x",
+        "\n".join(
+            ["标题", rows[0], "|---|:--|---|---|--:|---|", *rows[1:], "正文 | 不是表"]
+        ).encode(),
+    )
     assert [[cell.text for cell in line.cells] for line in document.lines if line.cells] == [
         [cell.strip() for cell in cells] for cells in said
     ]

@@ -18,7 +18,9 @@ def packed(body: str, space: str = W) -> bytes:
     """A package with nothing but a document part."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+        archive.writestr(
+            "word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>"
+        )
     return out.getvalue()
 
 
@@ -80,7 +82,9 @@ def test_text_boxes_are_read_once() -> None:
 
 
 def test_a_symbol_font_keeps_its_sign() -> None:
-    assert read('<w:p><w:r><w:sym w:char="F0B3"/><w:t>90%</w:t></w:r></w:p>').lines[0].text == "≥90%"
+    assert (
+        read('<w:p><w:r><w:sym w:char="F0B3"/><w:t>90%</w:t></w:r></w:p>').lines[0].text == "≥90%"
+    )
 
 
 @pytest.mark.parametrize(
@@ -123,10 +127,18 @@ def test_a_table_in_a_cell_is_read_as_rows_below_it_and_a_box_as_text() -> None:
         f"<w:tbl><w:tr>{cell('项目名称')}<w:tc><w:p/>{inner}</w:tc></w:tr><w:tr><w:tc>{box}<w:p/></w:tc>{cell('尾')}</w:tr></w:tbl>"
     )
     rows = [[one.text.strip() for one in line.cells] for line in document.lines if line.cells]
-    assert rows == [["项目名称", ""], ["三级指标", "指标值"], ["改造路灯", "≥20盏"], ["框中文字", "尾"]]
+    assert rows == [
+        ["项目名称", ""],
+        ["三级指标", "指标值"],
+        ["改造路灯", "≥20盏"],
+        ["框中文字", "尾"],
+    ]
 
 
-@pytest.mark.parametrize(("said", "shown"), [("", "养护里程"), (' w:val="1"', "养护里程"), (' w:val="0"', "养护里程（待核）")])
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("", "养护里程"), (' w:val="1"', "养护里程"), (' w:val="0"', "养护里程（待核）")],
+)
 def test_hidden_text_is_not_read(said: str, shown: str) -> None:
     hidden = f"<w:r><w:rPr><w:vanish{said}/></w:rPr><w:t>（待核）</w:t></w:r>"
     assert read(f"<w:p><w:r><w:t>养护里程</w:t></w:r>{hidden}</w:p>").lines[0].text == shown

@@ -40,7 +40,14 @@ def record(text: str) -> dict[str, Any]:
 
 
 def finding(text: str) -> dict[str, Any]:
-    return {**dict.fromkeys(FIELDS, text), "code": "J302", "severity": "error", "line": 1, "lines": [1], "hard": True}
+    return {
+        **dict.fromkeys(FIELDS, text),
+        "code": "J302",
+        "severity": "error",
+        "line": 1,
+        "lines": [1],
+        "hard": True,
+    }
 
 
 class Asked:
@@ -79,23 +86,41 @@ def _findings() -> str:
     return _written([finding(text) for text in TEXTS], "csv").decode("utf-8-sig")
 
 
-WRITERS = {"records": _records, "rows": _rows, "findings": _findings, **{name: _table(name) for name in TABLES}}
+WRITERS = {
+    "records": _records,
+    "rows": _rows,
+    "findings": _findings,
+    **{name: _table(name) for name in TABLES},
+}
 HOMES = {"kg/exports/cells.py"}
-CALLERS = {"kg/exports/records.py", "kg/exports/rows.py", "kg/exports/tables.py", "api/pages/findings.py"}
+CALLERS = {
+    "kg/exports/records.py",
+    "kg/exports/rows.py",
+    "kg/exports/tables.py",
+    "api/pages/findings.py",
+}
 
 
 @pytest.mark.parametrize("writer", WRITERS)
 def test_no_cell_of_a_csv_file_is_a_formula(writer: str) -> None:
-    cells = [cell for row in list(csv.reader(io.StringIO(WRITERS[writer](), newline="")))[1:] for cell in row]
+    cells = [
+        cell
+        for row in list(csv.reader(io.StringIO(WRITERS[writer](), newline="")))[1:]
+        for cell in row
+    ]
     assert set(SAFE) <= set(cells)
     assert not set(ALIVE) & set(cells)
     assert [cell for cell in cells if inert(cell) != cell] == []
 
 
 def test_every_csv_writer_is_among_those_tried() -> None:
-    files = [path for top in ("kg", "api", "nlp", "ontology") for path in (ROOT / top).rglob("*.py")]
+    files = [
+        path for top in ("kg", "api", "nlp", "ontology") for path in (ROOT / top).rglob("*.py")
+    ]
     code = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in files}
-    assert {name for name, text in code.items() if "csv.writer" in text or "DictWriter" in text} == HOMES
+    assert {
+        name for name, text in code.items() if "csv.writer" in text or "DictWriter" in text
+    } == HOMES
     assert {name for name, text in code.items() if "write_cells(" in text} == HOMES | CALLERS
 
 
@@ -111,7 +136,11 @@ def test_a_workbook_holds_texts_as_texts(tmp_path: Path) -> None:
     with Path(paths[2]).open("wb") as file:
         write_rows_file([pa.record_batch({"text": TEXTS})], "xlsx", file, {})
     for path in paths:
-        cells = [cell for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2) for cell in row]
+        cells = [
+            cell
+            for row in openpyxl.load_workbook(path).worksheets[0].iter_rows(min_row=2)
+            for cell in row
+        ]
         assert {cell.data_type for cell in cells} <= {"s", "n"}, path
         texts = {_plain(str(cell.value)) for cell in cells if cell.data_type == "s"}
         assert {_plain(text) for text in TEXTS if text} <= texts, path

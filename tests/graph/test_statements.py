@@ -30,9 +30,21 @@ def test_each_target_has_its_place_and_value() -> None:
     by_predicate = {}
     for quad in quads:
         by_predicate.setdefault(quad.predicate.value, set()).add(quad.subject.value)
-    for name in ("line", "inDocument", "isPlaceholder", "confidence", "scope", "level1", "valueText"):
+    for name in (
+        "line",
+        "inDocument",
+        "isPlaceholder",
+        "confidence",
+        "scope",
+        "level1",
+        "valueText",
+    ):
         assert len({subject for subject in by_predicate[DEF + name] if "/target/" in subject}) == 67
-    lines = {int(q.object.value) for q in quads if q.predicate.value == DEF + "line" and "/target/" in q.subject.value}
+    lines = {
+        int(q.object.value)
+        for q in quads
+        if q.predicate.value == DEF + "line" and "/target/" in q.subject.value
+    }
     assert lines == {target.line for target in reading.targets}
 
 
@@ -58,22 +70,35 @@ def test_projects_of_two_units_with_one_name_are_two() -> None:
     head = "某市水利局\n2024年部门预算\n项目绩效目标表\n单位：万元\n单位名称\t项目名称\t预算数\t一级指标\t二级指标\t三级指标\t指标值\n"
     rows = "某市水文站\t公用经费\t100\t产出指标\t数量指标\t巡查次数\t12次\n某市河道管理所\t公用经费\t25\t产出指标\t数量指标\t巡查次数\t6次\n"
     projects = read_records(parse_text("x", (head + rows).encode())).projects
-    assert [(project.unit, project.amount) for project in projects] == [("某市水文站", 1_000_000), ("某市河道管理所", 250_000)]
+    assert [(project.unit, project.amount) for project in projects] == [
+        ("某市水文站", 1_000_000),
+        ("某市河道管理所", 250_000),
+    ]
     assert len({project.id for project in projects}) == 2
 
 
 @given(st.text(max_size=80))
 def test_any_text_survives_as_a_literal(text: str) -> None:
     writer = QuadWriter("http://example.org/g")
-    writer.add("<http://example.org/s>", "<http://example.org/p>", literal(text.encode("utf-8", "replace").decode()))
+    writer.add(
+        "<http://example.org/s>",
+        "<http://example.org/p>",
+        literal(text.encode("utf-8", "replace").decode()),
+    )
     (quad,) = parse("\n".join(writer.lines), RdfFormat.N_QUADS)
     assert isinstance(quad.object, Literal)
     assert quad.object.value == text.encode("utf-8", "replace").decode()
 
 
 def names_of(text: str) -> set[tuple[str, str, str]]:
-    quads = parse("\n".join(build_graph(read_records(parse_text("x", text.encode())), Iris(), "x")), RdfFormat.N_QUADS)
-    return {(q.subject.value.split("/")[-2], q.predicate.value.removeprefix(DEF), q.object.value) for q in quads}
+    quads = parse(
+        "\n".join(build_graph(read_records(parse_text("x", text.encode())), Iris(), "x")),
+        RdfFormat.N_QUADS,
+    )
+    return {
+        (q.subject.value.split("/")[-2], q.predicate.value.removeprefix(DEF), q.object.value)
+        for q in quads
+    }
 
 
 def test_departments_have_their_region_and_policy_documents_their_issuer() -> None:

@@ -20,7 +20,9 @@ MADE_UP = sorted((ROOT / "tests" / "fixtures" / "indicators").glob("*.jsonl"))
 
 @cache
 def sample_uses() -> tuple[Use, ...]:
-    return tuple(use for name in SOURCE_IDS for use in read_uses(read_records(document(name)), name))
+    return tuple(
+        use for name in SOURCE_IDS for use in read_uses(read_records(document(name)), name)
+    )
 
 
 def decisions() -> list[Decision]:
@@ -29,29 +31,51 @@ def decisions() -> list[Decision]:
 
 
 def joined(links: Links) -> dict[str, str]:
-    return {name: cluster.key for cluster in links.clusters for spelling in cluster.spellings for name in spelling.names}
+    return {
+        name: cluster.key
+        for cluster in links.clusters
+        for spelling in cluster.spellings
+        for name in spelling.names
+    }
 
 
 def pairs_of(groups: dict[str, Any]) -> set[tuple[str, str]]:
-    return {pair for pair in itertools.combinations(sorted(groups), 2) if groups[pair[0]] == groups[pair[1]]}
+    return {
+        pair
+        for pair in itertools.combinations(sorted(groups), 2)
+        if groups[pair[0]] == groups[pair[1]]
+    }
 
 
 def gold_pairs(name: str) -> set[tuple[str, str]]:
     rows = load(GOLD / "indicators" / f"{name}.jsonl")
-    return {pair for row in rows for pair in itertools.combinations(sorted({fold(member) for member in row["members"]}), 2)}
+    return {
+        pair
+        for row in rows
+        for pair in itertools.combinations(sorted({fold(member) for member in row["members"]}), 2)
+    }
 
 
 @pytest.mark.parametrize(("reader", "decided", "precision", "recall"), [
     ("clusters", True, 0.98, 0.9), ("clusters", False, 0.98, 0.85), ("second-reader", True, 0.95, 0.75),
 ])  # fmt: skip
-def test_links_of_the_samples_are_those_of_a_reader(reader: str, decided: bool, precision: float, recall: float) -> None:
-    linked, true = pairs_of(joined(link_names(sample_uses(), decisions() if decided else ()))), gold_pairs(reader)
+def test_links_of_the_samples_are_those_of_a_reader(
+    reader: str, decided: bool, precision: float, recall: float
+) -> None:
+    linked, true = (
+        pairs_of(joined(link_names(sample_uses(), decisions() if decided else ()))),
+        gold_pairs(reader),
+    )
     assert len(linked & true) / len(linked) >= precision
     assert len(linked & true) / len(true) >= recall
 
 
-@pytest.mark.parametrize("pair", load(GOLD / "indicators" / "near.jsonl"), ids=lambda pair: f"{pair['a']}|{pair['b']}")
-def test_hard_negatives_stay_apart_in_context(pair: dict[str, Any], sample_joined: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "pair", load(GOLD / "indicators" / "near.jsonl"), ids=lambda pair: f"{pair['a']}|{pair['b']}"
+)
+def test_hard_negatives_stay_apart_in_context(
+    pair: dict[str, Any], sample_joined: dict[str, str]
+) -> None:
     assert sample_joined[fold(pair["a"])] != sample_joined[fold(pair["b"])]
 
 
@@ -68,7 +92,16 @@ def made_up(path: Path) -> tuple[list[Use], dict[str, int]]:
         parsed = read_value(value, row["indicator"])
         description = fold(row["description"]) if row["description"] else None
         uses.append(
-            Use(str(number), row["document"], name, row["department"], project, None, value_of(value, parsed), description)
+            Use(
+                str(number),
+                row["document"],
+                name,
+                row["department"],
+                project,
+                None,
+                value_of(value, parsed),
+                description,
+            )
         )
         clusters[name] = row["cluster"]
     return uses, clusters
@@ -83,7 +116,13 @@ def test_links_of_departments_of_other_fields(path: Path) -> None:
     assert len(linked & true) / len(true) >= 0.65
 
 
-def use(name: str, doc: str = "a", department: str = "甲市医疗保障局", project: str | None = None, **more: Any) -> Use:
+def use(
+    name: str,
+    doc: str = "a",
+    department: str = "甲市医疗保障局",
+    project: str | None = None,
+    **more: Any,
+) -> Use:
     return Use(f"{doc}{name}{project}", doc, name, department, project, **more)
 
 
@@ -166,9 +205,13 @@ def test_decisions_overrule_rules_and_settle_near_misses() -> None:
     apart = link_names(rows, [decide(one, other, False)])
     assert len(apart.clusters) == 2
     assert apart.near == []
-    assert len(link_names(rows, [decide(one, other, False), decide(other, one, True)]).clusters) == 1
+    assert (
+        len(link_names(rows, [decide(one, other, False), decide(other, one, True)]).clusters) == 1
+    )
     both = [use("甲率"), use("乙数")]
-    assert link_names(both, [decide("甲率", "乙数", True)]).clusters[0].links[0].evidence == ("decided",)
+    assert link_names(both, [decide("甲率", "乙数", True)]).clusters[0].links[0].evidence == (
+        "decided",
+    )
 
 
 def test_a_person_parts_names_that_words_alone_join() -> None:
@@ -176,7 +219,14 @@ def test_a_person_parts_names_that_words_alone_join() -> None:
     assert len(link_names(rows).clusters) == 1
     apart = [decide("信息系统正常运行率", "系统正常运转率", False)]
     assert len(link_names(rows, apart).clusters) == 2
-    assert len(link_names(rows, [*apart, decide("信息系统正常运行率", "系统正常运转率", True)]).clusters) == 1
+    assert (
+        len(
+            link_names(
+                rows, [*apart, decide("信息系统正常运行率", "系统正常运转率", True)]
+            ).clusters
+        )
+        == 1
+    )
 
 
 def test_the_order_of_uses_does_not_matter() -> None:

@@ -22,7 +22,9 @@ def within_one_edit(one: str, other: str) -> bool:
 def test_the_index_finds_what_all_pairs_find(words: list[str]) -> None:
     long = [word for word in words if len(word) >= 5]
     found = {(near.one, near.other) for near in near_misses(long) if near.reason == "one_character"}
-    assert found == {pair for pair in itertools.combinations(sorted(long), 2) if within_one_edit(*pair)}
+    assert found == {
+        pair for pair in itertools.combinations(sorted(long), 2) if within_one_edit(*pair)
+    }
 
 
 def test_no_name_has_more_than_some_near_misses() -> None:
@@ -33,7 +35,9 @@ def test_no_name_has_more_than_some_near_misses() -> None:
 
 
 def test_a_clipped_name_is_near_the_whole_one() -> None:
-    assert [near.reason for near in near_misses(["支付方式改革培训合格率", "培训合格率"])] == ["clipped"]
+    assert [near.reason for near in near_misses(["支付方式改革培训合格率", "培训合格率"])] == [
+        "clipped"
+    ]
 
 
 def test_names_of_two_measures_are_not_near() -> None:

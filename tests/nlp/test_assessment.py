@@ -66,15 +66,23 @@ def test_only_words_of_the_own_field_bind() -> None:
         ("巡查次数", None, None, "vague"),
     ],
 )
-def test_whether_it_can_be_told(name: str, value: str | None, description: str | None, label: str) -> None:
+def test_whether_it_can_be_told(
+    name: str, value: str | None, description: str | None, label: str
+) -> None:
     judged = measure(name, value, read_value(value, name), description)
     assert judged.label == ("vague" if value == "45261" else label)
     assert judged.evidence
 
 
 def test_what_stands_under_satisfaction_is_a_share() -> None:
-    assert measure("城乡居民", "≥90%", read_value("≥90%", "城乡居民"), level1="满意度指标").label == "quantified"
-    assert measure("城乡居民", "≥90%", read_value("≥90%", "城乡居民"), level1="产出指标").label == "vague"
+    assert (
+        measure("城乡居民", "≥90%", read_value("≥90%", "城乡居民"), level1="满意度指标").label
+        == "quantified"
+    )
+    assert (
+        measure("城乡居民", "≥90%", read_value("≥90%", "城乡居民"), level1="产出指标").label
+        == "vague"
+    )
 
 
 def test_indicators_a_system_imposes() -> None:
@@ -88,4 +96,8 @@ def test_indicators_a_system_imposes() -> None:
 )
 def test_judging_is_total(name: str, value: str) -> None:
     assert read_binding(name, value, read_value(value, name)).label in CLASSES
-    assert measure(name, value, read_value(value, name)).label in ("quantified", "qualitative", "vague")
+    assert measure(name, value, read_value(value, name)).label in (
+        "quantified",
+        "qualitative",
+        "vague",
+    )

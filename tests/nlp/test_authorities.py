@@ -40,4 +40,6 @@ def test_a_hundred_prefixes_name_a_document_that_bears_them() -> None:
     sourced = [p for p, entry in _table()["prefixes"].items() if "〔" in entry["source"]]
     assert len(sourced) >= 100
     for prefix in sourced:
-        assert re.match(re.escape(prefix) + r"〔\d{4}〕\d+号", _table()["prefixes"][prefix]["source"])
+        assert re.match(
+            re.escape(prefix) + r"〔\d{4}〕\d+号", _table()["prefixes"][prefix]["source"]
+        )

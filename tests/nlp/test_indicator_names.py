@@ -17,7 +17,10 @@ PRECISION, RECALL = 0.98, 0.38
 
 
 def gold(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (Path(GOLD) / "indicators" / f"{name}.jsonl").read_text("utf-8").splitlines()]
+    return [
+        json.loads(line)
+        for line in (Path(GOLD) / "indicators" / f"{name}.jsonl").read_text("utf-8").splitlines()
+    ]
 
 
 def key(name: str) -> str:
@@ -48,11 +51,17 @@ def test_names_that_only_look_alike_stay_apart(pair: dict[str, Any]) -> None:
 
 
 def test_names_with_one_key_are_one_indicator() -> None:
-    cluster = {fold(name): number for number, row in enumerate(gold("clusters")) for name in row["members"]}
-    names = sorted({fold(record["indicator"]) for source in SOURCE_IDS for record in sample_records(source)})
+    cluster = {
+        fold(name): number for number, row in enumerate(gold("clusters")) for name in row["members"]
+    }
+    names = sorted(
+        {fold(record["indicator"]) for source in SOURCE_IDS for record in sample_records(source)}
+    )
     pairs = list(itertools.combinations(names, 2))
     linked = {pair for pair in pairs if key(pair[0]) == key(pair[1])}
-    true = {pair for pair in pairs if pair[0] in cluster and cluster[pair[0]] == cluster.get(pair[1])}
+    true = {
+        pair for pair in pairs if pair[0] in cluster and cluster[pair[0]] == cluster.get(pair[1])
+    }
     assert len(linked & true) / len(linked) >= PRECISION
     assert len(linked & true) / len(true) >= RECALL
 

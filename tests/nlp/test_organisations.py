@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.names.organisations import find_organisations, find_own_organisations, full_name, is_clipped, is_misspelt, place_of
+from nlp.names.organisations import (
+    find_organisations,
+    find_own_organisations,
+    full_name,
+    is_clipped,
+    is_misspelt,
+    place_of,
+)
 
 
 @pytest.mark.parametrize(

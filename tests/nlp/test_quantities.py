@@ -80,7 +80,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("value", "name", "kind", "comparator", "number", "upper", "unit", "date"), CASES)
+@pytest.mark.parametrize(
+    ("value", "name", "kind", "comparator", "number", "upper", "unit", "date"), CASES
+)
 def test_reading(value, name, kind, comparator, number, upper, unit, date) -> None:  # type: ignore[no-untyped-def]
     read = read_value(value, name)
     assert (read.kind, read.comparator, read.number, read.upper, read.unit, read.date) == (
@@ -93,7 +95,11 @@ def test_reading(value, name, kind, comparator, number, upper, unit, date) -> No
     )
 
 
-@given(st.text(max_size=60) | st.text(alphabet="≥≤-~.,%0123456789年月日前底万亿元人次个(、)", max_size=40), st.text(max_size=20))
+@given(
+    st.text(max_size=60)
+    | st.text(alphabet="≥≤-~.,%0123456789年月日前底万亿元人次个(、)", max_size=40),
+    st.text(max_size=20),
+)
 def test_reading_is_total(value: str, name: str) -> None:
     read = read_value(value, name)
     assert read.kind in KINDS
@@ -105,10 +111,17 @@ UNITS = st.sampled_from(["%", "次", "人", "万元", "元", "天", "小时", "�
 
 
 @given(SIGNS, st.decimals(0, 10**6, places=2, allow_nan=False), UNITS)
-def test_printing_a_reading_and_reading_it_again_gives_the_same(sign: str, number: Decimal, unit: str) -> None:
+def test_printing_a_reading_and_reading_it_again_gives_the_same(
+    sign: str, number: Decimal, unit: str
+) -> None:
     read = read_value(f"{sign}{number}{unit}")
     again = read_value(f"{read.comparator or ''}{read.number}{read.unit}")
-    assert (again.kind, again.comparator, again.number, again.unit) == (read.kind, read.comparator, read.number, read.unit)
+    assert (again.kind, again.comparator, again.number, again.unit) == (
+        read.kind,
+        read.comparator,
+        read.number,
+        read.unit,
+    )
 
 
 @given(SIGNS, st.integers(0, 10**6), UNITS)
@@ -129,4 +142,8 @@ def test_the_short_way_reads_as_the_long_way(sign: str, number: str, unit: str, 
     """A value alone is read by one pattern; in a sentence by the general one."""
     text = f"{sign}{number}{unit}{tail}"
     alone, inside = read_value(text), read_value(f"达到{text}")
-    assert (alone.comparator, alone.number, alone.unit) == (inside.comparator, inside.number, inside.unit)
+    assert (alone.comparator, alone.number, alone.unit) == (
+        inside.comparator,
+        inside.number,
+        inside.unit,
+    )

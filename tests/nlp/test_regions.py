@@ -25,7 +25,9 @@ def test_the_region_of_a_name(name: str, code: str, named: str) -> None:
     assert (region.code, name[:length]) == (code, named)
 
 
-@pytest.mark.parametrize("name", ["某市水利局", "市医疗保障局", "朝阳区教育局", "财政部", "三峡市医疗保障局", ""])
+@pytest.mark.parametrize(
+    "name", ["某市水利局", "市医疗保障局", "朝阳区教育局", "财政部", "三峡市医疗保障局", ""]
+)
 def test_a_name_that_tells_no_region_has_none(name: str) -> None:
     assert find_region(name) == (None, 0)
 
@@ -33,7 +35,12 @@ def test_a_name_that_tells_no_region_has_none(name: str) -> None:
 def test_levels_and_codes() -> None:
     region = find_region("河南省新乡市红旗区")[0]
     assert region is not None
-    assert (region.level, region.province, region.city, region.county) == ("county", "河南省", "新乡市", "红旗区")
+    assert (region.level, region.province, region.city, region.county) == (
+        "county",
+        "河南省",
+        "新乡市",
+        "红旗区",
+    )
     assert region_by_code("41070223P000001") == region
     assert region_by_code("000000") is None
 

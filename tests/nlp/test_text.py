@@ -28,7 +28,14 @@ def test_wrapped_chinese_joins_without_space_and_latin_with_one() -> None:
 
 
 def test_numerals() -> None:
-    assert [read_numeral(text) for text in ("十二", "二〇二二", "三百二十", "两", "十", "甲")] == [12, 2022, 320, 2, 10, None]
+    assert [read_numeral(text) for text in ("十二", "二〇二二", "三百二十", "两", "十", "甲")] == [
+        12,
+        2022,
+        320,
+        2,
+        10,
+        None,
+    ]
 
 
 def test_radicals_are_the_letters_they_look_like() -> None:

@@ -23,7 +23,9 @@ ELI = Namespace("http://data.europa.eu/eli/ontology#")
 def notations(scheme: str) -> set[str]:
     graph = reference.load()
     members = graph.subjects(SKOS.inScheme, URIRef(f"{BASE}{scheme}/scheme"))
-    return {str(notation) for member in members for notation in graph.objects(member, SKOS.notation)}
+    return {
+        str(notation) for member in members for notation in graph.objects(member, SKOS.notation)
+    }
 
 
 def test_schemes_hold_what_the_code_writes() -> None:
@@ -52,7 +54,9 @@ def test_alternative_labels_of_categories_are_the_printed_forms() -> None:
     for forms in (known.level1, known.level2):
         for printed, label in forms.items():
             labels = {
-                str(text) for predicate in (SKOS.prefLabel, SKOS.altLabel) for text in graph.objects(by_label[label], predicate)
+                str(text)
+                for predicate in (SKOS.prefLabel, SKOS.altLabel)
+                for text in graph.objects(by_label[label], predicate)
             }
             assert printed in labels or f"{printed}指标" in labels, (printed, label)
 
@@ -63,7 +67,13 @@ def inferred(sample_store: GraphStore) -> Graph:
     graph = reference.load()
     for name in ("Target", "PolicyDocument", "Value", "Unit", "Finding"):
         graph.parse(ontology.EXAMPLES / "valid" / f"{name}.ttl")
-    graph.add((URIRef("https://example.org/it"), URIRef(f"{DEF}basedOn"), URIRef("https://example.org/policy")))
+    graph.add(
+        (
+            URIRef("https://example.org/it"),
+            URIRef(f"{DEF}basedOn"),
+            URIRef("https://example.org/policy"),
+        )
+    )
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=True).expand(graph)
     return graph
 
@@ -79,7 +89,10 @@ def test_a_target_is_inferred_to_be_nothing_else() -> None:
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, rdfs_closure=True).expand(graph)
     kinds = {str(kind) for kind in graph.objects(it, RDF.type)}
     assert f"{DEF}Target" in kinds
-    assert not any(kind.startswith((str(ELI), str(SKOS), f"{DEF}P", f"{DEF}V", f"{DEF}I", f"{DEF}D")) for kind in kinds)
+    assert not any(
+        kind.startswith((str(ELI), str(SKOS), f"{DEF}P", f"{DEF}V", f"{DEF}I", f"{DEF}D"))
+        for kind in kinds
+    )
 
 
 def test_no_class_becomes_another_of_ours(inferred: Graph) -> None:
@@ -95,13 +108,23 @@ def test_no_class_becomes_another_of_ours(inferred: Graph) -> None:
 
 
 def test_the_context_is_the_one_made_of_the_terms() -> None:
-    assert ontology.CONTEXT.read_text("utf-8") == reference.context_text(), "run: python -m ontology.reference"
+    assert ontology.CONTEXT.read_text("utf-8") == reference.context_text(), (
+        "run: python -m ontology.reference"
+    )
     entries = json.loads(reference.context_text())["@context"]
     assert {*CLASSES, *PROPERTIES} <= set(entries)
 
 
 def test_the_context_reads_json_as_our_graph() -> None:
-    data = json.dumps({**reference.context(), "id": "https://example.org/t", "type": "Target", "line": 12, "label": "参保率"})
+    data = json.dumps(
+        {
+            **reference.context(),
+            "id": "https://example.org/t",
+            "type": "Target",
+            "line": 12,
+            "label": "参保率",
+        }
+    )
     triples = {str(quad.triple) for quad in parse(data, RdfFormat.JSON_LD)}
     it, integer = "<https://example.org/t>", "http://www.w3.org/2001/XMLSchema#integer"
     assert f"{it} <{RDF.type}> <{DEF}Target>" in triples

@@ -19,7 +19,9 @@ VALID = sorted((ontology.EXAMPLES / "valid").glob("*.ttl"))
 
 def test_every_class_has_a_shape_and_both_examples() -> None:
     shapes = Graph().parse(ontology.SHAPES)
-    assert {str(target).removeprefix(DEF) for target in shapes.objects(None, SH.targetClass)} == set(CLASSES)
+    assert {
+        str(target).removeprefix(DEF) for target in shapes.objects(None, SH.targetClass)
+    } == set(CLASSES)
     assert [path.stem for path in VALID] == [path.stem for path in INVALID] == sorted(CLASSES)
 
 
@@ -46,7 +48,11 @@ def test_shapes_say_everything_in_both_languages() -> None:
     for node in {*shapes.subjects(SH.path, None), *shapes.subjects(SH.targetClass, None)}:
         languages = {getattr(text, "language", "") for text in shapes.objects(node, SH.message)}
         assert languages in ({"zh", "en"}, set())
-        if (node, SH.path, None) in shapes and (node, SH.hasValue, None) not in shapes and (None, SH.property, node) in shapes:
+        if (
+            (node, SH.path, None) in shapes
+            and (node, SH.hasValue, None) not in shapes
+            and (None, SH.property, node) in shapes
+        ):
             nested = next(shapes.subjects(SH.property, node))
             assert languages or (nested, RDF.type, SH.NodeShape) not in shapes
 
@@ -70,8 +76,15 @@ def test_a_document_that_does_not_conform_says_so(monkeypatch: pytest.MonkeyPatc
     from kg.graph import statements as writing
     from kg.graph.iris import Iris
 
-    monkeypatch.setattr(writing._DocumentWriter, "_year", lambda self, iri, value: self.quads.put(iri, "fiscalYear", "二〇二二"))
+    monkeypatch.setattr(
+        writing._DocumentWriter,
+        "_year",
+        lambda self, iri, value: self.quads.put(iri, "fiscalYear", "二〇二二"),
+    )
     data = (SOURCES / "hongqi-2022" / "source.txt").read_bytes()
     made = make_document("a.txt", data, b"", Iris(), "a.txt")
-    assert made.counts["findings"] > make_document("a.txt", data, b"", Iris(), "a.txt", check=False).counts["findings"]
+    assert (
+        made.counts["findings"]
+        > make_document("a.txt", data, b"", Iris(), "a.txt", check=False).counts["findings"]
+    )
     assert '"S001"' in made.statements

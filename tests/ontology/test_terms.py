@@ -23,7 +23,10 @@ def test_terms_of_code_and_ontology_are_the_same() -> None:
 def test_every_term_has_a_label_in_both_languages() -> None:
     graph = Graph().parse(ontology.TERMS)
     for name in (*terms.CLASSES, *terms.PROPERTIES):
-        labels = {getattr(label, "language", None) for label in graph.objects(URIRef(terms.DEF + name), RDFS.label)}
+        labels = {
+            getattr(label, "language", None)
+            for label in graph.objects(URIRef(terms.DEF + name), RDFS.label)
+        }
         assert labels == {"zh", "en"}, name
 
 

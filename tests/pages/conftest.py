@@ -22,7 +22,13 @@ def browser(url: str) -> Get:
     """GET as a browser does; redirects are followed."""
 
     def get(path: str, /, **parameters: str | list[str]) -> httpx.Response:
-        return httpx.get(f"{url}{path}", params=parameters or None, headers={"Accept": ACCEPT}, timeout=60, follow_redirects=True)
+        return httpx.get(
+            f"{url}{path}",
+            params=parameters or None,
+            headers={"Accept": ACCEPT},
+            timeout=60,
+            follow_redirects=True,
+        )
 
     return get
 
@@ -35,7 +41,12 @@ def tree(response: httpx.Response) -> html.HtmlElement:
 
 def links(page: html.HtmlElement) -> list[str]:
     """Addresses within the service that a page names."""
-    found = [*page.xpath("//a/@href"), *page.xpath("//link/@href"), *page.xpath("//script/@src"), *page.xpath("//img/@src")]
+    found = [
+        *page.xpath("//a/@href"),
+        *page.xpath("//link/@href"),
+        *page.xpath("//script/@src"),
+        *page.xpath("//img/@src"),
+    ]
     return [link for link in dict.fromkeys(found) if link.startswith("/")]
 
 

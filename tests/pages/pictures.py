@@ -25,7 +25,9 @@ def pages(site: str) -> dict[str, str]:
     policy = httpx.get(f"{site}/api/v1/policies/{POLICY}").json()
     project = policy["projects"][0]["project"].rpartition("/")[2]
     target = policy["targets"][0]["target"].rpartition("/")[2]
-    indicator = httpx.get(f"{site}/api/v1/indicators", params={"sort": "departments", "limit": 1}).json()["results"][0]["id"]
+    indicator = httpx.get(
+        f"{site}/api/v1/indicators", params={"sort": "departments", "limit": 1}
+    ).json()["results"][0]["id"]
     return {
         "project": f"/projects/{project}",
         "indicator": f"/indicators/{indicator}",
@@ -44,7 +46,9 @@ def main(arguments: list[str]) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as store, sync_playwright() as playwright:
         built(SOURCES, Path(store))
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
         with serving(Path(store)) as site:
             page = browser.new_page(viewport={"width": 1200, "height": 760}, base_url=site)
             for name, path in pages(site).items():

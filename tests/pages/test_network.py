@@ -19,7 +19,16 @@ VIEW = View(_Request(), None)  # type: ignore[arg-type]
 
 def edges(departments: int, indicators: int) -> list[Edge]:
     return [
-        Edge(f"https://x/id/department/{d}", f"部门{d}", f"https://x/id/indicator/{i}", f"指标{i}", 2, 2, 1, f"群{i % 40}")
+        Edge(
+            f"https://x/id/department/{d}",
+            f"部门{d}",
+            f"https://x/id/indicator/{i}",
+            f"指标{i}",
+            2,
+            2,
+            1,
+            f"群{i % 40}",
+        )
         for i in range(indicators)
         for d in (i % departments, (i * 7 + 1) % departments)
     ]
@@ -48,5 +57,7 @@ def test_a_group_is_shown_with_its_indicators(site: str, get: Get) -> None:
     link = page.xpath("//section[@aria-labelledby='groups']//a/@href")[0]
     group = tree(get(link))
     listed = group.xpath("//section[@aria-labelledby='shared']//tbody//a")
-    assert len(listed) == int(page.xpath("string((//section[@aria-labelledby='groups']//td[@class='n'])[1])"))
+    assert len(listed) == int(
+        page.xpath("string((//section[@aria-labelledby='groups']//td[@class='n'])[1])")
+    )
     assert httpx.get(f"{site}{listed[0].get('href')}").status_code == 200

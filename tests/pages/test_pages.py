@@ -27,8 +27,14 @@ LARGEST = 200_000
 
 @pytest.mark.parametrize("language", ["", "en"])
 def test_every_link_of_every_kind_of_page_leads_somewhere(site: str, language: str) -> None:
-    waiting, opened, kinds = [f"/?lang={language}" if language else "/", "/corrections"], set(), Counter[str]()
-    with httpx.Client(base_url=site, headers={"Accept": ACCEPT}, timeout=60, follow_redirects=True) as client:
+    waiting, opened, kinds = (
+        [f"/?lang={language}" if language else "/", "/corrections"],
+        set(),
+        Counter[str](),
+    )
+    with httpx.Client(
+        base_url=site, headers={"Accept": ACCEPT}, timeout=60, follow_redirects=True
+    ) as client:
         while waiting:
             link = waiting.pop(0)
             if link in opened or kinds[kind_of(link)] >= EACH:
@@ -51,7 +57,9 @@ def test_every_link_of_every_kind_of_page_leads_somewhere(site: str, language: s
 
 def _is_inert(got: httpx.Response, page: object, link: str) -> None:
     """No script in the page itself, no style, nothing from another host, no cookie."""
-    inline = page.xpath("//script[not(@src) and not(@type='application/json')] | //style | //@style")  # type: ignore[attr-defined]
+    inline = page.xpath(
+        "//script[not(@src) and not(@type='application/json')] | //style | //@style"
+    )  # type: ignore[attr-defined]
     events = [name for name in page.xpath("//@*") if getattr(name, "attrname", "").startswith("on")]  # type: ignore[attr-defined]
     hosts = page.xpath("//@src[contains(., '//')] | //link/@href[contains(., '//')]")  # type: ignore[attr-defined]
     assert (inline, events, hosts) == ([], [], []), link
@@ -65,7 +73,10 @@ def test_every_word_of_the_templates_has_its_english_and_none_is_left_over() -> 
         source = templates().loader.get_source(templates(), name)[0]  # type: ignore[union-attr]
         said |= set(re.findall(r"""\bt\(\s*["']([^"']+)["']""", source))
         said |= {
-            word for literal in re.findall(r'"([^"]*[\u4e00-\u9fff][^"]*)"', source) for word in [literal] if word in words()
+            word
+            for literal in re.findall(r'"([^"]*[\u4e00-\u9fff][^"]*)"', source)
+            for word in [literal]
+            if word in words()
         }
     assert said - set(words()) == set()
     assert all(text.strip() for text in words().values())
@@ -74,8 +85,14 @@ def test_every_word_of_the_templates_has_its_english_and_none_is_left_over() -> 
 @pytest.mark.parametrize("path", ["/", "/search", "/findings", "/network", "/query", "/projects"])
 def test_english_pages_say_nothing_in_chinese_themselves(get: Get, path: str) -> None:
     page = tree(get(path, lang="en"))
-    own = page.xpath("//header//text() | //h1/text() | //h2/text() | //th/text() | //button/text() | //label/text()")
-    chinese = [text for text in own if re.search(r"[\u4e00-\u9fff]", text) and text.strip() not in ("中文",)]
+    own = page.xpath(
+        "//header//text() | //h1/text() | //h2/text() | //th/text() | //button/text() | //label/text()"
+    )
+    chinese = [
+        text
+        for text in own
+        if re.search(r"[\u4e00-\u9fff]", text) and text.strip() not in ("中文",)
+    ]
     assert chinese == []
 
 
@@ -85,7 +102,9 @@ def test_search_shows_what_the_api_finds_and_exports_it_whole(site: str, get: Ge
     page = tree(get("/search", **asked))
     shown = [link.rpartition("/")[2] for link in page.xpath("//ol[@class='hits']/li/a/@href")]
     assert shown == [one["id"] for one in said["results"]]
-    assert f"{said['total']} 个指标，{said['targets']} 行" in page.xpath("string(//p[@class='summary'])")
+    assert f"{said['total']} 个指标，{said['targets']} 行" in page.xpath(
+        "string(//p[@class='summary'])"
+    )
     href = next(link for link in page.xpath("//a[@download]/@href") if "format=csv" in link)
     rows = list(csv.DictReader(io.StringIO(httpx.get(f"{site}{href}").content.decode("utf-8-sig"))))
     assert len(rows) == said["targets"]
@@ -101,7 +120,9 @@ def test_the_turtle_of_a_search_holds_its_targets_and_no_others(site: str, get: 
     targets = set(graph.subjects(RDF.type, jp.Target))
     rows = httpx.get(f"{site}{href.replace('format=ttl', 'format=ndjson')}").text.splitlines()
     assert {str(target) for target in targets} == {json.loads(row)["target"] for row in rows}
-    assert {graph.value(predicate=jp.assesses, object=target) for target in targets}.isdisjoint({None})
+    assert {graph.value(predicate=jp.assesses, object=target) for target in targets}.isdisjoint(
+        {None}
+    )
     assert httpx.get(f"{site}{href}").content == got.content
 
 
@@ -149,15 +170,21 @@ def test_from_search_to_the_printed_line_in_three_clicks(get: Get) -> None:
     use = indicator.xpath("//section[@aria-labelledby='uses']//a[@class='place']/@href")[0]
     printed = tree(get(use))  # second
     row = printed.xpath("//tr[@class='own']")[0]
-    assert "定点医药机构监督检查次数" in [cell.strip() for cell in row.xpath("td[@class='taken']/text()")]
+    assert "定点医药机构监督检查次数" in [
+        cell.strip() for cell in row.xpath("td[@class='taken']/text()")
+    ]
     assert "≥1次" in "".join(printed.xpath("//div[@class='reading']//dd/text()"))
 
 
 def test_an_indicator_shows_the_values_the_api_tells(site: str, get: Get) -> None:
-    ident = httpx.get(f"{site}/api/v1/indicators", params={"sort": "departments", "limit": 1}).json()["results"][0]["id"]
+    ident = httpx.get(
+        f"{site}/api/v1/indicators", params={"sort": "departments", "limit": 1}
+    ).json()["results"][0]["id"]
     told = httpx.get(f"{site}/api/v1/indicators/{ident}").json()
     page = tree(get(f"/indicators/{ident}"))
-    shown = [value.strip() for value in page.xpath("//table[contains(@class,'values')]//summary/text()")]
+    shown = [
+        value.strip() for value in page.xpath("//table[contains(@class,'values')]//summary/text()")
+    ]
     assert shown == [row["value"] for row in told["values"]]
     rows = page.xpath("//section[@aria-labelledby='uses']//tbody/tr")
     assert len(rows) == len(told["uses"])
@@ -165,9 +192,13 @@ def test_an_indicator_shows_the_values_the_api_tells(site: str, get: Get) -> Non
 
 
 @pytest.mark.parametrize("format", ["csv", "ttl"])
-def test_files_of_a_page_hold_the_rows_it_counts_and_no_others(site: str, get: Get, format: str) -> None:
+def test_files_of_a_page_hold_the_rows_it_counts_and_no_others(
+    site: str, get: Get, format: str
+) -> None:
     """Names of indicators, of whom one holds the other: a search for the one would find both."""
-    found = httpx.get(f"{site}/api/v1/indicators", params={"q": "参保率", "limit": 100}).json()["results"]
+    found = httpx.get(f"{site}/api/v1/indicators", params={"q": "参保率", "limit": 100}).json()[
+        "results"
+    ]
     one = min(found, key=lambda each: len(each["label"]))
     assert any(one["label"] in other["label"] for other in found if other is not one)
     ident, value = one["id"], one["values"][0][0]
@@ -177,12 +208,18 @@ def test_files_of_a_page_hold_the_rows_it_counts_and_no_others(site: str, get: G
         (f"/indicators/{ident}/uses?value={quote(value)}", one["values"][0][1]),
     ):
         page = tree(get(path))
-        href = next(link for link in page.xpath("//a[@download]/@href") if f"format={format}" in link)
+        href = next(
+            link for link in page.xpath("//a[@download]/@href") if f"format={format}" in link
+        )
         got = httpx.get(f"{site}{href}").raise_for_status()
         if format == "csv":
             assert len(list(csv.DictReader(io.StringIO(got.content.decode("utf-8-sig"))))) == rows
         else:
-            targets = Graph().parse(data=got.text, format="turtle").subjects(RDF.type, URIRef("https://w3id.org/jipu/def#Target"))
+            targets = (
+                Graph()
+                .parse(data=got.text, format="turtle")
+                .subjects(RDF.type, URIRef("https://w3id.org/jipu/def#Target"))
+            )
             assert {str(target) for target in targets} <= {use["target"] for use in told["uses"]}
 
 
@@ -213,8 +250,12 @@ def test_a_project_shows_each_target_with_judgement_and_findings(site: str, get:
 def test_a_policy_document_shows_money_and_targets(site: str, get: Get) -> None:
     page = tree(get("/policies/冀财社[2023]208号"))
     told = httpx.get(f"{site}/api/v1/policies/冀财社〔2023〕208号").json()
-    assert len(page.xpath("//section[@aria-labelledby='projects']//tbody/tr")) == len(told["projects"])
-    assert len(page.xpath("//section[@aria-labelledby='mentions']//tbody/tr")) == len(told["mentions"])
+    assert len(page.xpath("//section[@aria-labelledby='projects']//tbody/tr")) == len(
+        told["projects"]
+    )
+    assert len(page.xpath("//section[@aria-labelledby='mentions']//tbody/tr")) == len(
+        told["mentions"]
+    )
 
 
 def test_a_department_shows_its_projects(site: str, get: Get) -> None:
@@ -223,7 +264,9 @@ def test_a_department_shows_its_projects(site: str, get: Get) -> None:
     for link in listed:
         told = httpx.get(f"{site}/api/v1{link}").json()
         page = tree(get(link))
-        assert len(page.xpath("//section[@aria-labelledby='projects']//tbody/tr")) == len(told["projects"])
+        assert len(page.xpath("//section[@aria-labelledby='projects']//tbody/tr")) == len(
+            told["projects"]
+        )
 
 
 def test_lists_are_narrowed_by_words(get: Get) -> None:
@@ -236,7 +279,9 @@ def test_the_matrix_counts_what_the_report_counts(get: Get, sample_store: GraphS
     matrix = read_figures(sample_store).matrix()
     cells = tree(get("/")).xpath("//table[@class='matrix']//td[contains(@class,'heat')]")
     counts = [int(cell.text_content().replace(",", "")) for cell in cells]
-    assert counts == [matrix.get((kind, measure), 0) for kind in CLASSES[:3] for measure in MEASURES]
+    assert counts == [
+        matrix.get((kind, measure), 0) for kind in CLASSES[:3] for measure in MEASURES
+    ]
 
 
 def test_a_document_is_shown_around_a_line(get: Get) -> None:
@@ -254,16 +299,28 @@ def test_a_row_of_a_workbook_tells_sheet_and_row(tmp_path: Path) -> None:
     (folder / "预算.xlsx").write_bytes(rebuild.to_xlsx(source_path("hongqi-2022").read_bytes()))
     built(folder, tmp_path / "store")
     with serving(tmp_path / "store") as url:
-        ident = httpx.get(f"{url}/api/v1/indicators", params={"q": "满意度"}).json()["results"][0]["id"]
+        ident = httpx.get(f"{url}/api/v1/indicators", params={"q": "满意度"}).json()["results"][0][
+            "id"
+        ]
         use = httpx.get(f"{url}/api/v1/indicators/{ident}").json()["uses"][0]
         page = tree(browser(url)(f"/targets/{use['target'].rpartition('/')[2]}"))
     number = page.xpath("string(//tr[@class='own']/td[@class='number'])")
     assert f"第 {number} 行" in page.xpath("string(//p[@class='summary'])")
-    assert "".join(use["indicator"].split()) in "".join(page.xpath("string(//tr[@class='own'])").split())
+    assert "".join(use["indicator"].split()) in "".join(
+        page.xpath("string(//tr[@class='own'])").split()
+    )
 
 
 @pytest.mark.parametrize(
-    "path", ["/indicators/0000000000000000", "/projects/x", "/targets/1", "/rules/J999", "/nowhere", "/network?group=none"]
+    "path",
+    [
+        "/indicators/0000000000000000",
+        "/projects/x",
+        "/targets/1",
+        "/rules/J999",
+        "/nowhere",
+        "/network?group=none",
+    ],
 )
 def test_what_is_not_there_is_told_as_a_page(get: Get, path: str) -> None:
     got = get(path)
@@ -273,11 +330,17 @@ def test_what_is_not_there_is_told_as_a_page(get: Get, path: str) -> None:
 
 def test_programs_get_problems_as_json_and_pages_keep_their_tag(site: str) -> None:
     assert (
-        httpx.get(f"{site}/api/v1/projects/x", headers={"Accept": ACCEPT}).headers["content-type"] == "application/problem+json"
+        httpx.get(f"{site}/api/v1/projects/x", headers={"Accept": ACCEPT}).headers["content-type"]
+        == "application/problem+json"
     )
     assert httpx.get(f"{site}/nowhere").headers["content-type"] == "application/problem+json"
     first = httpx.get(f"{site}/departments")
-    assert httpx.get(f"{site}/departments", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    assert (
+        httpx.get(
+            f"{site}/departments", headers={"If-None-Match": first.headers["etag"]}
+        ).status_code
+        == 304
+    )
 
 
 def test_files_of_the_pages_are_named_by_content(site: str, get: Get) -> None:
@@ -299,16 +362,27 @@ def test_the_box_offers_policy_documents_projects_and_departments(site: str, get
         assert things, typed
         assert all(typed in one["label"] and one["href"].startswith(start) for one in things)
         assert tree(get(things[0]["href"])).xpath("//h1")
-    assert httpx.get(f"{site}/suggestions", params={"q": "参保"}).json()["suggestions"].count({"label": "参保率"}) == 1
+    assert (
+        httpx.get(f"{site}/suggestions", params={"q": "参保"})
+        .json()["suggestions"]
+        .count({"label": "参保率"})
+        == 1
+    )
     assert httpx.get(f"{site}/suggestions").json() == {"suggestions": []}
-    english = httpx.get(f"{site}/suggestions", params={"q": "冀财社", "lang": "en"}).json()["suggestions"]
+    english = httpx.get(f"{site}/suggestions", params={"q": "冀财社", "lang": "en"}).json()[
+        "suggestions"
+    ]
     assert english[-1]["href"].endswith("?lang=en")
 
 
 def test_a_search_that_names_something_offers_it(get: Get) -> None:
     policy = tree(get("/search", q="冀财社[2023]208号"))
-    assert policy.xpath("//ul[contains(@class, 'hint')]//a[contains(@href, '/policies/')]/text()") == ["冀财社〔2023〕208号"]
-    (rows,) = policy.xpath("//ul[contains(@class, 'hint')]//a[contains(@href, '/search?policy=')]/@href")
+    assert policy.xpath(
+        "//ul[contains(@class, 'hint')]//a[contains(@href, '/policies/')]/text()"
+    ) == ["冀财社〔2023〕208号"]
+    (rows,) = policy.xpath(
+        "//ul[contains(@class, 'hint')]//a[contains(@href, '/search?policy=')]/@href"
+    )
     assert "13 行" in tree(get(rows)).xpath("string(//p[@class='summary']/b)")
     project = tree(get("/search", q="办公楼租赁"))
     assert project.xpath("//ul[contains(@class, 'hint')]//a[starts-with(@href, '/projects/')]")
@@ -317,15 +391,25 @@ def test_a_search_that_names_something_offers_it(get: Get) -> None:
 def test_bounds_are_read_as_people_type_them(get: Get) -> None:
     plain = tree(get("/search", value_gte="90")).xpath("string(//p[@class='summary']/b)")
     for typed in ("９０", "90%", " 90 "):
-        assert tree(get("/search", value_gte=typed)).xpath("string(//p[@class='summary']/b)") == plain
+        assert (
+            tree(get("/search", value_gte=typed)).xpath("string(//p[@class='summary']/b)") == plain
+        )
 
 
 def test_no_example_to_imitate_is_objected_to(site: str, get: Get) -> None:
     shown: set[str] = set()
-    for one in httpx.get(f"{site}/api/v1/indicators", params={"specificity": "specific", "limit": 40}).json()["results"]:
+    for one in httpx.get(
+        f"{site}/api/v1/indicators", params={"specificity": "specific", "limit": 40}
+    ).json()["results"]:
         page = tree(get(f"/indicators/{one['id']}"))
-        shown |= set(page.xpath("//section[@aria-labelledby='examples']//a[contains(@href, '/targets/')]/@href"))
+        shown |= set(
+            page.xpath(
+                "//section[@aria-labelledby='examples']//a[contains(@href, '/targets/')]/@href"
+            )
+        )
     assert len(shown) > 5
     for link in shown:
         reading = tree(get(link)).xpath("//div[@class='reading']")[0]
-        assert reading.xpath(".//span[contains(@class, 'error') or contains(@class, 'warning')]") == [], link
+        assert (
+            reading.xpath(".//span[contains(@class, 'error') or contains(@class, 'warning')]") == []
+        ), link

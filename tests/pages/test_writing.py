@@ -31,7 +31,9 @@ class Desk(NamedTuple):
 
     def target(self, text: str) -> dict[str, Any]:
         """The first target of an indicator."""
-        ident = httpx.get(f"{self.url}/api/v1/indicators", params={"q": text}).json()["results"][0]["id"]
+        ident = httpx.get(f"{self.url}/api/v1/indicators", params={"q": text}).json()["results"][0][
+            "id"
+        ]
         told: dict[str, Any] = httpx.get(f"{self.url}/api/v1/indicators/{ident}").json()["uses"][0]
         return {**told, "id": told["target"].rpartition("/")[2]}
 
@@ -39,7 +41,11 @@ class Desk(NamedTuple):
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Over a copy of one sample."""
-    folder, store, suppressions = tmp_path / "documents", tmp_path / "store", tmp_path / "suppressions.yml"
+    folder, store, suppressions = (
+        tmp_path / "documents",
+        tmp_path / "store",
+        tmp_path / "suppressions.yml",
+    )
     shutil.copytree(SOURCES / "xingtai-2024", folder)
     (folder / "corrections.yml").unlink(missing_ok=True)
     built(folder, store)
@@ -68,7 +74,13 @@ def test_a_correction_is_written_shown_applied_and_revoked(desk: Desk) -> None:
     page = tree(desk.get(f"/targets/{target['id']}"))
     assert "≥2次" in page.xpath("//div[@class='reading']//dd/text()")
     assert "≥1次" in page.xpath("string(//tr[@class='own'])")
-    gone = {"document": target["document"], "line": str(target["line"]), "field": "value", "right": "≥2次", "token": TOKEN}
+    gone = {
+        "document": target["document"],
+        "line": str(target["line"]),
+        "field": "value",
+        "right": "≥2次",
+        "token": TOKEN,
+    }
     assert desk.post("/corrections/revoke", **gone).status_code == 303
     assert not yaml.safe_load((desk.folder / "corrections.yml").read_text("utf-8"))
     assert desk.post("/corrections/revoke", **gone).status_code == 404
@@ -92,9 +104,22 @@ def _await_snapshot(desk: Desk) -> None:
         ({"field": "indicator", "right": ""}, 400), ({"reason": "长" * 2001}, 400),
     ],
 )  # fmt: skip
-def test_what_may_not_be_written_changes_nothing(desk: Desk, change: dict[str, str], status: int) -> None:
-    said = {"field": "value", "right": "≥2次", "reason": "漏印", "who": "李四", "token": TOKEN} | change
-    assert desk.post(f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said).status_code == status
+def test_what_may_not_be_written_changes_nothing(
+    desk: Desk, change: dict[str, str], status: int
+) -> None:
+    said = {
+        "field": "value",
+        "right": "≥2次",
+        "reason": "漏印",
+        "who": "李四",
+        "token": TOKEN,
+    } | change
+    assert (
+        desk.post(
+            f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said
+        ).status_code
+        == status
+    )
     assert not (desk.folder / "corrections.yml").exists()
 
 
@@ -102,7 +127,12 @@ def test_a_file_of_corrections_that_people_broke_is_left_alone(desk: Desk) -> No
     file = desk.folder / "corrections.yml"
     file.write_text("- {line: 1", "utf-8")
     said = {"field": "value", "right": "≥2次", "reason": "漏印", "who": "李四", "token": TOKEN}
-    assert desk.post(f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said).status_code == 409
+    assert (
+        desk.post(
+            f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said
+        ).status_code
+        == 409
+    )
     assert file.read_text("utf-8") == "- {line: 1"
 
 
@@ -110,7 +140,12 @@ def test_notes_at_the_head_of_the_file_stay(desk: Desk) -> None:
     file = desk.folder / "corrections.yml"
     file.write_text("# 由复核组维护\n", "utf-8")
     said = {"field": "basis", "right": "", "reason": "不是依据", "who": "李四", "token": TOKEN}
-    assert desk.post(f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said).status_code == 303
+    assert (
+        desk.post(
+            f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said
+        ).status_code
+        == 303
+    )
     assert file.read_text("utf-8").startswith("# 由复核组维护\n- line:")
 
 
@@ -118,7 +153,13 @@ def test_a_suppressed_finding_is_told_apart_with_its_reason(desk: Desk) -> None:
     page = tree(desk.get("/findings"))
     fingerprint = page.xpath("//input[@name='fingerprint']/@value")[0]
     before = int(page.xpath("string(//h1/small)").replace(",", ""))
-    said = {"fingerprint": fingerprint, "reason": "已与部门核对", "who": "王五", "until": "2999-12-31", "token": TOKEN}
+    said = {
+        "fingerprint": fingerprint,
+        "reason": "已与部门核对",
+        "who": "王五",
+        "until": "2999-12-31",
+        "token": TOKEN,
+    }
     assert desk.post("/findings/suppress", **said | {"token": "x"}).status_code == 403
     assert desk.post("/findings/suppress", **said | {"until": "明年"}).status_code == 400
     assert not desk.suppressions.exists()
@@ -138,22 +179,41 @@ def test_a_suppressed_finding_is_gone_from_every_page_until_it_is_lifted(desk: D
     department = tree(desk.get("/departments")).xpath("//tbody//a/@href")[0]
     review = department.replace("/departments/", "/review/")
     projects = tree(desk.get("/projects")).xpath("//tbody//a/@href")
-    pages = ["/findings", department, review, *projects, *(link.replace("/projects/", "/review/") for link in projects)]
+    pages = [
+        "/findings",
+        department,
+        review,
+        *projects,
+        *(link.replace("/projects/", "/review/") for link in projects),
+    ]
 
     def numbers() -> list[int]:
         told = [tree(desk.get(path)).text_content().count(message) for path in pages]
-        return [*told, int(tree(desk.get("/")).xpath("string(//dt[.='审核发现']/following-sibling::dd)"))]
+        return [
+            *told,
+            int(tree(desk.get("/")).xpath("string(//dt[.='审核发现']/following-sibling::dd)")),
+        ]
 
     before = numbers()
-    said = {"fingerprint": fingerprint, "reason": "已核对", "who": "王五", "token": TOKEN, "back": "code=J404&lang=en"}
+    said = {
+        "fingerprint": fingerprint,
+        "reason": "已核对",
+        "who": "王五",
+        "token": TOKEN,
+        "back": "code=J404&lang=en",
+    }
     got = desk.post("/findings/suppress", **said)
     assert (got.status_code, got.headers["location"]) == (303, "/findings?code=J404&lang=en")
     after = numbers()
     assert after[-1] == before[-1] - 1
     assert sum(after) < sum(before) - 1
     assert desk.post("/findings/unsuppress", fingerprint=fingerprint, token="x").status_code == 403  # noqa: S106
-    assert desk.post("/findings/unsuppress", fingerprint=fingerprint, token=TOKEN).status_code == 303
-    assert desk.post("/findings/unsuppress", fingerprint=fingerprint, token=TOKEN).status_code == 404
+    assert (
+        desk.post("/findings/unsuppress", fingerprint=fingerprint, token=TOKEN).status_code == 303
+    )
+    assert (
+        desk.post("/findings/unsuppress", fingerprint=fingerprint, token=TOKEN).status_code == 404
+    )
     assert numbers() == before
 
 
@@ -201,17 +261,31 @@ def test_a_correction_that_fits_nothing_is_not_called_in_force(desk: Desk) -> No
 
 
 def test_nobody_writes_where_no_token_is_set(site: str) -> None:
-    for path in ("/targets/011ed464b7ba20fe/corrections", "/corrections/revoke", "/findings/suppress", "/findings/unsuppress"):
+    for path in (
+        "/targets/011ed464b7ba20fe/corrections",
+        "/corrections/revoke",
+        "/findings/suppress",
+        "/findings/unsuppress",
+    ):
         assert httpx.post(f"{site}{path}", data={"token": ""}).status_code == 403
-        assert httpx.post(f"{site}{path}", content=b"{}", headers={"Content-Type": "application/json"}).status_code == 415
+        assert (
+            httpx.post(
+                f"{site}{path}", content=b"{}", headers={"Content-Type": "application/json"}
+            ).status_code
+            == 415
+        )
 
 
-def test_findings_are_compared_with_a_baseline(sample_root: Path, tmp_path: Path, site: str) -> None:
+def test_findings_are_compared_with_a_baseline(
+    sample_root: Path, tmp_path: Path, site: str
+) -> None:
     known = httpx.get(f"{site}/findings/export", params={"format": "json"}).json()
     gone = {**known[0], "fingerprint": "0" * 16}
     import json
 
-    (tmp_path / "before.json").write_text(json.dumps([gone, *known[5:]], ensure_ascii=False), "utf-8")
+    (tmp_path / "before.json").write_text(
+        json.dumps([gone, *known[5:]], ensure_ascii=False), "utf-8"
+    )
     with serving(sample_root, JIPU_BASELINE=str(tmp_path / "before.json")) as url:
         get = browser(url)
         solved = tree(get("/findings", baseline="absent"))
@@ -219,4 +293,8 @@ def test_findings_are_compared_with_a_baseline(sample_root: Path, tmp_path: Path
         shown, start = tree(get("/findings")), tree(get("/"))
     assert solved.xpath("string(//h1/small)") == "1"
     assert new.xpath("string(//h1/small)") == "5"
-    assert shown.xpath("string(//h1/small)") == start.xpath("string(//dt[.='审核发现']/following-sibling::dd)") == str(len(known))
+    assert (
+        shown.xpath("string(//h1/small)")
+        == start.xpath("string(//dt[.='审核发现']/following-sibling::dd)")
+        == str(len(known))
+    )

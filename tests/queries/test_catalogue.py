@@ -14,7 +14,9 @@ NAMES = list(questions())
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_headers_are_complete_and_columns_are_those_of_the_answer(name: str, sample_store: GraphStore) -> None:
+def test_headers_are_complete_and_columns_are_those_of_the_answer(
+    name: str, sample_store: GraphStore
+) -> None:
     question = find_question(name)
     assert question.title
     assert question.title_en
@@ -24,7 +26,9 @@ def test_headers_are_complete_and_columns_are_those_of_the_answer(name: str, sam
     assert tuple(variable.value for variable in results.variables) == question.columns
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("targets-without-basis", "corrections")])
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if name not in ("targets-without-basis", "corrections")]
+)
 def test_examples_have_rows(name: str, sample_store: GraphStore) -> None:
     assert answer(sample_store, name, **find_question(name).example)
 
@@ -36,16 +40,23 @@ def rdflib_graph(sample_store: GraphStore) -> Graph:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_rdflib_gives_the_same_rows(name: str, sample_store: GraphStore, rdflib_graph: Graph) -> None:
+def test_rdflib_gives_the_same_rows(
+    name: str, sample_store: GraphStore, rdflib_graph: Graph
+) -> None:
     question = find_question(name)
     text = question.bind(question.example)
     ours = sorted(tuple(row.values()) for row in answer(sample_store, name, **question.example))
-    theirs = sorted(tuple("" if term is None else short(str(term)) for term in row) for row in rdflib_graph.query(text))
+    theirs = sorted(
+        tuple("" if term is None else short(str(term)) for term in row)
+        for row in rdflib_graph.query(text)
+    )
     assert [tuple(short(cell) for cell in row) for row in ours] == theirs
 
 
 def short(text: str) -> str:
-    return text.replace("https://w3id.org/jipu/id/", "").replace("https://w3id.org/jipu/category/", "jpc:")
+    return text.replace("https://w3id.org/jipu/id/", "").replace(
+        "https://w3id.org/jipu/category/", "jpc:"
+    )
 
 
 def test_targets_of_a_policy_were_counted_by_reading(sample_store: GraphStore) -> None:
@@ -95,8 +106,13 @@ def test_a_parameter_is_never_looked_at_again(sample_store: GraphStore) -> None:
     from kg.queries.catalogue import Parameter, Question
 
     two = (Parameter("a", "text", "甲"), Parameter("b", "text", "乙"))
-    question = Question("two", "二", "two", "复用", two, ("x",), {}, 'SELECT ?x WHERE { VALUES ?x { $a $b "$5" } }')
-    assert question.bind({"a": "$b", "b": ") } #"}) == 'SELECT ?x WHERE { VALUES ?x { "$b" ")}#" "$5" } }'
+    question = Question(
+        "two", "二", "two", "复用", two, ("x",), {}, 'SELECT ?x WHERE { VALUES ?x { $a $b "$5" } }'
+    )
+    assert (
+        question.bind({"a": "$b", "b": ") } #"})
+        == 'SELECT ?x WHERE { VALUES ?x { "$b" ")}#" "$5" } }'
+    )
 
 
 @pytest.mark.parametrize(
@@ -122,7 +138,10 @@ def test_full_width_names_are_found(sample_store: GraphStore) -> None:
 
 
 def test_departments_and_their_numbers(sample_store: GraphStore) -> None:
-    rows = {row["department"]: (row["projects"], row["targets"]) for row in answer(sample_store, "departments")}
+    rows = {
+        row["department"]: (row["projects"], row["targets"])
+        for row in answer(sample_store, "departments")
+    }
     assert rows["邢台市医疗保障局"] == ("6", "67")
     assert rows["榆林市医疗保障局"] == ("9", "119")
     assert rows["新乡市红旗区医疗保障局"] == ("10", "86")
@@ -143,6 +162,8 @@ def test_misuse_says_what_to_do(name: str, values: dict[str, str], message: str)
         find_question(name).bind(values)
 
 
-@pytest.mark.parametrize("text", ['参保率") } #', '"; DROP ALL', "\\", '\\"', "a\nb", "$indicator", "\\1"])
+@pytest.mark.parametrize(
+    "text", ['参保率") } #', '"; DROP ALL', "\\", '\\"', "a\nb", "$indicator", "\\1"]
+)
 def test_parameters_cannot_leave_their_literal(text: str, sample_store: GraphStore) -> None:
     assert answer(sample_store, "indicator-uses", indicator=text) == []

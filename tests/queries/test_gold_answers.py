@@ -27,20 +27,32 @@ def test_targets_by_department_and_level(sample_store: GraphStore) -> None:
         for row in answer(sample_store, "targets-by-department")
     }
     for name in CLEAN:
-        read = Counter((DEPARTMENTS[name], row["scope"], row["level1"] or "") for row in gold(name, "targets"))
-        assert {key: count for key, count in found.items() if key[0] == DEPARTMENTS[name]} == dict(read)
+        read = Counter(
+            (DEPARTMENTS[name], row["scope"], row["level1"] or "") for row in gold(name, "targets")
+        )
+        assert {key: count for key, count in found.items() if key[0] == DEPARTMENTS[name]} == dict(
+            read
+        )
 
 
 def test_unsure_targets_are_those_a_reader_doubts(sample_store: GraphStore) -> None:
-    rows = {(row["document"].split("/")[-2], int(row["line"])) for row in answer(sample_store, "unsure-targets")}
+    rows = {
+        (row["document"].split("/")[-2], int(row["line"]))
+        for row in answer(sample_store, "unsure-targets")
+    }
     for name in ("xingtai-2024", "yulin-2023", "hongqi-2022"):
         doubted = {row["line"] for row in gold(name, "targets") if row["confidence"] == "unsure"}
         assert {line for document, line in rows if document == name} == doubted
 
 
 def test_departments_of_a_province(sample_store: GraphStore) -> None:
-    rows = {row["department"]: row for row in answer(sample_store, "departments-by-region", region="河南省")}
-    assert set(rows) == {DEPARTMENTS[name] for name in ("sanmenxia-2023", "hongqi-2022", "nanyang-2021")}
+    rows = {
+        row["department"]: row
+        for row in answer(sample_store, "departments-by-region", region="河南省")
+    }
+    assert set(rows) == {
+        DEPARTMENTS[name] for name in ("sanmenxia-2023", "hongqi-2022", "nanyang-2021")
+    }
     for name in ("hongqi-2022", "nanyang-2021"):
         row, targets = rows[DEPARTMENTS[name]], gold(name, "targets")
         assert int(row["targets"]) == len(targets)
@@ -64,14 +76,24 @@ def test_misspelt_organisations_are_those_a_reader_marked(sample_store: GraphSto
     rows = answer(sample_store, "organisation-spellings")
     found = {(row["printed"], int(row["line"])) for row in rows if row["evidence"] == "misspelt"}
     marked = {
-        (fold(row["printed"]), row["line"]) for name in SOURCE_IDS for row in gold(name, "organisations") if row["misspelt"]
+        (fold(row["printed"]), row["line"])
+        for name in SOURCE_IDS
+        for row in gold(name, "organisations")
+        if row["misspelt"]
     }
-    assert {"三峡市医疗保障局", "三峡市社会保险医疗中心", "三峡市医药采购管理中心", "南阳市医疗局"} <= {
-        printed for printed, _ in found & marked
-    }
+    assert {
+        "三峡市医疗保障局",
+        "三峡市社会保险医疗中心",
+        "三峡市医药采购管理中心",
+        "南阳市医疗局",
+    } <= {printed for printed, _ in found & marked}
     # The reader calls this one a short name of the budget system, doubtful whether an error.
     assert found - marked == {("市离休干部统筹管理办", 239)}
-    reported = {(row["printed"], int(row["line"])) for row in answer(sample_store, "findings") if row["rule"] == "O001"}
+    reported = {
+        (row["printed"], int(row["line"]))
+        for row in answer(sample_store, "findings")
+        if row["rule"] == "O001"
+    }
     assert reported == found
 
 
@@ -79,7 +101,9 @@ def test_copied_sets_hold_every_pair_a_reader_found(sample_store: GraphStore) ->
     sets: dict[str, list[str]] = {}
     for row in answer(sample_store, "copied-sets"):
         sets.setdefault(row["set"], []).append(fold(row["project"]))
-    pairs = json.loads((GOLD.parents[1] / "tests/queries/answers/copied-targets.json").read_text("utf-8"))["rows"]
+    pairs = json.loads(
+        (GOLD.parents[1] / "tests/queries/answers/copied-targets.json").read_text("utf-8")
+    )["rows"]
     for pair in pairs:
         names = Counter(map(fold, (pair["project"], pair["other"])))
         assert any(not names - Counter(members) for members in sets.values()), pair

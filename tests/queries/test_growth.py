@@ -22,7 +22,11 @@ COPIES, SECONDS = 20, 120.0
 def copied_quad(quad: Quad, number: int) -> Quad:
     """A statement in a copy of the samples; one of the vocabulary stays in its one graph, and is there once."""
     subject, predicate, value, graph = (copied(term, number) for term in quad)
-    return quad if (subject, value) == (quad.subject, quad.object) else Quad(subject, predicate, value, graph)
+    return (
+        quad
+        if (subject, value) == (quad.subject, quad.object)
+        else Quad(subject, predicate, value, graph)
+    )
 
 
 def copied(term: Any, number: int) -> Any:

@@ -37,8 +37,12 @@ def store(tmp_path: Path) -> GraphStore:
     return GraphStore(tmp_path)
 
 
-@pytest.mark.parametrize("name", [name for name, question in questions().items() if "yuan" in question.columns])
-def test_projects_without_an_amount_are_counted_beside_the_sum(name: str, store: GraphStore) -> None:
+@pytest.mark.parametrize(
+    "name", [name for name, question in questions().items() if "yuan" in question.columns]
+)
+def test_projects_without_an_amount_are_counted_beside_the_sum(
+    name: str, store: GraphStore
+) -> None:
     rows = answer(store, name, **find_question(name).example)
     assert {(row["projects"], row["yuan"], row["projects_without_amount"]) for row in rows} == {
         ("2", "50000", "1"),

@@ -23,7 +23,9 @@ def test_amounts_are_in_yuan(text: str, label: str, unit: str | None, yuan: str 
 
 @pytest.mark.parametrize("name", [name for name in SOURCE_IDS if name != "sanmenxia-2023"])
 def test_projects_of_the_samples_are_right(name: str) -> None:
-    projects = {project.line: project for project in read_text(source_path(name).read_bytes()).projects}
+    projects = {
+        project.line: project for project in read_text(source_path(name).read_bytes()).projects
+    }
     gold = [row for row in load(GOLD / name / "projects.jsonl") if row["has_indicator_table"]]
     assert len(projects) == len(gold)
     for row in gold:
@@ -32,13 +34,17 @@ def test_projects_of_the_samples_are_right(name: str) -> None:
         assert (project.code or None) == row["project_code"]
         assert project.amount == Decimal(str(row["amount_wan"])) * 10_000
         assert fold(project.goal or "") == fold(row["goal"] or "")
-        assert {deadline: float(share) for deadline, share, _ in project.plan} == (row["funding_plan"] or {})
+        assert {deadline: float(share) for deadline, share, _ in project.plan} == (
+            row["funding_plan"] or {}
+        )
 
 
 def test_money_tables_name_projects_units_and_totals() -> None:
     budget = read_text(source_path("yulin-2023").read_bytes()).budget
     spending = [line for line in budget if line.table == "projects"]
-    units = {line.name: line.amount for line in spending if line.role == "unit" and line.unit is not None}
+    units = {
+        line.name: line.amount for line in spending if line.role == "unit" and line.unit is not None
+    }
     assert units["榆林市医疗保险服务中心"] == 3_000_000
     per_unit: dict[str, Decimal] = {}
     for line in spending:
@@ -49,7 +55,11 @@ def test_money_tables_name_projects_units_and_totals() -> None:
 
 
 def test_procurement_lines_name_their_project() -> None:
-    lines = [line for line in read_text(source_path("xingtai-2024").read_bytes()).budget if line.table == "procurement"]
+    lines = [
+        line
+        for line in read_text(source_path("xingtai-2024").read_bytes()).budget
+        if line.table == "procurement"
+    ]
     assert {line.name for line in lines} >= {"办公楼租赁经费", "医保专项工作经费"}
 
 

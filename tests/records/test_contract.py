@@ -27,7 +27,10 @@ def test_records_have_the_shape_of_the_contract(name: str) -> None:
         assert record["confidence"] == ("unsure" if record["reasons"] else "sure")
         assert record["parsed"]["kind"] in KINDS
         assert record["parsed"]["comparator"] in (None, *COMPARATORS)
-        assert all(value is None or value.strip() for value in (record["value"], record["basis"], record["description"]))
+        assert all(
+            value is None or value.strip()
+            for value in (record["value"], record["basis"], record["description"])
+        )
         assert (record["scope"] == "department") <= (record["project_name"] is None)
         json.dumps(record, allow_nan=False)
 
@@ -42,7 +45,9 @@ def test_printed_text_is_in_the_source(name: str) -> None:
 
 
 def test_citations_are_those_of_basis_and_project_name() -> None:
-    records = [record for record in sample_records("xingtai-2024") if record["line"] in (472, 488, 600)]
+    records = [
+        record for record in sample_records("xingtai-2024") if record["line"] in (472, 488, 600)
+    ]
     assert [record["citations"] for record in records] == [
         ["冀财社〔2022〕218号"], ["冀财社〔2022〕218号"], ["邢医保发〔2019〕52号", "冀医保发〔2021〕4号"],
     ]  # fmt: skip

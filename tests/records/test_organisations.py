@@ -23,7 +23,8 @@ def test_printed_forms_are_found_with_what_they_mean_and_none_is_invented() -> N
         found += len(set(named) & set(gold))
         right += sum(
             one.kind == "office"
-            or one.name.removesuffix("本级") == full_name(gold[printed]["canonical"], place).removesuffix("本级")
+            or one.name.removesuffix("本级")
+            == full_name(gold[printed]["canonical"], place).removesuffix("本级")
             for printed, one in named.items()
         )
     assert right == found
@@ -40,13 +41,17 @@ def test_printed_forms_are_found_with_what_they_mean_and_none_is_invented() -> N
     ],
 )
 def test_misspelt_names_are_findings(name: str, line: int, printed: str) -> None:
-    findings = [finding for finding in read_records(document(name)).findings if finding.code == "O001"]
+    findings = [
+        finding for finding in read_records(document(name)).findings if finding.code == "O001"
+    ]
     assert (line, printed) in {(finding.line, finding.printed) for finding in findings}
 
 
 @pytest.mark.parametrize("name", ["xingtai-2024", "yulin-2023", "hongqi-2022", *LAYOUT_IDS])
 def test_documents_without_misspelt_names_have_no_such_finding(name: str) -> None:
-    assert [finding for finding in read_records(document(name)).findings if finding.code == "O001"] == []
+    assert [
+        finding for finding in read_records(document(name)).findings if finding.code == "O001"
+    ] == []
 
 
 def test_a_misspelt_unit_stays_a_unit_of_its_own() -> None:
@@ -58,15 +63,25 @@ def test_a_misspelt_unit_stays_a_unit_of_its_own() -> None:
 
 def test_a_document_without_a_department_names_none() -> None:
     assert (
-        read_text("绩效目标表\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t巡查次数\t12次\n").organisations.named
+        read_text(
+            "绩效目标表\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t巡查次数\t12次\n"
+        ).organisations.named
         == []
     )
 
 
 @pytest.mark.parametrize(
-    ("headed", "wrong"), [("清河市水力局", True), ("清河市水利局", False), ("清河市水务局", False), ("清河市财政局", False)]
+    ("headed", "wrong"),
+    [
+        ("清河市水力局", True),
+        ("清河市水利局", False),
+        ("清河市水务局", False),
+        ("清河市财政局", False),
+    ],
 )
-def test_a_form_that_names_its_department_with_one_other_character(headed: str, wrong: bool) -> None:
+def test_a_form_that_names_its_department_with_one_other_character(
+    headed: str, wrong: bool
+) -> None:
     text = (
         "清河市水利局2024年部门预算\n\n清河市水利局是主管全市水利工作的部门。\n\n项目支出绩效目标表\n\n"
         f"项目名称\t水库维护\n主管部门\t{headed}\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t维护水库\t3座\n"

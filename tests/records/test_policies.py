@@ -16,19 +16,26 @@ GOLD = Path(__file__).parents[2] / "data" / "gold"
 
 
 def gold(name: str) -> Counter[tuple[str | None, str | None, bool]]:
-    rows = [json.loads(line) for line in (GOLD / name / "policies.jsonl").read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for line in (GOLD / name / "policies.jsonl").read_text("utf-8").splitlines()
+    ]
     return Counter((row["doc_number"], row["title"], row["used_as"] == "basis") for row in rows)
 
 
 @pytest.mark.parametrize("name", SOURCE_IDS)
 def test_every_mention_is_found_and_none_invented(name: str) -> None:
     found = read_policies(read_records(document(name)))
-    assert Counter((p.mention.number, p.mention.title, p.used_as == "basis") for p in found) == gold(name)
+    assert Counter(
+        (p.mention.number, p.mention.title, p.used_as == "basis") for p in found
+    ) == gold(name)
 
 
 @pytest.mark.parametrize("name", SOURCE_IDS)
 def test_every_prefix_that_occurs_has_its_authority(name: str) -> None:
-    prefixes = {p.mention.prefix for p in read_policies(read_records(document(name))) if p.mention.prefix}
+    prefixes = {
+        p.mention.prefix for p in read_policies(read_records(document(name))) if p.mention.prefix
+    }
     assert all(find_authority(prefix) for prefix in prefixes)
 
 

@@ -32,7 +32,17 @@ def written(figures: Figures, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_target_is_in_the_json_as_the_contract_asks(written: Path) -> None:
     data: dict[str, Any] = json.loads((written / "report.json").read_text("utf-8"))
-    keys = {"document", "line", "indicator", "value", "specificity", "specificity_class", "measurability", "mandated", "evidence"}
+    keys = {
+        "document",
+        "line",
+        "indicator",
+        "value",
+        "specificity",
+        "specificity_class",
+        "measurability",
+        "mandated",
+        "evidence",
+    }
     assert len(data["targets"]) == 604
     for row in data["targets"]:
         assert keys <= set(row)
@@ -40,7 +50,9 @@ def test_every_target_is_in_the_json_as_the_contract_asks(written: Path) -> None
         assert (row["measurability"] is None) == (row["specificity_class"] == "placeholder")
         assert all(set(part) == {"kind", "text"} for part in row["evidence"])
         assert row["evidence"]
-    assert data["summary"]["unsure"] == sum(row["confidence"] == "unsure" for row in data["targets"])
+    assert data["summary"]["unsure"] == sum(
+        row["confidence"] == "unsure" for row in data["targets"]
+    )
 
 
 def test_figures_agree_with_sparql(figures: Figures, sample_store: GraphStore) -> None:
@@ -49,7 +61,9 @@ def test_figures_agree_with_sparql(figures: Figures, sample_store: GraphStore) -
         "PREFIX jp: <https://w3id.org/jipu/def#> SELECT (COUNT(*) AS ?n) { ?a jp:assesses ?t ; "
         "jp:specificityClass <https://w3id.org/jipu/specificity/%s> . ?t jp:confidence 'sure' }"
     )
-    counts = {label: figures.count(label) for label in CLASSES} | {PLACEHOLDER: figures.placeholders}
+    counts = {label: figures.count(label) for label in CLASSES} | {
+        PLACEHOLDER: figures.placeholders
+    }
     for label in counts:
         assert next(iter(rows_of(sample_store.query(query % label))[1])) == [str(counts[label])]
     names, rows = rows_of(sample_store.query(find_question("assessment-matrix").bind({})))
@@ -73,7 +87,12 @@ def test_the_workbook_has_real_numbers_and_no_formula(written: Path, figures: Fi
     assert sheet.max_row == 605
     assert sheet.freeze_panes == "A2"
     assert isinstance(sheet["B2"].value, int)
-    assert all(cell.data_type != "f" for name in book.sheetnames for row in book[name].iter_rows() for cell in row)
+    assert all(
+        cell.data_type != "f"
+        for name in book.sheetnames
+        for row in book[name].iter_rows()
+        for cell in row
+    )
     assert book["问题"].max_row == len(figures.findings) + 1
     assert book["读不准"].max_row == figures.unsure + 1
     assert figures.snapshot in str(book["说明"]["A2"].value)
@@ -88,7 +107,11 @@ def test_cells_that_look_like_formulas_stay_text(tmp_path: Path) -> None:
     made = Figures("x", [row])
     write_report(made, tmp_path)
     sheet = load_workbook(tmp_path / "report.xlsx")["指标"]
-    assert (sheet["A2"].value, sheet["H2"].value, sheet["H2"].data_type) == ("=HYPERLINK(1)", "=1+1", "s")
+    assert (sheet["A2"].value, sheet["H2"].value, sheet["H2"].data_type) == (
+        "=HYPERLINK(1)",
+        "=1+1",
+        "s",
+    )
     assert "<b>" not in to_html(made)
 
 
@@ -103,8 +126,15 @@ def test_shares_agree_with_sparql(figures: Figures, sample_store: GraphStore) ->
         "SELECT ?label ?class (COUNT(*) AS ?n) { ?a jp:assesses ?t ; jp:specificityClass ?class ; jp:mandated false . "
         "?t jp:confidence 'sure' ; jp:level1 ?l . ?l skos:prefLabel ?label } GROUP BY ?label ?class"
     )
-    found = {(label, kind.rpartition("/")[2]): int(count) for label, kind, count in rows_of(sample_store.query(query))[1]}
-    said = {(name, kind): count for name, _, counts in figures.shares("level1") for kind, count in counts.items()}
+    found = {
+        (label, kind.rpartition("/")[2]): int(count)
+        for label, kind, count in rows_of(sample_store.query(query))[1]
+    }
+    said = {
+        (name, kind): count
+        for name, _, counts in figures.shares("level1")
+        for kind, count in counts.items()
+    }
     assert said == {pair: count for pair, count in found.items() if pair[1] != PLACEHOLDER}
     assert sum(total for _, total, _ in figures.shares("year")) == figures.sure()
 
@@ -122,8 +152,13 @@ def test_counts_of_findings_agree_with_sparql(figures: Figures, sample_store: Gr
         key = answer["document"], answer["project"]
         errors, warnings = by_name.get(key, (0, 0))
         by_name[key] = errors + int(answer["errors"]), warnings + int(answer["warnings"])
-    shown = {(row["document"], fold(row["project"])): (row["errors"], row["warnings"]) for row in by_project(figures.defects)}
-    assert by_name == {key: value for key, value in shown.items() if key[1] not in ("部门整体", "全文")}
+    shown = {
+        (row["document"], fold(row["project"])): (row["errors"], row["warnings"])
+        for row in by_project(figures.defects)
+    }
+    assert by_name == {
+        key: value for key, value in shown.items() if key[1] not in ("部门整体", "全文")
+    }
 
 
 def test_imposed_rows_are_kept_apart(figures: Figures) -> None:
@@ -148,18 +183,26 @@ def forms(sample_store: GraphStore, figures: Figures) -> dict[str, list[ReviewFo
 
 
 class TestReviewForms:
-    def test_every_project_and_every_row_has_its_form(self, forms: dict[str, list[ReviewForm]], figures: Figures) -> None:
+    def test_every_project_and_every_row_has_its_form(
+        self, forms: dict[str, list[ReviewForm]], figures: Figures
+    ) -> None:
         assert list(forms) == sorted(figures.departments)
         assert sum(len(form.targets) for own in forms.values() for form in own) == 604
         assert len([form for form in forms["邢台市医疗保障局"] if form.name != "部门整体"]) == 6
 
-    def test_every_defect_stands_on_one_form(self, forms: dict[str, list[ReviewForm]], figures: Figures) -> None:
-        said = sum(len(texts) for own in forms.values() for form in own for texts in form.opinions.values())
+    def test_every_defect_stands_on_one_form(
+        self, forms: dict[str, list[ReviewForm]], figures: Figures
+    ) -> None:
+        said = sum(
+            len(texts) for own in forms.values() for form in own for texts in form.opinions.values()
+        )
         hints = sum(len(form.notes) for own in forms.values() for form in own)
         assert said + hints == len(figures.defects)
 
     def test_findings_stand_under_their_heading(self, forms: dict[str, list[ReviewForm]]) -> None:
-        form = next(form for form in forms["邢台市医疗保障局"] if form.code == "13050023P00935510015N")
+        form = next(
+            form for form in forms["邢台市医疗保障局"] if form.code == "13050023P00935510015N"
+        )
         assert "136.07" in form.opinion("适当性")
         assert form.unsure
         assert form.opinion("完整性") == "已审核的各行未发现问题。"  # not those that were not
@@ -172,12 +215,18 @@ class TestReviewForms:
         one, other = (write_reviews(forms, tmp_path / name) for name in ("a", "b"))
         assert [path.read_bytes() for path in one] == [path.read_bytes() for path in other]
         word = docx.Document(str(tmp_path / "a" / "邢台市医疗保障局.docx"))
-        text = "\n".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+        text = "\n".join(
+            cell.text for table in word.tables for row in table.rows for cell in row.cells
+        )
         assert "冀财社[2022]218号" in text
         assert "高于项目预算 136.06 万元" in text
         assert "综合评定" in text
         book = load_workbook(tmp_path / "a" / "南阳市医疗保障局.xlsx")
-        assert len(book.sheetnames) == len({name.lower() for name in book.sheetnames}) == len(forms["南阳市医疗保障局"])
+        assert (
+            len(book.sheetnames)
+            == len({name.lower() for name in book.sheetnames})
+            == len(forms["南阳市医疗保障局"])
+        )
         assert all(len(name) <= 31 for name in book.sheetnames)
         sheet = book[book.sheetnames[0]]
         assert sheet.page_setup.paperSize == 9
@@ -185,7 +234,11 @@ class TestReviewForms:
 
     def test_text_of_a_document_does_no_harm(self, tmp_path: Path) -> None:
         bad = ReviewForm(
-            "../坏/局:*?", "d.txt", "=1+1[]:*?/\\'" + "长" * 40, code="\x00\x0b", opinions={"完整性": ["=cmd|' /C calc'!A0\x01"]}
+            "../坏/局:*?",
+            "d.txt",
+            "=1+1[]:*?/\\'" + "长" * 40,
+            code="\x00\x0b",
+            opinions={"完整性": ["=cmd|' /C calc'!A0\x01"]},
         )
         write_reviews({"../坏/局:*?": [bad, bad], "../坏/局": [bad]}, tmp_path / "r")
         assert sorted(path.name for path in (tmp_path / "r").iterdir()) == [
@@ -196,4 +249,9 @@ class TestReviewForms:
         ]
         book = load_workbook(tmp_path / "r" / "坏局.xlsx")
         assert len(book.sheetnames) == 2
-        assert all(cell.data_type != "f" for name in book.sheetnames for row in book[name].iter_rows() for cell in row)
+        assert all(
+            cell.data_type != "f"
+            for name in book.sheetnames
+            for row in book[name].iter_rows()
+            for cell in row
+        )

@@ -15,7 +15,9 @@ from kg.search.building import FACETS
 from kg.store import GraphStore, Layout
 from kg.store.layout import SEARCH
 
-PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+PREFIXES = (
+    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +54,9 @@ def test_without_text_every_indicator_in_use_is_there_once_with_the_counts_of_th
         "SELECT ?i (COUNT(DISTINCT ?t) AS ?n) (COUNT(DISTINCT ?d) AS ?m) { ?t a jp:Target ; jp:indicator ?i ; jp:isPlaceholder false ."
         " OPTIONAL { ?t jp:department ?d } } GROUP BY ?i",
     )
-    assert {(hit.iri, hit.targets, hit.departments) for hit in hits} == {(i, int(n), int(m)) for i, n, m in expected}
+    assert {(hit.iri, hit.targets, hit.departments) for hit in hits} == {
+        (i, int(n), int(m)) for i, n, m in expected
+    }
     assert len({hit.iri for hit in hits}) == len(hits) > 200
 
 
@@ -60,7 +64,9 @@ def test_without_text_every_indicator_in_use_is_there_once_with_the_counts_of_th
 def test_pages_put_together_are_the_whole_in_order(engine: SearchEngine, sort: str) -> None:
     whole = engine.search(Request("满意度", sort=sort, limit=100))
     assert whole.cursor is None
-    assert [hit for page in pages(engine, text="满意度", sort=sort, limit=7) for hit in page.hits] == list(whole.hits)
+    assert [
+        hit for page in pages(engine, text="满意度", sort=sort, limit=7) for hit in page.hits
+    ] == list(whole.hits)
     order = {
         "relevance": lambda hit: (-hit.score, -hit.departments, -hit.targets, hit.label),
         "departments": lambda hit: (-hit.departments, -hit.targets, hit.label),
@@ -76,7 +82,9 @@ def test_values_of_one_filter_are_alternatives_and_filters_add_up(engine: Search
     both = engine.search(Request(filters={"department": ["榆林市医疗保障局", "南阳市医疗保障局"]}))
     assert both.targets == one.targets + other.targets
     assert max(one.total, other.total) < both.total <= one.total + other.total
-    narrow = engine.search(Request(filters={"department": ["榆林市医疗保障局"], "level1": ["满意度指标"]}))
+    narrow = engine.search(
+        Request(filters={"department": ["榆林市医疗保障局"], "level1": ["满意度指标"]})
+    )
     assert 0 < narrow.targets < one.targets
 
 
@@ -89,7 +97,9 @@ def test_values_of_a_hit_are_the_most_frequent_within_the_filters(
     counts: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for indicator, value, count in asked(sample_store, query):
         counts[indicator].append((value, int(count)))
-    hits = engine.search(Request("率", {"department": [department]} if department else {}, limit=100)).hits
+    hits = engine.search(
+        Request("率", {"department": [department]} if department else {}, limit=100)
+    ).hits
     assert len(hits) >= 20
     for hit in hits:
         assert list(hit.values) == sorted(counts[hit.iri], key=lambda one: (-one[1], one[0]))[:3]
@@ -100,7 +110,9 @@ def test_one_indicator_and_one_value_may_be_asked_for(engine: SearchEngine) -> N
     alone = engine.search(Request(filters={"indicator": [hit.id]}))
     assert [(one.id, one.targets) for one in alone.hits] == [(hit.id, hit.targets)]
     value, count = hit.values[0]
-    assert engine.search(Request(filters={"indicator": [hit.id], "value": [value]})).targets == count
+    assert (
+        engine.search(Request(filters={"indicator": [hit.id], "value": [value]})).targets == count
+    )
     assert engine.search(Request(filters={"indicator": ["0" * 16]})).total == 0
 
 
@@ -123,8 +135,13 @@ def test_bounds_are_on_the_number(engine: SearchEngine, sample_store: GraphStore
     assert found.targets == len(expected) > 10
 
 
-@pytest.mark.parametrize("written", ["冀财社〔2023〕208号", "冀财社【2023】208号", "冀财社[2023]208号", "冀财社（2023）208号"])
-def test_a_policy_number_is_found_in_any_bracket(engine: SearchEngine, sample_store: GraphStore, written: str) -> None:
+@pytest.mark.parametrize(
+    "written",
+    ["冀财社〔2023〕208号", "冀财社【2023】208号", "冀财社[2023]208号", "冀财社（2023）208号"],
+)
+def test_a_policy_number_is_found_in_any_bracket(
+    engine: SearchEngine, sample_store: GraphStore, written: str
+) -> None:
     expected = asked(
         sample_store,
         'SELECT DISTINCT ?i { ?t a jp:Target ; jp:isPlaceholder false ; jp:indicator ?i ; jp:basedOn/rdfs:label "冀财社〔2023〕208号" }',
@@ -144,7 +161,9 @@ def test_a_policy_number_is_found_in_any_bracket(engine: SearchEngine, sample_st
         ("服务对象满度", "服务对象满意度"),
     ],
 )
-def test_a_slip_of_the_pen_finds_near_names_and_says_so(engine: SearchEngine, typed: str, meant: str) -> None:
+def test_a_slip_of_the_pen_finds_near_names_and_says_so(
+    engine: SearchEngine, typed: str, meant: str
+) -> None:
     found = engine.search(Request(typed))
     assert found.is_loose
     assert labels(found)[0] == meant
@@ -165,7 +184,9 @@ def test_marks_stand_on_the_words(engine: SearchEngine) -> None:
 
 
 @pytest.mark.parametrize("text", ["zzz", "%%%", '"(', "a AND OR NOT", "*", "\x00", "键" * 5000])
-def test_a_text_that_means_nothing_finds_nothing_and_breaks_nothing(engine: SearchEngine, text: str) -> None:
+def test_a_text_that_means_nothing_finds_nothing_and_breaks_nothing(
+    engine: SearchEngine, text: str
+) -> None:
     assert engine.search(Request(text)).hits == ()
 
 
@@ -180,12 +201,16 @@ def test_a_text_that_means_nothing_finds_nothing_and_breaks_nothing(engine: Sear
         ({"cursor": "NQ"}, "不完整"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_with_what_can(engine: SearchEngine, change: dict[str, object], says: str) -> None:
+def test_what_cannot_be_asked_is_refused_with_what_can(
+    engine: SearchEngine, change: dict[str, object], says: str
+) -> None:
     with pytest.raises(QueryError, match=says):
         engine.search(Request(**change))  # type: ignore[arg-type]
 
 
-def test_a_cursor_belongs_to_its_question_and_snapshot(engine: SearchEngine, sample_root: Path) -> None:
+def test_a_cursor_belongs_to_its_question_and_snapshot(
+    engine: SearchEngine, sample_root: Path
+) -> None:
     cursor = engine.search(Request("满意度", limit=5)).cursor
     with pytest.raises(QueryError, match="另一个查询"):
         engine.search(Request("完成率", limit=5, cursor=cursor))
@@ -210,14 +235,24 @@ def test_a_snapshot_of_an_older_version_says_what_to_do(tmp_path: Path) -> None:
         SearchEngine(tmp_path, "old")
 
 
-def test_the_folder_is_the_same_for_the_same_database(sample_root: Path, sample_store: GraphStore, tmp_path: Path) -> None:
+def test_the_folder_is_the_same_for_the_same_database(
+    sample_root: Path, sample_store: GraphStore, tmp_path: Path
+) -> None:
     from kg.search import write_search
 
     folder = Layout(sample_root).current()
     assert folder is not None
     write_search(tmp_path / "again", sample_store)
-    for name in ("indicators.json", "labels.json", *(f"{facet}.npy" for facet in FACETS), "based.npy", "number.npy"):
-        assert (tmp_path / "again" / name).read_bytes() == (folder / SEARCH / name).read_bytes(), name
+    for name in (
+        "indicators.json",
+        "labels.json",
+        *(f"{facet}.npy" for facet in FACETS),
+        "based.npy",
+        "number.npy",
+    ):
+        assert (tmp_path / "again" / name).read_bytes() == (folder / SEARCH / name).read_bytes(), (
+            name
+        )
     assert len(json.loads((tmp_path / "again" / "indicators.json").read_text("utf-8"))) > 200
 
 
@@ -242,11 +277,15 @@ def test_a_snapshot_without_search_data_is_made_anew_by_the_next_build_though_no
     assert SearchEngine(folder / SEARCH, folder.name).search(Request("参保")).total > 0
 
 
-def test_similar_indicators_share_most_of_their_name_and_never_name_themselves(engine: SearchEngine) -> None:
+def test_similar_indicators_share_most_of_their_name_and_never_name_themselves(
+    engine: SearchEngine,
+) -> None:
     hit = engine.search(Request("参保率")).hits[0]
     similar = engine.similar(hit.id)
     assert all(one["id"] != hit.id and 0.5 <= one["likeness"] <= 1 for one in similar)
-    assert [one["likeness"] for one in similar] == sorted((one["likeness"] for one in similar), reverse=True)
+    assert [one["likeness"] for one in similar] == sorted(
+        (one["likeness"] for one in similar), reverse=True
+    )
     assert any("参保率" in one["label"] for one in similar)
     back = engine.similar(similar[0]["id"], limit=100)
     assert hit.id in {one["id"] for one in back}

@@ -12,7 +12,10 @@ from kg.store.layout import SEARCH
 from nlp.text import fold
 from tests.support.samples import ROOT
 
-QUERIES = [json.loads(line) for line in (ROOT / "tests/fixtures/search/queries.jsonl").read_text("utf-8").splitlines()]
+QUERIES = [
+    json.loads(line)
+    for line in (ROOT / "tests/fixtures/search/queries.jsonl").read_text("utf-8").splitlines()
+]
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +28,11 @@ def ranks(sample_root: Path) -> dict[str, list[float]]:
     for query in QUERIES:
         right = {fold(name) for name in query["right"]}
         hits = engine.search(Request(query["q"])).hits
-        places = [place for place, hit in enumerate(hits, 1) if right & {fold(name) for name in (hit.label, *hit.wordings)}]
+        places = [
+            place
+            for place, hit in enumerate(hits, 1)
+            if right & {fold(name) for name in (hit.label, *hit.wordings)}
+        ]
         found[query["kind"]].append(1 / places[0] if places else 0.0)
     return found
 

@@ -47,16 +47,28 @@ def read(data: bytes, format: str) -> list[dict[str, object]]:
 
 @pytest.mark.parametrize("format", MEDIA)
 @pytest.mark.parametrize(
-    "request_", [Request(), Request("满意度", {"year": ["2024"]}), Request("参保率", least=90.0), Request("没有这样的词语组合")]
+    "request_",
+    [
+        Request(),
+        Request("满意度", {"year": ["2024"]}),
+        Request("参保率", least=90.0),
+        Request("没有这样的词语组合"),
+    ],
 )
-def test_every_format_has_the_rows_that_the_search_counts(engine: SearchEngine, format: str, request_: Request) -> None:
+def test_every_format_has_the_rows_that_the_search_counts(
+    engine: SearchEngine, format: str, request_: Request
+) -> None:
     rows = read(written(engine, format, request_), format)
     assert len(rows) == engine.search(request_).targets
-    assert [row["target"] for row in rows] == [row["target"] for row in read(written(engine, "ndjson", request_), "ndjson")]
+    assert [row["target"] for row in rows] == [
+        row["target"] for row in read(written(engine, "ndjson", request_), "ndjson")
+    ]
 
 
 def test_the_rows_are_those_of_the_graph(engine: SearchEngine, sample_store: GraphStore) -> None:
-    rows = read(written(engine, "ndjson", Request(filters={"department": ["榆林市医疗保障局"]})), "ndjson")
+    rows = read(
+        written(engine, "ndjson", Request(filters={"department": ["榆林市医疗保障局"]})), "ndjson"
+    )
     expected = asked(
         sample_store,
         'SELECT ?t ?line { ?t a jp:Target ; jp:line ?line ; jp:isPlaceholder false ; jp:department/rdfs:label "榆林市医疗保障局" }',
@@ -64,7 +76,9 @@ def test_the_rows_are_those_of_the_graph(engine: SearchEngine, sample_store: Gra
     assert {(str(row["target"]).rpartition("/")[2], str(row["line"])) for row in rows} == {
         (target.rpartition("/")[2], line) for target, line in expected
     }
-    assert [(row["document"], row["line"]) for row in rows] == sorted((row["document"], row["line"]) for row in rows)
+    assert [(row["document"], row["line"]) for row in rows] == sorted(
+        (row["document"], row["line"]) for row in rows
+    )
     assert all(row["specificity"] in ("specific", "sector", "boilerplate") for row in rows)
     known = {one["id"] for one in engine.indicators}
     assert all(row["indicator_id"] in known for row in rows)
@@ -84,7 +98,15 @@ def test_a_spreadsheet_takes_no_text_for_a_formula() -> None:
         write_rows_file([batch], format, out, {})
         return [row["value"] for row in read(out.getvalue(), format)]
 
-    assert of("csv") == ["'=1+1", "+1", "-1", "'@x", "'\tx", "≥90%", '\'=HYPERLINK("http://example.org")']
+    assert of("csv") == [
+        "'=1+1",
+        "+1",
+        "-1",
+        "'@x",
+        "'\tx",
+        "≥90%",
+        '\'=HYPERLINK("http://example.org")',
+    ]
     assert of("xlsx") == of("ndjson") == of("parquet") == texts
     out = io.BytesIO()
     write_rows_file([batch], "xlsx", out, {})
@@ -92,7 +114,9 @@ def test_a_spreadsheet_takes_no_text_for_a_formula() -> None:
     assert {cell.data_type for row in cells for cell in row} == {"s", "n"}
 
 
-def test_more_rows_than_a_sheet_holds_are_refused(engine: SearchEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_rows_than_a_sheet_holds_are_refused(
+    engine: SearchEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(writers, "EXCEL_ROWS", 10)
     with pytest.raises(UsageError, match="最多 10 行"):
         written(engine, "xlsx", Request())

@@ -41,12 +41,22 @@ def numbers(report: BuildReport) -> tuple[int, int, int, int]:
 def test_building_again_changes_nothing(sources: Path, tmp_path: Path) -> None:
     root = tmp_path / "store"
     assert numbers(build(sources, root=root)) == (5, 0, 0, 0)
-    before = {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file() and path.name != "lock"}
+    before = {
+        path: path.stat().st_mtime_ns
+        for path in root.rglob("*")
+        if path.is_file() and path.name != "lock"
+    }
     assert numbers(build(sources, root=root)) == (0, 0, 0, 5)
-    assert {path: path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file() and path.name != "lock"} == before
+    assert {
+        path: path.stat().st_mtime_ns
+        for path in root.rglob("*")
+        if path.is_file() and path.name != "lock"
+    } == before
 
 
-def test_changed_added_and_removed_documents_change_their_own_part(sources: Path, tmp_path: Path) -> None:
+def test_changed_added_and_removed_documents_change_their_own_part(
+    sources: Path, tmp_path: Path
+) -> None:
     root, fresh = tmp_path / "store", tmp_path / "fresh"
     build(sources, root=root)
     original = quads(root)
@@ -87,7 +97,11 @@ def test_the_same_bytes_under_two_paths_are_one_document(tmp_path: Path) -> None
     for name in ("b.txt", "a.txt"):
         shutil.copy(SOURCES / "hongqi-2022" / "source.txt", folder / name)
     build(folder, root=root)
-    assert (counted(root, "Document"), counted(root, "Target"), counted(root, "Project")) == (1, 86, 10)
+    assert (counted(root, "Document"), counted(root, "Target"), counted(root, "Project")) == (
+        1,
+        86,
+        10,
+    )
     assert numbers(build(folder, root=root)) == (0, 0, 0, 2)
     (folder / "a.txt").unlink()
     build(folder, root=root)
@@ -103,7 +117,11 @@ def test_two_versions_of_a_document_stay_apart(tmp_path: Path) -> None:
     (folder / "draft.txt").write_text(text, "utf-8")
     (folder / "final.txt").write_bytes(text.encode("gb18030"))
     build(folder, root=root)
-    assert (counted(root, "Document"), counted(root, "Target"), counted(root, "Project")) == (2, 172, 20)
+    assert (counted(root, "Document"), counted(root, "Target"), counted(root, "Project")) == (
+        2,
+        172,
+        20,
+    )
     out = io.StringIO()
     write_csv_table(open_store(root), "targets", out)
     assert len(out.getvalue().splitlines()) == 1 + 172
@@ -163,7 +181,9 @@ def test_one_broken_file_among_twenty_is_named_and_the_rest_built(tmp_path: Path
     assert [Path(error.path).name for error in report.failed] == ["broken.txt"]
 
 
-def test_a_file_that_cannot_be_read_any_more_keeps_what_was_stored(sources: Path, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_any_more_keeps_what_was_stored(
+    sources: Path, tmp_path: Path
+) -> None:
     root = tmp_path / "store"
     build(sources, root=root)
     before = quads(root)
@@ -200,8 +220,13 @@ def test_a_full_disk_leaves_the_old_store_serving(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("kg.build.snapshot.load_changed" if moment == "load" else "kg.store.layout.write_durably", full)
-    monkeypatch.setattr("kg.build.snapshot.load_new" if moment == "load" else "kg.build.files.write_durably", full)
+    monkeypatch.setattr(
+        "kg.build.snapshot.load_changed" if moment == "load" else "kg.store.layout.write_durably",
+        full,
+    )
+    monkeypatch.setattr(
+        "kg.build.snapshot.load_new" if moment == "load" else "kg.build.files.write_durably", full
+    )
     with pytest.raises(StoreError, match="磁盘已满"):
         build(sources, root=root)
     assert quads(root) == before
@@ -219,7 +244,9 @@ def test_killed_at_random_moments_the_old_or_the_new_store_serves(tmp_path: Path
     seen = set()
     command = [sys.executable, "-m", "kg", "build", str(first), str(second), "--store", str(root)]
     for step in range(14):
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         time.sleep(0.15 + step * 0.06)
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
@@ -243,7 +270,9 @@ def test_decisions_beside_the_documents_make_another_snapshot(tmp_path: Path) ->
     build(folder, root=root)
     before = quads(root), indicator_count(root)
     decisions = folder / "decisions.yml"
-    decisions.write_text("same: [{names: [党员满意度, 全区正科级以上干部满意度], why: 试验, who: 张三}]\n", "utf-8")
+    decisions.write_text(
+        "same: [{names: [党员满意度, 全区正科级以上干部满意度], why: 试验, who: 张三}]\n", "utf-8"
+    )
     assert build(folder, root=root).unchanged == 1
     assert indicator_count(root) == before[1] - 1
     decided = quads(root)
@@ -268,7 +297,9 @@ def test_a_document_may_change_the_indicators_of_others(tmp_path: Path) -> None:
     build(folder, root=root)
     alone = quads(root)
     assert indicator_count(root) == 1
-    (folder / "b.txt").write_text(page.format(office="榆林市教育局", rows=row.format(name="宣传材料完好率")), "utf-8")
+    (folder / "b.txt").write_text(
+        page.format(office="榆林市教育局", rows=row.format(name="宣传材料完好率")), "utf-8"
+    )
     build(folder, root=root)
     assert indicator_count(root) == 2
     build(folder, root=tmp_path / "fresh")
@@ -282,9 +313,13 @@ def test_a_title_goes_with_the_last_document_that_states_it(tmp_path: Path) -> N
     folder, root = tmp_path / "docs", tmp_path / "store"
     folder.mkdir()
     page = "某市水利局\n2024年部门预算\n{text}\n项目绩效目标表\n项目名称\t堤防\t\t\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t加固\t≥{n}公里\n"
-    (folder / "a.txt").write_text(page.format(text="依据《水利发展规划》（冀财农〔2023〕12号）安排。", n=1), "utf-8")
+    (folder / "a.txt").write_text(
+        page.format(text="依据《水利发展规划》（冀财农〔2023〕12号）安排。", n=1), "utf-8"
+    )
     for number in (2, 3, 4):
-        (folder / f"b{number}.txt").write_text(page.format(text="依据冀财农〔2023〕12号安排。", n=number), "utf-8")
+        (folder / f"b{number}.txt").write_text(
+            page.format(text="依据冀财农〔2023〕12号安排。", n=number), "utf-8"
+        )
     build(folder, root=root)
     (folder / "a.txt").unlink()
     build(folder, root=root)

@@ -14,7 +14,10 @@ PREFIXES = (
 def rows(store: GraphStore, query: str) -> list[list[str]]:
     results = store.query(PREFIXES + query)
     assert isinstance(results, QuerySolutions)
-    return [[term.value for term in row if term is not None and hasattr(term, "value")] for row in results]
+    return [
+        [term.value for term in row if term is not None and hasattr(term, "value")]
+        for row in results
+    ]
 
 
 def test_partitions_count_what_is_there(sample_store: GraphStore) -> None:
@@ -27,7 +30,9 @@ def test_partitions_count_what_is_there(sample_store: GraphStore) -> None:
     assert lines == rows(sample_store, "SELECT (COUNT(*) AS ?n) { ?s jp:line ?o }")
 
 
-def test_every_document_graph_leads_to_its_document_and_run(sample_store: GraphStore, sample_root: object) -> None:
+def test_every_document_graph_leads_to_its_document_and_run(
+    sample_store: GraphStore, sample_root: object
+) -> None:
     found = rows(
         sample_store,
         "SELECT ?d ?id { ?graph prov:wasDerivedFrom ?d ; prov:wasGeneratedBy ?run . ?d a jp:Document . "
@@ -39,7 +44,9 @@ def test_every_document_graph_leads_to_its_document_and_run(sample_store: GraphS
     assert {row[1] for row in found} == {manifest.id}
 
 
-def test_every_target_value_and_mention_stands_in_a_document_graph(sample_store: GraphStore) -> None:
+def test_every_target_value_and_mention_stands_in_a_document_graph(
+    sample_store: GraphStore,
+) -> None:
     orphans = rows(
         sample_store,
         "SELECT ?s { GRAPH ?g { ?s a ?kind } VALUES ?kind { jp:Target jp:Project jp:PolicyMention jp:OrganisationMention } "

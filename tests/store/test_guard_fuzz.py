@@ -10,7 +10,9 @@ from rdflib.plugins.sparql.parser import parseQuery
 from kg.errors import QueryError
 from kg.store.guard import check_query
 
-SERVICE = st.sampled_from(["SERVICE", "service", "Service", "\\u0053ERVICE", "SER\\u0056ICE", "S\\U00000045RVICE"])
+SERVICE = st.sampled_from(
+    ["SERVICE", "service", "Service", "\\u0053ERVICE", "SER\\u0056ICE", "S\\U00000045RVICE"]
+)
 HARMLESS = st.sampled_from(
     [
         "?s ?p 'SERVICE <http://x/> {}' .", '?s ?p "it\'s SERVICE" .', '?s ?p """a"SERVICE"b""" .', "?s ?p '''SERVICE''' .",
@@ -75,7 +77,10 @@ TRIPLE = st.builds(
     VARIABLE,
 )
 FILTER = st.builds(
-    "FILTER({} {} {}) ".format, VARIABLE, st.sampled_from(["=", "<", "!=", "+ 1 <", "* 2 >", "&&", "||"]), VARIABLE
+    "FILTER({} {} {}) ".format,
+    VARIABLE,
+    st.sampled_from(["=", "<", "!=", "+ 1 <", "* 2 >", "&&", "||"]),
+    VARIABLE,
 )
 PATTERN = st.recursive(
     st.one_of(TRIPLE, FILTER, st.lists(TRIPLE, min_size=1, max_size=20).map("".join)),

@@ -63,7 +63,9 @@ def await_ready(is_ready: Callable[[], bool], seconds: float = 30) -> None:
 @contextlib.contextmanager
 def running(command: list[str], folder: Path) -> Iterator[None]:
     """A server process, ended afterwards."""
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         yield
     finally:
@@ -98,10 +100,20 @@ def _compare(store: GraphStore, remote: RemoteStore) -> None:
         f"{PREFIX} SELECT ?g (COUNT(*) AS ?n) {{ GRAPH ?g {{ ?t a jp:Target }} }} GROUP BY ?g",
     ):
         assert _rows(remote.query(text)) == _rows(store.query(text)), text
-    graph = next(iter(store.query(f"{PREFIX} SELECT ?g {{ GRAPH ?g {{ ?t a jp:Target }} }} ORDER BY ?g LIMIT 1")))[0].value
+    graph = next(
+        iter(
+            store.query(
+                f"{PREFIX} SELECT ?g {{ GRAPH ?g {{ ?t a jp:Target }} }} ORDER BY ?g LIMIT 1"
+            )
+        )
+    )[0].value
     counted = f"{PREFIX} SELECT (COUNT(*) AS ?n) {{ ?t a jp:Target }}"
     within = f"{PREFIX} SELECT (COUNT(*) AS ?n) FROM <{graph}> {{ ?t a jp:Target }}"
-    assert _rows(remote.query(counted, (graph,), ())) == _rows(store.query(within)) == _rows(remote.query(within))
+    assert (
+        _rows(remote.query(counted, (graph,), ()))
+        == _rows(store.query(within))
+        == _rows(remote.query(within))
+    )
     assert _rows(remote.query(counted)) != _rows(remote.query(within))
     for refused in (
         "SELECT * { ?s ?p }",
@@ -118,16 +130,27 @@ def _compare(store: GraphStore, remote: RemoteStore) -> None:
 
 
 def _rows(answer: object) -> list[str]:
-    return [str(bool(answer))] if isinstance(answer, QueryBoolean) else sorted(str(row) for row in answer)  # type: ignore[attr-defined]
+    return (
+        [str(bool(answer))]
+        if isinstance(answer, QueryBoolean)
+        else sorted(str(row) for row in answer)
+    )  # type: ignore[attr-defined]
 
 
 @contextlib.contextmanager
 def oxigraph_server(graph: Path, folder: Path) -> Iterator[str]:
     """Oxigraph's own server over an N-Quads file; the URL of its endpoint."""
     program = str(Path(sys.executable).with_name("oxigraph"))
-    subprocess.run([program, "load", "--location", str(folder), "--file", str(graph)], check=True, capture_output=True)
+    subprocess.run(
+        [program, "load", "--location", str(folder), "--file", str(graph)],
+        check=True,
+        capture_output=True,
+    )
     port = free_port()
-    with running([program, "serve-read-only", "--location", str(folder), "--bind", f"127.0.0.1:{port}"], folder):
+    with running(
+        [program, "serve-read-only", "--location", str(folder), "--bind", f"127.0.0.1:{port}"],
+        folder,
+    ):
         url = f"http://127.0.0.1:{port}/query?union-default-graph"
         await_ready(lambda: httpx.get(url.partition("?")[0], params={"query": "ASK {}"}).is_success)
         yield url
@@ -143,9 +166,15 @@ def virtuoso_server(graph: Path, folder: Path) -> Iterator[str]:
         url = f"http://127.0.0.1:{http}/sparql"
         await_ready(lambda: httpx.get(url, params={"query": "ASK {}"}).is_success)
         # 512: the file is N-Quads
-        load = "DB.DBA.TTLP_MT(file_to_string_output('loaded.nq'), '', 'urn:unused', 512); checkpoint;"
+        load = (
+            "DB.DBA.TTLP_MT(file_to_string_output('loaded.nq'), '', 'urn:unused', 512); checkpoint;"
+        )
         done = subprocess.run(
-            ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"], cwd=folder, check=True, capture_output=True, text=True
+            ["isql-vt", f"127.0.0.1:{sql}", "dba", "dba", f"exec={load}"],
+            cwd=folder,
+            check=True,
+            capture_output=True,
+            text=True,
         )
         assert "Error" not in done.stderr, done.stderr
         yield url

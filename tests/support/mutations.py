@@ -11,7 +11,10 @@ from kg.tables.words.vocabulary import vocabulary
 from nlp.text import fold
 from tests.support.samples import LAYOUT_IDS, SOURCE_IDS, document
 
-FULL_WIDTH = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x30, 0x3A)} | {"%": "％", "(": "（", ")": "）"})
+FULL_WIDTH = str.maketrans(
+    {chr(code): chr(code + 0xFEE0) for code in range(0x30, 0x3A)}
+    | {"%": "％", "(": "（", ")": "）"}
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,9 @@ def tables(name: str) -> tuple[Table, ...]:
     return tuple(
         table
         for table in reading.tables
-        if table.kind == "performance" and not table.heading.doubts and any(row.line.number in lines for row in table.rows)
+        if table.kind == "performance"
+        and not table.heading.doubts
+        and any(row.line.number in lines for row in table.rows)
     )
 
 
@@ -41,12 +46,18 @@ def straight(place: Place) -> bool:
     """Whether no row of the table stands shifted: only then is another order of columns the same table."""
     table = tables(place.name)[place.table]
     columns = settle_by_content(table.heading, table.rows).columns
-    return not table.heading.is_wide and not any(align(row, columns).moved for row in table.rows if row.line.cells)
+    return not table.heading.is_wide and not any(
+        align(row, columns).moved for row in table.rows if row.line.cells
+    )
 
 
 def places() -> list[Place]:
     """Every such table of the samples and layouts."""
-    return [Place(name, index) for name in (*SOURCE_IDS, *LAYOUT_IDS) for index in range(len(tables(name)))]
+    return [
+        Place(name, index)
+        for name in (*SOURCE_IDS, *LAYOUT_IDS)
+        for index in range(len(tables(name)))
+    ]
 
 
 @cache
@@ -100,17 +111,27 @@ def full_width(place: Place) -> str:
 def synonym(place: Place, index: int, choice: int) -> str | None:
     """One heading replaced by another word for the same role."""
     table = tables(place.name)[place.table]
-    columns = [c for c in table.heading.columns if c.role in ("indicator", "value", "level1", "level2", "description", "basis")]
+    columns = [
+        c
+        for c in table.heading.columns
+        if c.role in ("indicator", "value", "level1", "level2", "description", "basis")
+    ]
     columns = [c for c in columns if c.group is None]
     if not columns:
         return None
     column = columns[index % len(columns)]
-    words = [word for word, role in vocabulary().roles.items() if role == column.role and word not in vocabulary().side_headings]
+    words = [
+        word
+        for word, role in vocabulary().roles.items()
+        if role == column.role and word not in vocabulary().side_headings
+    ]
     word = sorted(words)[choice % len(words)]
     lines = copy(place)
     for number, cells in enumerate(lines, start=1):
         if number in table.heading_lines:
-            lines[number - 1] = [word if fold(cell) == fold(column.label) else cell for cell in cells]
+            lines[number - 1] = [
+                word if fold(cell) == fold(column.label) else cell for cell in cells
+            ]
     return text_of(lines)
 
 
@@ -119,12 +140,19 @@ def extra_column(place: Place, at: int, label: str) -> str:
     lines = copy(place)
     table = tables(place.name)[place.table]
     at %= len(table.heading.columns) + 1
-    width = max(len(lines[line]) for line in [*body_lines(place), *(number - 1 for number in table.heading_lines)])
-    for line in [*body_lines(place), *(number - 1 for number in table.heading_lines if len(grid(place.name)[number - 1]) > 1)]:
+    width = max(
+        len(lines[line])
+        for line in [*body_lines(place), *(number - 1 for number in table.heading_lines)]
+    )
+    for line in [
+        *body_lines(place),
+        *(number - 1 for number in table.heading_lines if len(grid(place.name)[number - 1]) > 1),
+    ]:
         cells = lines[line] + [""] * (width - len(lines[line]))
         own = (
             label
-            if line + 1 == table.heading.lines[-1] or cells[0] == grid(place.name)[table.heading.lines[-1] - 1][0] != ""
+            if line + 1 == table.heading.lines[-1]
+            or cells[0] == grid(place.name)[table.heading.lines[-1] - 1][0] != ""
             else ""
         )
         is_heading = line + 1 in table.heading_lines
@@ -137,7 +165,10 @@ def reorder(place: Place, seed: int) -> str | None:
     table = tables(place.name)[place.table]
     width = len(grid(place.name)[table.heading.lines[0] - 1])
     lines = copy(place)
-    touched = [*body_lines(place), *(number - 1 for number in table.heading_lines if len(lines[number - 1]) > 1)]
+    touched = [
+        *body_lines(place),
+        *(number - 1 for number in table.heading_lines if len(lines[number - 1]) > 1),
+    ]
     if len(table.heading.lines) != 1 or any(len(lines[line]) > width for line in touched):
         return None
     order = list(range(width))
@@ -167,4 +198,8 @@ def wrap(place: Place, line: int, column: int, cut: int) -> str | None:
 
 def label_columns(place: Place) -> list[int]:
     """Grid columns of the level labels."""
-    return [c.index for c in tables(place.name)[place.table].heading.columns if c.role in ("level1", "level2")]
+    return [
+        c.index
+        for c in tables(place.name)[place.table].heading.columns
+        if c.role in ("level1", "level2")
+    ]

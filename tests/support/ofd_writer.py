@@ -12,7 +12,9 @@ NAMESPACE = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 Part = str
 
 
-def text(x: float, y: float, letters: str, size: float = 4, steps: str | None = None, ctm: str = "") -> Part:
+def text(
+    x: float, y: float, letters: str, size: float = 4, steps: str | None = None, ctm: str = ""
+) -> Part:
     """Letters from a base line point on, in millimetres; each as wide as the size unless steps are given."""
     across = steps if steps is not None else f"g {max(0, len(letters) - 1)} {size}"
     turn = f' CTM="{ctm}"' if ctm else ""
@@ -31,11 +33,15 @@ def picture(x: float, y: float, width: float, height: float, resource: int) -> P
     return f'<ofd:ImageObject ID="1" Boundary="{x} {y} {width} {height}" ResourceID="{resource}"/>'
 
 
-def table(xs: Sequence[float], ys: Sequence[float], rows: Iterable[Sequence[str]], size: float = 4) -> list[Part]:
+def table(
+    xs: Sequence[float], ys: Sequence[float], rows: Iterable[Sequence[str]], size: float = 4
+) -> list[Part]:
     """A ruled table."""
     parts = [line(xs[0], y, xs[-1], y) for y in ys] + [line(x, ys[0], x, ys[-1]) for x in xs]
     for top, cells in zip(ys, rows, strict=False):
-        parts += [text(x + 1, top + size + 1, cell, size) for x, cell in zip(xs, cells, strict=False)]
+        parts += [
+            text(x + 1, top + size + 1, cell, size) for x, cell in zip(xs, cells, strict=False)
+        ]
     return parts
 
 
@@ -51,9 +57,13 @@ def make_ofd(
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
-            "OFD.xml", f"<ofd:OFD {NAMESPACE}><ofd:DocBody><ofd:DocRoot>{root}</ofd:DocRoot></ofd:DocBody></ofd:OFD>"
+            "OFD.xml",
+            f"<ofd:OFD {NAMESPACE}><ofd:DocBody><ofd:DocRoot>{root}</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
         )
-        listed = "".join(f'<ofd:Page ID="{10 + n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
+        listed = "".join(
+            f'<ofd:Page ID="{10 + n}" BaseLoc="Pages/Page_{n}/Content.xml"/>'
+            for n in range(len(pages))
+        )
         below = '<ofd:TemplatePage ID="5" BaseLoc="Tpls/Tpl_0/Content.xml"/>' if template else ""
         common = f"<ofd:PageArea><ofd:PhysicalBox>0 0 {size[0]} {size[1]}</ofd:PhysicalBox></ofd:PageArea><ofd:DocumentRes>DocumentRes.xml</ofd:DocumentRes>"
         archive.writestr(
@@ -65,7 +75,8 @@ def make_ofd(
             for n in range(len(images))
         )
         archive.writestr(
-            "Doc_0/DocumentRes.xml", f'<ofd:Res {NAMESPACE} BaseLoc="Res"><ofd:MultiMedias>{media}</ofd:MultiMedias></ofd:Res>'
+            "Doc_0/DocumentRes.xml",
+            f'<ofd:Res {NAMESPACE} BaseLoc="Res"><ofd:MultiMedias>{media}</ofd:MultiMedias></ofd:Res>',
         )
         for number, data in enumerate(images):
             archive.writestr(f"Doc_0/Res/{number}.jpg", data)
@@ -89,7 +100,13 @@ def from_pdf(data: bytes) -> bytes:
                 if edge["orientation"] is not None
             ]
             parts += [
-                text(char["x0"] * MM, (char["bottom"] - 0.12 * char["size"]) * MM, char["text"], char["size"] * MM, "")
+                text(
+                    char["x0"] * MM,
+                    (char["bottom"] - 0.12 * char["size"]) * MM,
+                    char["text"],
+                    char["size"] * MM,
+                    "",
+                )
                 for char in page.chars
             ]
             pages.append(parts)

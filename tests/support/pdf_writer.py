@@ -18,12 +18,16 @@ class PdfPage:
         self.drawn: list[str] = []
         self.letters: set[str] = set()
 
-    def text(self, x: float, top: float, text: str, size: float = 10, angle: float = 0, gray: float = 0) -> "PdfPage":
+    def text(
+        self, x: float, top: float, text: str, size: float = 10, angle: float = 0, gray: float = 0
+    ) -> "PdfPage":
         """A line of text; ``angle`` turns it counter-clockwise about its beginning."""
         self.letters |= set(text)
         code = "".join(f"{ord(letter):04X}" for letter in text)
         turn = f"{cos(radians(angle)):.4f} {sin(radians(angle)):.4f} {-sin(radians(angle)):.4f} {cos(radians(angle)):.4f}"
-        self.drawn.append(f"BT {gray} g /F1 {size} Tf {turn} {x:.2f} {self.height - top - size:.2f} Tm <{code}> Tj ET")
+        self.drawn.append(
+            f"BT {gray} g /F1 {size} Tf {turn} {x:.2f} {self.height - top - size:.2f} Tm <{code}> Tj ET"
+        )
         return self
 
     def clip(self, x0: float, top: float, x1: float, bottom: float) -> "PdfPage":
@@ -41,9 +45,20 @@ class PdfPage:
         self.drawn.append(f"0.5 w {x0} {self.height - top} m {x1} {self.height - bottom} l S")
         return self
 
-    def rect(self, x0: float, top: float, x1: float, bottom: float, *, filled: bool = False, gray: float = 0) -> "PdfPage":
+    def rect(
+        self,
+        x0: float,
+        top: float,
+        x1: float,
+        bottom: float,
+        *,
+        filled: bool = False,
+        gray: float = 0,
+    ) -> "PdfPage":
         """A rectangle, drawn around or filled, black unless ``gray`` says otherwise."""
-        self.drawn.append(f"{gray} g {x0} {self.height - bottom} {x1 - x0} {bottom - top} re {'f' if filled else 'S'}")
+        self.drawn.append(
+            f"{gray} g {x0} {self.height - bottom} {x1 - x0} {bottom - top} re {'f' if filled else 'S'}"
+        )
         return self
 
     def picture(self, x0: float, top: float, x1: float, bottom: float) -> "PdfPage":
@@ -52,7 +67,9 @@ class PdfPage:
         self.drawn.append(f"q {place} BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")
         return self
 
-    def table(self, xs: Sequence[float], ys: Sequence[float], cells: Iterable[Cell], size: float = 10) -> "PdfPage":
+    def table(
+        self, xs: Sequence[float], ys: Sequence[float], cells: Iterable[Cell], size: float = 10
+    ) -> "PdfPage":
         """Cells with a rectangle around each; line breaks in a text begin a new line."""
         for row, column, rowspan, colspan, text in cells:
             self.rect(xs[column], ys[row], xs[column + colspan], ys[row + rowspan])
@@ -63,7 +80,11 @@ class PdfPage:
 
 def rows_of(rows: Iterable[Sequence[str]]) -> list[Cell]:
     """Plain rows as cells for ``PdfPage.table``."""
-    return [(row, column, 1, 1, text) for row, texts in enumerate(rows) for column, text in enumerate(texts)]
+    return [
+        (row, column, 1, 1, text)
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
 
 
 def make_pdf(pages: Sequence[PdfPage], *, locked: bool = False, mapped: bool = True) -> bytes:
@@ -102,7 +123,9 @@ def _stream(text: str) -> str:
 def _character_map(letters: Sequence[str]) -> str:
     parts = [letters[start : start + 100] for start in range(0, len(letters), 100)]
     blocks = [
-        f"{len(part)} beginbfchar\n" + "\n".join(f"<{ord(letter):04X}> <{ord(letter):04X}>" for letter in part) + "\nendbfchar"
+        f"{len(part)} beginbfchar\n"
+        + "\n".join(f"<{ord(letter):04X}> <{ord(letter):04X}>" for letter in part)
+        + "\nendbfchar"
         for part in parts
     ]
     head = "/CIDInit /ProcSet findresource begin begincmap\n1 begincodespacerange <0000> <FFFF> endcodespacerange"
@@ -118,6 +141,10 @@ def _file(objects: Sequence[str], *, locked: bool) -> bytes:
     start = len(data)
     entries = "".join(f"{place:010d} 00000 n \n" for place in places)
     key = f"<{'42' * 32}>"
-    lock = f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O {key} /U {key} >> /ID [<00> <00>]" if locked else ""
+    lock = (
+        f" /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O {key} /U {key} >> /ID [<00> <00>]"
+        if locked
+        else ""
+    )
     end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{entries}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R{lock} >>\n"
     return data + end.encode("latin-1") + f"startxref\n{start}\n%%EOF\n".encode("latin-1")

@@ -50,7 +50,11 @@ def _table(rows: Sequence[Line], labels: Mapping[int, tuple[str | None, str | No
     for number, line in enumerate(rows):
         for column, cell in enumerate(line.cells):
             place = above.get(column)
-            if not cell.text.strip() and place is not None and _applies(column, cells[place].text, labels.get(line.number)):
+            if (
+                not cell.text.strip()
+                and place is not None
+                and _applies(column, cells[place].text, labels.get(line.number))
+            ):
                 cells[place] = cells[place]._replace(rowspan=number - place[0] + 1)
                 continue
             above.pop(column, None)
@@ -62,11 +66,16 @@ def _table(rows: Sequence[Line], labels: Mapping[int, tuple[str | None, str | No
 
 def _applies(column: int, label: str, applying: tuple[str | None, str | None] | None) -> bool:
     """Whether a label is the one of its column's level that applies to a row."""
-    return applying is not None and (level1_of, level2_of)[column](label) == applying[column] is not None
+    return (
+        applying is not None
+        and (level1_of, level2_of)[column](label) == applying[column] is not None
+    )
 
 
 def _size(table: Table) -> tuple[int, int]:
-    return max(cell.row + cell.rowspan for cell in table), max(cell.column + cell.colspan for cell in table)
+    return max(cell.row + cell.rowspan for cell in table), max(
+        cell.column + cell.colspan for cell in table
+    )
 
 
 def to_html(data: bytes) -> bytes:
@@ -79,7 +88,10 @@ def to_html(data: bytes) -> bytes:
         out.append("<table border=1>")
         for number in range(_size(piece)[0]):
             own = sorted(cell for cell in piece if cell.row == number)
-            cells = (f'<td rowspan="{cell.rowspan}" colspan="{cell.colspan}">{html.escape(cell.text)}</td>' for cell in own)
+            cells = (
+                f'<td rowspan="{cell.rowspan}" colspan="{cell.colspan}">{html.escape(cell.text)}</td>'
+                for cell in own
+            )
             out.append(f"<tr>{''.join(cells)}</tr>")
         out.append("</table>")
     return "\n".join([*out, "</body></html>"]).encode()
@@ -89,7 +101,11 @@ def to_docx(data: bytes, font: str = "Noto Serif CJK SC", points: float = 8) -> 
     """A Word document, landscape, small type, as such annexes are."""
     document = docx.Document()
     section = document.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
+    section.orientation, section.page_width, section.page_height = (
+        WD_ORIENT.LANDSCAPE,
+        Cm(29.7),
+        Cm(21),
+    )
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Cm(1.5))
     style = document.styles["Normal"]
@@ -106,7 +122,9 @@ def to_docx(data: bytes, font: str = "Noto Serif CJK SC", points: float = 8) -> 
         for cell in piece:
             place = grid[cell.row][cell.column]
             if cell.rowspan > 1 or cell.colspan > 1:
-                place = place.merge(grid[cell.row + cell.rowspan - 1][cell.column + cell.colspan - 1])
+                place = place.merge(
+                    grid[cell.row + cell.rowspan - 1][cell.column + cell.colspan - 1]
+                )
             place.text = cell.text
     out = io.BytesIO()
     document.save(out)
@@ -123,14 +141,22 @@ def _sheet(data: bytes) -> Iterator[tuple[int, int, str, int, int]]:
             row += 1
             continue
         for cell in piece:
-            yield row + cell.row, cell.column, cell.text, row + cell.row + cell.rowspan - 1, cell.column + cell.colspan - 1
+            yield (
+                row + cell.row,
+                cell.column,
+                cell.text,
+                row + cell.row + cell.rowspan - 1,
+                cell.column + cell.colspan - 1,
+            )
         row += _size(piece)[0]
 
 
 def to_xlsx(data: bytes) -> bytes:
     """A workbook of one sheet, all cells texts."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+    ) as book:
         sheet = book.add_worksheet("Sheet1")
         for row, column, text, last_row, last_column in _sheet(data):
             if (row, column) == (last_row, last_column):
@@ -156,7 +182,16 @@ def by_libreoffice(data: bytes, suffix: str, target: str) -> bytes:
         source = Path(name) / f"document.{suffix}"
         source.write_bytes(data)
         profile = f"-env:UserInstallation={(Path(name) / 'profile').as_uri()}"
-        command = ["soffice", profile, "--headless", "--convert-to", target, "--outdir", str(Path(name) / "out"), str(source)]
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            target,
+            "--outdir",
+            str(Path(name) / "out"),
+            str(source),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=300)
         return (Path(name) / "out" / f"document.{target}").read_bytes()
 
@@ -165,12 +200,19 @@ def main(source: Path, folder: Path) -> None:
     """Write one source in all formats."""
     folder.mkdir(parents=True, exist_ok=True)
     data = source.read_bytes()
-    for suffix, made in (("html", to_html(data)), ("docx", to_docx(data)), ("xlsx", to_xlsx(data)), ("xls", to_xls(data))):
+    for suffix, made in (
+        ("html", to_html(data)),
+        ("docx", to_docx(data)),
+        ("xlsx", to_xlsx(data)),
+        ("xls", to_xls(data)),
+    ):
         (folder / f"source.{suffix}").write_bytes(made)
     word = to_docx(data)
     for suffix in ("pdf", "doc", "odt", "rtf"):
         (folder / f"source.{suffix}").write_bytes(by_libreoffice(word, "docx", suffix))
-    (folder / "other-font.pdf").write_bytes(by_libreoffice(to_docx(data, "AR PL UMing CN"), "docx", "pdf"))
+    (folder / "other-font.pdf").write_bytes(
+        by_libreoffice(to_docx(data, "AR PL UMing CN"), "docx", "pdf")
+    )
 
 
 if __name__ == "__main__":

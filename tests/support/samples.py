@@ -76,5 +76,11 @@ def comparable(value: Any) -> Any:
 
 def said(record: dict[str, Any]) -> str:
     """What a record says, without its place and its confidence, as one comparable text."""
-    kept = {key: value for key, value in record.items() if key not in (*PLACE, "confidence", "reasons", "parsed")}
-    return json.dumps({key: comparable(value) for key, value in kept.items()}, ensure_ascii=False, sort_keys=True)
+    kept = {
+        key: value
+        for key, value in record.items()
+        if key not in (*PLACE, "confidence", "reasons", "parsed")
+    }
+    return json.dumps(
+        {key: comparable(value) for key, value in kept.items()}, ensure_ascii=False, sort_keys=True
+    )

@@ -18,7 +18,13 @@ from tests.support.hostile import write_hostile
 from tests.support.rebuild import by_libreoffice, to_docx
 from tests.support.samples import source_path
 
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update"]
+CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
 PHONE, DESK = 390, 1280
 WRITING = {"JIPU_REVIEW_TOKEN": "x"}
 
@@ -26,7 +32,9 @@ WRITING = {"JIPU_REVIEW_TOKEN": "x"}
 @pytest.fixture(scope="module")
 def site(sample_root: Path) -> Iterator[str]:
     """Over the samples."""
-    with serving(sample_root, **WRITING, JIPU_SUPPRESSIONS=str(sample_root.parent / "none.yml")) as url:
+    with serving(
+        sample_root, **WRITING, JIPU_SUPPRESSIONS=str(sample_root.parent / "none.yml")
+    ) as url:
         yield url
 
 
@@ -44,14 +52,31 @@ def browser() -> Iterator[Browser]:
 class Watched:
     """A page, and what it should not do."""
 
-    def __init__(self, browser: Browser, site: str, width: int = DESK, scheme: str = "light") -> None:
+    def __init__(
+        self, browser: Browser, site: str, width: int = DESK, scheme: str = "light"
+    ) -> None:
         self.site, self.wrong = site, list[str]()
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=site)  # type: ignore[arg-type]
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, base_url=site
+        )  # type: ignore[arg-type]
         self.page: Page = context.new_page()
-        self.page.on("console", lambda said: self.wrong.append(said.text) if said.type in ("error", "warning") else None)
+        self.page.on(
+            "console",
+            lambda said: (
+                self.wrong.append(said.text) if said.type in ("error", "warning") else None
+            ),
+        )
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.wrong.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        self.page.on("request", lambda asked: None if asked.url.startswith((site, "blob:")) else self.wrong.append(asked.url))
+        self.page.on(
+            "dialog",
+            lambda dialog: (self.wrong.append(f"dialog {dialog.message}"), dialog.dismiss()),
+        )
+        self.page.on(
+            "request",
+            lambda asked: (
+                None if asked.url.startswith((site, "blob:")) else self.wrong.append(asked.url)
+            ),
+        )
 
     def open(self, path: str) -> Page:
         self.page.goto(path, wait_until="networkidle")
@@ -63,7 +88,9 @@ class Watched:
 
 def paths(site: str) -> dict[str, str]:
     """One page of each kind."""
-    indicator = httpx.get(f"{site}/api/v1/indicators", params={"sort": "departments", "limit": 1}).json()["results"][0]["id"]
+    indicator = httpx.get(
+        f"{site}/api/v1/indicators", params={"sort": "departments", "limit": 1}
+    ).json()["results"][0]["id"]
     policy = httpx.get(f"{site}/api/v1/policies/冀财社〔2023〕208号").json()
     project = policy["projects"][0]["project"].rpartition("/")[2]
     told = httpx.get(f"{site}/api/v1/projects/{project}").json()
@@ -78,7 +105,9 @@ def paths(site: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(DESK, "light"), (PHONE, "dark")])
-def test_no_page_errs_asks_others_or_runs_over(browser: Browser, site: str, width: int, scheme: str) -> None:
+def test_no_page_errs_asks_others_or_runs_over(
+    browser: Browser, site: str, width: int, scheme: str
+) -> None:
     watched = Watched(browser, site, width, scheme)
     wrong = {}
     for name, path in paths(site).items():
@@ -86,7 +115,11 @@ def test_no_page_errs_asks_others_or_runs_over(browser: Browser, site: str, widt
         page = watched.open(path)
         page.wait_for_timeout(150)
         over = page.evaluate("document.documentElement.scrollWidth") > width
-        expected = ["Failed to load resource: the server responded with a status of 404 (Not Found)"] if name == "missing" else []
+        expected = (
+            ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
+            if name == "missing"
+            else []
+        )
         if watched.wrong != expected or over:
             wrong[name] = [*watched.wrong, *(["runs over"] if over else [])]
     watched.close()
@@ -213,9 +246,9 @@ def test_the_form_prints_without_the_page_around_it(browser: Browser, site: str)
     assert not page.locator("header.site").is_visible()
     assert page.locator("table.form-review").first.is_visible()
     sheets = pypdfium2.PdfDocument(page.pdf(format="A4"))
-    text = "".join(filter(str.isalnum, "".join(sheet.get_textpage().get_text_bounded() for sheet in sheets))).replace(
-        "审核内容审核意见", ""
-    )
+    text = "".join(
+        filter(str.isalnum, "".join(sheet.get_textpage().get_text_bounded() for sheet in sheets))
+    ).replace("审核内容审核意见", "")
     assert [number for number in range(60) if f"{number}条意" not in text] == []
     assert "同意" in text
     assert watched.wrong == []
@@ -224,7 +257,9 @@ def test_the_form_prints_without_the_page_around_it(browser: Browser, site: str)
     page.keyboard.type("再议。")
     page.evaluate("window.location.assign('/')")
     page.wait_for_timeout(500)
-    assert [said for said in watched.wrong if said.startswith("dialog")]  # asked before the text is lost
+    assert [
+        said for said in watched.wrong if said.startswith("dialog")
+    ]  # asked before the text is lost
     assert page.url.startswith(f"{site}/review/")
     watched.close()
 
@@ -235,7 +270,9 @@ def test_lists_print_in_the_width_of_the_paper(browser: Browser, site: str) -> N
         page = watched.open(path)
         printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
         for sheet in printed:
-            boxes = [thing.get_bounds() for thing in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])]
+            boxes = [
+                thing.get_bounds() for thing in sheet.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT])
+            ]
             assert max((right for _, _, right, _ in boxes), default=0) < sheet.get_width(), path
         assert len(printed) <= 20, path
     watched.close()
@@ -263,11 +300,19 @@ def test_going_back_goes_back_to_the_query_before(browser: Browser, site: str) -
 def test_the_page_of_a_pdf_is_shown_with_the_row_framed(browser: Browser, tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     folder.mkdir()
-    (folder / "预算.pdf").write_bytes(by_libreoffice(to_docx(source_path("hongqi-2022").read_bytes()), "docx", "pdf"))
+    (folder / "预算.pdf").write_bytes(
+        by_libreoffice(to_docx(source_path("hongqi-2022").read_bytes()), "docx", "pdf")
+    )
     built(folder, tmp_path / "store")
     with serving(tmp_path / "store") as site:
-        ident = httpx.get(f"{site}/api/v1/indicators", params={"q": "满意度"}).json()["results"][0]["id"]
-        target = httpx.get(f"{site}/api/v1/indicators/{ident}").json()["uses"][0]["target"].rpartition("/")[2]
+        ident = httpx.get(f"{site}/api/v1/indicators", params={"q": "满意度"}).json()["results"][0][
+            "id"
+        ]
+        target = (
+            httpx.get(f"{site}/api/v1/indicators/{ident}")
+            .json()["uses"][0]["target"]
+            .rpartition("/")[2]
+        )
         watched = Watched(browser, site)
         page = watched.open(f"/targets/{target}")
         picture = page.locator(".page-picture img")

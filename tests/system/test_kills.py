@@ -63,9 +63,13 @@ def test_builds_killed_while_the_service_runs(documents: Path, tmp_path: Path) -
         reader.start()
         killed = 0
         for number in range(1, MOMENTS // 3 + 1):
-            (documents / f"{number % 7}.txt").write_text(of(rows()).replace("清河市", f"清河{number}市"), "utf-8")
+            (documents / f"{number % 7}.txt").write_text(
+                of(rows()).replace("清河市", f"清河{number}市"), "utf-8"
+            )
             command = [sys.executable, "-m", "kg", "build", str(documents), "--store", str(root)]
-            process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            process = subprocess.Popen(
+                command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
             time.sleep(chance.uniform(0.3, 3.5))
             killed += process.poll() is None
             process.kill()
@@ -108,16 +112,24 @@ def test_workers_killed_at_random_moments(documents: Path, tmp_path: Path) -> No
     build_store([str(documents)], root, DEFAULT_BASE)
     port = free_port()
     command = [sys.executable, "-m", "kg", "serve", "--store", str(root), "--port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     url = f"http://127.0.0.1:{port}"
     try:
         await_ready(lambda: httpx.get(f"{url}/health").status_code == 200)
         assert value(count(url)) == 6
         for _ in range(MOMENTS // 3):
-            asking = threading.Thread(target=lambda: httpx.post(f"{url}/sparql", data={"query": SLOW}, timeout=60))
+            asking = threading.Thread(
+                target=lambda: httpx.post(f"{url}/sparql", data={"query": SLOW}, timeout=60)
+            )
             asking.start()
             time.sleep(chance.uniform(0, 0.1))
-            victims = [pid for pid in workers_of(server.pid) if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes()]
+            victims = [
+                pid
+                for pid in workers_of(server.pid)
+                if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes()
+            ]
             for pid in chance.sample(victims, 1) if victims else ():
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
@@ -137,7 +149,9 @@ def test_the_server_killed_at_random_moments(documents: Path, tmp_path: Path) ->
     for _ in range(max(3, MOMENTS // 12)):
         port = free_port()
         command = [sys.executable, "-m", "kg", "serve", "--store", str(root), "--port", str(port)]
-        server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         url = f"http://127.0.0.1:{port}"
         await_ready(lambda url=url: httpx.get(f"{url}/health").status_code == 200)  # type: ignore[misc]
         assert value(count(url)) == 6

@@ -16,7 +16,14 @@ from tests.support.ofd_writer import from_pdf
 from tests.support.samples import ROOT, SOURCES
 
 # Rows of a garbled table (its cells echo and shift) that page breaks inside rows garble further: told as findings or unsure.
-LOST_IN_PDF = {**LOST, "sanmenxia-2023": 18, "nanyang-2021": 3, "hongqi-2022": 1, "xingtai-2024": 1, "yulin-2023": 2}
+LOST_IN_PDF = {
+    **LOST,
+    "sanmenxia-2023": 18,
+    "nanyang-2021": 3,
+    "hongqi-2022": 1,
+    "xingtai-2024": 1,
+    "yulin-2023": 2,
+}
 FONTS = ("Noto Serif CJK SC", "AR PL UMing CN")
 
 
@@ -49,13 +56,21 @@ def test_an_ofd_says_what_the_pdf_says(name: str) -> None:
 def test_the_page_of_a_target_is_drawn_with_its_row_framed(tmp_path: Path) -> None:
     data = (SOURCES / "xingtai-2024" / "source.txt").read_bytes()
     made = rebuild.by_libreoffice(rebuild.to_docx(data), "docx", "pdf")
-    target = next(target for target in read_records(parse_document("x", made)).targets if target.indicator == "医保宣传能力")
+    target = next(
+        target
+        for target in read_records(parse_document("x", made)).targets
+        if target.indicator == "医保宣传能力"
+    )
     assert target.page
-    picture = Image.open(io.BytesIO(page_picture("x", made, target.page, [target.indicator, target.value or ""]))).convert("RGB")
+    picture = Image.open(
+        io.BytesIO(page_picture("x", made, target.page, [target.indicator, target.value or ""]))
+    ).convert("RGB")
     framed = [
         row
         for row in range(picture.height)
-        if any(picture.getpixel((column, row)) == (200, 0, 0) for column in range(0, picture.width, 3))
+        if any(
+            picture.getpixel((column, row)) == (200, 0, 0) for column in range(0, picture.width, 3)
+        )
     ]
     assert 10 < framed[-1] - framed[0] < picture.height / 5
     with pytest.raises(SourceError, match="画不成"):

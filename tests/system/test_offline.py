@@ -17,7 +17,11 @@ LAYERS: dict[str, dict[str, object]] = {
     "all": {},
     "no namespace": NO_NAMESPACE,
     "namespace only": {"PROFILE": (), "environment": lambda: None},
-    "namespace of a user": {"_OFFLINE": office._OFFLINE[1:], "PROFILE": (), "environment": lambda: None},
+    "namespace of a user": {
+        "_OFFLINE": office._OFFLINE[1:],
+        "PROFILE": (),
+        "environment": lambda: None,
+    },
 }
 
 
@@ -38,7 +42,9 @@ def heard() -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("made", [linked.picture, linked.background, linked.embedded_object])
-def test_an_unguarded_libreoffice_is_heard(made: Callable[[str], bytes], heard: tuple[str, list[str]]) -> None:
+def test_an_unguarded_libreoffice_is_heard(
+    made: Callable[[str], bytes], heard: tuple[str, list[str]]
+) -> None:
     url, asked = heard
     rebuild.by_libreoffice(made(url), "odt", "docx")
     assert asked
@@ -47,7 +53,10 @@ def test_an_unguarded_libreoffice_is_heard(made: Callable[[str], bytes], heard: 
 @pytest.mark.parametrize("layers", LAYERS)
 @pytest.mark.parametrize("made", FILES)
 def test_nothing_is_fetched(
-    made: Callable[[str], bytes], layers: str, heard: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
+    made: Callable[[str], bytes],
+    layers: str,
+    heard: tuple[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     url, asked = heard
     data = made(url)

@@ -7,7 +7,9 @@ from tests.support import rebuild
 from tests.support.samples import SOURCES
 
 
-@pytest.mark.parametrize(("name", "pages"), [("hongqi-2022", [17, 18, 19]), ("xingtai-2024", [19, 20, 21, 22])])
+@pytest.mark.parametrize(
+    ("name", "pages"), [("hongqi-2022", [17, 18, 19]), ("xingtai-2024", [19, 20, 21, 22])]
+)
 def test_a_scan_says_what_was_printed(name: str, pages: list[int]) -> None:
     data = (SOURCES / name / "source.txt").read_bytes()
     pdf = rebuild.by_libreoffice(rebuild.to_docx(data, points=9), "docx", "pdf")

@@ -8,7 +8,9 @@ from kg.records import Reading, read_records
 
 def reading_of(*rows: str) -> Reading:
     table = "".join(f"<tr>{row}</tr>" for row in rows)
-    return read_records(parse_document("x.html", f"<p>项目绩效目标表</p><table>{table}</table>".encode()))
+    return read_records(
+        parse_document("x.html", f"<p>项目绩效目标表</p><table>{table}</table>".encode())
+    )
 
 
 def cells(*texts: str) -> str:
@@ -20,7 +22,10 @@ HEADING = cells("一级指标", "二级指标", "三级指标", "指标值")
 
 
 def said(reading: Reading) -> list[tuple[str, str | None, str | None, str | None, str]]:
-    return [(one.indicator, one.value, one.level1, one.level2, one.confidence) for one in reading.targets]
+    return [
+        (one.indicator, one.value, one.level1, one.level2, one.confidence)
+        for one in reading.targets
+    ]
 
 
 def test_a_cost_row_in_words_below_a_merged_label_is_no_heading() -> None:
@@ -42,13 +47,18 @@ def test_a_label_of_goals_down_the_side_ends_no_form() -> None:
         HEAD, "<td rowspan=3>绩效目标</td>" + HEADING, cells("产出指标", "数量指标", "改造路灯", "≥20盏"),
         cells("效益指标", "社会效益指标", "照明覆盖率", "≥95%"),
     )  # fmt: skip
-    assert [(one[0], one[4]) for one in said(reading)] == [("改造路灯", "sure"), ("照明覆盖率", "sure")]
+    assert [(one[0], one[4]) for one in said(reading)] == [
+        ("改造路灯", "sure"),
+        ("照明覆盖率", "sure"),
+    ]
 
 
 def test_an_unknown_label_beside_the_name_is_no_part_of_it() -> None:
     body = (HEADING + "<td></td>", cells("产出指标", "数量指标", "改造路灯", "≥20盏", ""))
     known = reading_of(cells("项目名称", "路灯改造", "是否科技项目", "否"), *body)
-    assert [(one.project.name, one.confidence) for one in known.targets if one.project] == [("路灯改造", "sure")]
+    assert [(one.project.name, one.confidence) for one in known.targets if one.project] == [
+        ("路灯改造", "sure")
+    ]
     doubted = reading_of(cells("项目名称", "路灯改造", "是否科技项目", ""), *body)
     assert [one.reasons for one in doubted.targets] == [("name_beside_text",)]
 
@@ -68,7 +78,9 @@ def test_two_levels_in_one_cell_make_the_row_unsure() -> None:
         cells("指标类型", "指标名称", "指标值"),
         cells("产出指标-数量指标", "改造路灯", "≥20盏"),
     )
-    assert [(one.indicator, one.reasons) for one in reading.targets] == [("改造路灯", ("label_unknown",))]
+    assert [(one.indicator, one.reasons) for one in reading.targets] == [
+        ("改造路灯", ("label_unknown",))
+    ]
 
 
 def wide(*middle: str) -> Reading:
@@ -95,29 +107,45 @@ def test_a_heading_whose_middle_row_is_not_understood_makes_its_rows_unsure() ->
 
 
 def test_rows_in_words_without_columns_are_told() -> None:
-    reading = read_records(parse_document("x.txt", "项目绩效目标表\n\n产出指标 数量指标 改造路灯 20盏\n".encode()))
+    reading = read_records(
+        parse_document("x.txt", "项目绩效目标表\n\n产出指标 数量指标 改造路灯 20盏\n".encode())
+    )
     assert reading.targets == []
     assert [(one.code, one.line) for one in reading.findings] == [("R001", 3)]
 
 
 def test_a_project_whose_brackets_do_not_match_is_unsure() -> None:
-    reading = reading_of(HEAD.replace("路灯改造", "市级）路灯改造"), HEADING, cells("产出指标", "数量指标", "改造路灯", "≥20盏"))
+    reading = reading_of(
+        HEAD.replace("路灯改造", "市级）路灯改造"),
+        HEADING,
+        cells("产出指标", "数量指标", "改造路灯", "≥20盏"),
+    )
     assert [one.reasons for one in reading.targets] == [("name_broken",)]
 
 
 @pytest.mark.parametrize(
-    "foot", [("主办单位：某市人民政府", "备案号05000000号"), ("网站首页", "冀ICP备05000000号"), ("版权所有：某市财政局", "")]
+    "foot",
+    [
+        ("主办单位：某市人民政府", "备案号05000000号"),
+        ("网站首页", "冀ICP备05000000号"),
+        ("版权所有：某市财政局", ""),
+    ],
 )
 def test_a_table_of_the_page_below_a_form_is_no_part_of_it(foot: tuple[str, str]) -> None:
     html = f"<p>项目绩效目标表</p><table><tr>{HEAD}</tr><tr>{HEADING}</tr><tr>{cells('产出指标', '数量指标', '改造路灯', '≥20盏')}</tr></table>"
-    reading = read_records(parse_document("x.html", f"{html}<table><tr>{cells(*foot)}</tr></table>".encode()))
+    reading = read_records(
+        parse_document("x.html", f"{html}<table><tr>{cells(*foot)}</tr></table>".encode())
+    )
     assert [(one.indicator, one.confidence) for one in reading.targets] == [("改造路灯", "sure")]
 
 
 def test_a_strange_row_below_a_form_gives_no_sure_target() -> None:
     html = f"<p>项目绩效目标表</p><table><tr>{HEAD}</tr><tr>{HEADING}</tr><tr>{cells('产出指标', '数量指标', '改造路灯', '≥20盏')}</tr></table>"
     reading = read_records(
-        parse_document("x.html", f"{html}<table><tr>{cells('某市人民政府办公室', '第05000000号')}</tr></table>".encode())
+        parse_document(
+            "x.html",
+            f"{html}<table><tr>{cells('某市人民政府办公室', '第05000000号')}</tr></table>".encode(),
+        )
     )
     assert [one.indicator for one in reading.targets if one.confidence == "sure"] == ["改造路灯"]
 
@@ -139,9 +167,14 @@ def test_sign_number_and_unit_below_one_heading_are_one_value() -> None:
         cells("产出指标", "数量指标", "改造路灯", "≥", "20", "盏"),
         cells("效益指标", "社会效益指标", "夜间照明", "", "明显改善", ""),
     )
-    assert [(one[1], one[4]) for one in said(reading_of(HEAD, heading, *rows))] == [("≥20盏", "sure"), ("明显改善", "sure")]
+    assert [(one[1], one[4]) for one in said(reading_of(HEAD, heading, *rows))] == [
+        ("≥20盏", "sure"),
+        ("明显改善", "sure"),
+    ]
     # A text beside the sign is none of its parts.
-    reading = reading_of(HEAD, heading, cells("产出指标", "数量指标", "改造路灯", "≥", "每街两盏", ""))
+    reading = reading_of(
+        HEAD, heading, cells("产出指标", "数量指标", "改造路灯", "≥", "每街两盏", "")
+    )
     assert [one.confidence for one in reading.targets] == ["unsure"]
 
 
@@ -182,4 +215,8 @@ def test_both_levels_in_one_cell(mark: str, heading: str) -> None:
         ("验收合格率", "100%", "产出指标", "质量指标", "sure"),
         ("照明覆盖率", "≥95%", "效益指标", "社会效益指标", "sure"),
     ]
-    assert [one.level2_printed for one in reading.targets] == ["数量指标", "质量指标", "社会效益指标"]
+    assert [one.level2_printed for one in reading.targets] == [
+        "数量指标",
+        "质量指标",
+        "社会效益指标",
+    ]

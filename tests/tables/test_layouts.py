@@ -23,12 +23,17 @@ def levels(reading: Reading) -> list[tuple[str, str | None, str | None, str]]:
     return [(one.indicator, one.level1, one.level2, one.confidence) for one in reading.targets]
 
 
-LAMPS_AND_LIGHT = [("改造路灯", "产出指标", "数量指标", "sure"), ("照明覆盖率", "效益指标", "社会效益指标", "sure")]
+LAMPS_AND_LIGHT = [
+    ("改造路灯", "产出指标", "数量指标", "sure"),
+    ("照明覆盖率", "效益指标", "社会效益指标", "sure"),
+]
 
 
 @pytest.mark.parametrize("heading", ["运算符号", "运算符", "指标性质", "计算符号"])
 @pytest.mark.parametrize(("sign", "other"), [("大于等于", "不低于"), ("≥", "≥"), (">=", "定性")])
-def test_signs_in_words_are_joined_with_number_and_unit(heading: str, sign: str, other: str) -> None:
+def test_signs_in_words_are_joined_with_number_and_unit(
+    heading: str, sign: str, other: str
+) -> None:
     reading = reading_of(
         HEAD, cells(*LEVELS, heading, "指标值", "度量单位"), cells(*LAMPS, sign, "20", "盏"),
         cells("产出指标", "质量指标", "完工质量", "定性", "合格", ""), cells(*LIGHT, other if other != "定性" else "≥", "95", "%"),
@@ -67,8 +72,13 @@ def test_as_many_states_as_signs_hide_no_sign(heading: str, states: int) -> None
         ("2023年指标值", "2024年指标值", "unsure"),
     ],
 )
-def test_of_several_columns_of_values_the_years_own_is_taken(first: str, second: str, confidence: str) -> None:
-    for headings, texts in (((first, second), ("≥8盏", "≥20盏")), ((second, first), ("≥20盏", "≥8盏"))):
+def test_of_several_columns_of_values_the_years_own_is_taken(
+    first: str, second: str, confidence: str
+) -> None:
+    for headings, texts in (
+        ((first, second), ("≥8盏", "≥20盏")),
+        ((second, first), ("≥20盏", "≥8盏")),
+    ):
         (target,) = reading_of(HEAD, cells(*LEVELS, *headings), cells(*LAMPS, *texts)).targets
         assert target.confidence == confidence
         if confidence == "sure":
@@ -87,13 +97,19 @@ def test_goals_above_tell_the_years_set_from_that_of_the_period() -> None:
 
 
 @pytest.mark.parametrize(("first", "second", "third"), [("", "", ""), ("一、", "（一）", "（四）")])
-def test_cost_alone_on_a_row_goes_on_with_the_levels_above_it(first: str, second: str, third: str) -> None:
+def test_cost_alone_on_a_row_goes_on_with_the_levels_above_it(
+    first: str, second: str, third: str
+) -> None:
     reading = reading_of(
         "<td>项目名称</td><td>路灯改造</td>", cells("绩效指标", "指标值"), cells(f"{first}产出指标", ""), cells(f"{second}数量指标", ""),
         cells("改造路灯", "≥20盏"), cells(f"{third}成本指标", ""), cells("每盏改造成本", "≤900元"), cells("效益指标", ""), cells("社会效益指标", ""),
         cells("照明覆盖率", "≥95%"),
     )  # fmt: skip
-    assert levels(reading) == [LAMPS_AND_LIGHT[0], ("每盏改造成本", "产出指标", "成本指标", "sure"), LAMPS_AND_LIGHT[1]]
+    assert levels(reading) == [
+        LAMPS_AND_LIGHT[0],
+        ("每盏改造成本", "产出指标", "成本指标", "sure"),
+        LAMPS_AND_LIGHT[1],
+    ]
 
 
 def test_labels_step_down_beside_a_merged_project() -> None:
@@ -130,7 +146,11 @@ def test_a_second_heading_of_a_form_keeps_its_project(between: str) -> None:
         "<td>项目名称</td><td colspan=4>路灯改造</td>", spanned("长期绩效指标", 3) + HEADING, *[row.format(60) for row in body], between,
         spanned("年度绩效指标", 3) + HEADING, *[row.format(20) for row in body],
     )  # fmt: skip
-    assert [(one.value, one.project.name if one.project else None) for one in reading.targets if one.level1 == "产出指标"] == [
+    assert [
+        (one.value, one.project.name if one.project else None)
+        for one in reading.targets
+        if one.level1 == "产出指标"
+    ] == [
         ("≥60盏", "路灯改造"),
         ("≥20盏", "路灯改造"),
     ]
@@ -140,19 +160,30 @@ def test_a_second_heading_of_a_form_keeps_its_project(between: str) -> None:
 def test_another_table_below_a_title_takes_no_project_from_the_one_above() -> None:
     table = "<table>{}</table>"
     rows = f"<tr>{HEADING}</tr><tr>{cells(*LAMPS, '≥20盏')}</tr>"
-    html = "<p>项目绩效目标表</p>" + table.format(f"<tr>{HEAD}</tr>{rows}") + "<p>项目二 绩效目标表</p>" + table.format(rows)
+    html = (
+        "<p>项目绩效目标表</p>"
+        + table.format(f"<tr>{HEAD}</tr>{rows}")
+        + "<p>项目二 绩效目标表</p>"
+        + table.format(rows)
+    )
     reading = read_records(parse_document("x.html", html.encode()))
     assert [one.confidence for one in reading.targets] == ["sure", "unsure"]
 
 
-@pytest.mark.parametrize("line", ["续表", "续表1：", "（续）", "项目绩效目标表（续）", "项目绩效目标表（续表）"])
+@pytest.mark.parametrize(
+    "line", ["续表", "续表1：", "（续）", "项目绩效目标表（续）", "项目绩效目标表（续表）"]
+)
 def test_a_table_goes_on_below_a_line_that_says_so(line: str) -> None:
     table = "<table>{}</table>"
     first = f"<tr>{HEAD}</tr><tr>{HEADING}</tr><tr>{cells(*LAMPS, '≥20盏')}</tr>"
     second = f"<tr>{HEADING}</tr><tr>{cells('', '', '更换电缆', '≥300米')}</tr><tr>{cells(*LIGHT, '≥95%')}</tr>"
     html = f"<p>项目绩效目标表</p>{table.format(first)}<p>{line}</p>{table.format(second)}"
     reading = read_records(parse_document("x.html", html.encode()))
-    assert levels(reading) == [LAMPS_AND_LIGHT[0], ("更换电缆", "产出指标", "数量指标", "sure"), LAMPS_AND_LIGHT[1]]
+    assert levels(reading) == [
+        LAMPS_AND_LIGHT[0],
+        ("更换电缆", "产出指标", "数量指标", "sure"),
+        LAMPS_AND_LIGHT[1],
+    ]
     assert {one.project.name for one in reading.targets if one.project} == {"路灯改造"}
 
 
@@ -165,7 +196,15 @@ def test_keys_nobody_knows_below_the_targets_are_no_targets() -> None:
 
 
 def test_a_second_row_of_the_heading_is_heading_whatever_it_says() -> None:
-    top = "".join(spanned(label, 2) for label in (*LEVELS, "年度指标值")) + spanned("完成可能性", columns=2)
-    reading = reading_of(HEAD, top, cells("确定能", "有可能"), cells(*LAMPS, "≥20盏", "√", ""), cells(*LIGHT, "≥95%", "", "√"))
+    top = "".join(spanned(label, 2) for label in (*LEVELS, "年度指标值")) + spanned(
+        "完成可能性", columns=2
+    )
+    reading = reading_of(
+        HEAD,
+        top,
+        cells("确定能", "有可能"),
+        cells(*LAMPS, "≥20盏", "√", ""),
+        cells(*LIGHT, "≥95%", "", "√"),
+    )
     assert levels(reading) == LAMPS_AND_LIGHT
     assert reading.targets[1].extra["有可能"] == "√"

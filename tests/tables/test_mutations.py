@@ -16,7 +16,9 @@ PLACES = m.places()
 # More examples for a long search: JIPU_EXAMPLES=20 pytest tests/tables
 SCALE = int(os.environ.get("JIPU_EXAMPLES", "1"))
 EXAMPLES = settings(
-    max_examples=SCALE * 60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much]
+    max_examples=SCALE * 60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 place = st.sampled_from(PLACES)
 straight_place = st.sampled_from([where for where in PLACES if m.straight(where)])
@@ -39,14 +41,20 @@ def unchanged(name: str, text: str) -> None:
     """The very same records."""
     before = [said(record) for record in sample_records(name)]
     after = [said(record) for record in records_of(text)]
-    assert after == before, [pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]][:2]
+    assert after == before, [
+        pair for pair in zip(before, after, strict=False) if pair[0] != pair[1]
+    ][:2]
 
 
 @EXAMPLES
 @given(place, number, st.booleans(), st.booleans())
-def test_page_break_changes_nothing(where: m.Place, row: int, heading: bool, page_number: bool) -> None:
+def test_page_break_changes_nothing(
+    where: m.Place, row: int, heading: bool, page_number: bool
+) -> None:
     body = m.body_lines(where)
-    unchanged(where.name, m.page_break(where, body[row % len(body)], heading=heading, number=page_number))
+    unchanged(
+        where.name, m.page_break(where, body[row % len(body)], heading=heading, number=page_number)
+    )
 
 
 @EXAMPLES
@@ -106,6 +114,11 @@ def test_merged_or_repeated_label_changes_nothing(where: m.Place, row: int) -> N
     assume(above)
     for column in columns:
         cells, before = lines[line], lines[above[-1]]
-        if column < len(cells) and column < len(before) and cells[column].strip() and cells[column] == before[column]:
+        if (
+            column < len(cells)
+            and column < len(before)
+            and cells[column].strip()
+            and cells[column] == before[column]
+        ):
             cells[column] = ""
     check(where.name, m.text_of(lines))

@@ -17,8 +17,14 @@ from tests.support import rebuild
 from tests.support.samples import said, source_path
 
 SCALE = int(os.environ.get("JIPU_EXAMPLES", "1"))
-PLACES = [where for where in m.places() if where.name != "sanmenxia-2023"]  # its garbled table has no cells to rebuild
-MAKERS: dict[str, Callable[[bytes], bytes]] = {"html": rebuild.to_html, "docx": rebuild.to_docx, "xlsx": rebuild.to_xlsx}
+PLACES = [
+    where for where in m.places() if where.name != "sanmenxia-2023"
+]  # its garbled table has no cells to rebuild
+MAKERS: dict[str, Callable[[bytes], bytes]] = {
+    "html": rebuild.to_html,
+    "docx": rebuild.to_docx,
+    "xlsx": rebuild.to_xlsx,
+}
 
 
 def read_file(format: str, text: str) -> list[dict[str, Any]]:
@@ -51,13 +57,19 @@ def changed(where: m.Place, kind: str, number: int) -> str | None:
 
 
 @pytest.mark.parametrize("format", MAKERS)
-@settings(max_examples=SCALE * 6, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(
+    max_examples=SCALE * 6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(
     st.sampled_from(PLACES),
     st.sampled_from(["page break", "full width", "synonym", "further column", "order"]),
     st.integers(0, 10_000),
 )
-def test_changes_that_nobody_would_notice_change_no_sure_record(format: str, where: m.Place, kind: str, number: int) -> None:
+def test_changes_that_nobody_would_notice_change_no_sure_record(
+    format: str, where: m.Place, kind: str, number: int
+) -> None:
     text = changed(where, kind, number)
     assume(text is not None)
     after = read_file(format, text or "")

@@ -50,17 +50,31 @@ def test_values_that_do_not_show_their_parts_are_unsure(values: str, count: int)
 
 def test_a_further_cell_that_is_not_cut_makes_its_rows_unsure() -> None:
     heading = HEADING + cells("权重")
-    reading = reading_of(HEAD, heading, cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", "10"))
+    reading = reading_of(
+        HEAD, heading, cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", "10")
+    )
     assert [(one.value, one.extra["weight"], one.reasons) for one in reading.targets] == [
         ("≥20盏", "10", ("several_in_cell",)),
         ("≥300米", "10", ("several_in_cell",)),
     ]
-    reading = reading_of(HEAD, heading, cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", "10<br>5"))
-    assert [(one.extra["weight"], one.reasons) for one in reading.targets] == [("10", ()), ("5", ())]
+    reading = reading_of(
+        HEAD, heading, cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", "10<br>5")
+    )
+    assert [(one.extra["weight"], one.reasons) for one in reading.targets] == [
+        ("10", ()),
+        ("5", ()),
+    ]
 
 
 @pytest.mark.parametrize(
-    "name", ["改造路灯", "1.改造路灯", "3.5米以上路灯1.2万盏", "改造（1）号路灯和（3）号路灯", "1.改造路灯 3.更换电缆"]
+    "name",
+    [
+        "改造路灯",
+        "1.改造路灯",
+        "3.5米以上路灯1.2万盏",
+        "改造（1）号路灯和（3）号路灯",
+        "1.改造路灯 3.更换电缆",
+    ],
 )
 def test_one_name_stays_one(name: str) -> None:
     assert items_of(name) == [name]
@@ -78,5 +92,7 @@ def test_numbers_in_order_are_several() -> None:
 
 
 def test_the_mark_of_the_form_is_no_part_of_a_value() -> None:
-    reading = reading_of(HEAD, HEADING, cells("产出指标", "数量指标", "指标1：改造路灯", "指标1：≥20盏"))
+    reading = reading_of(
+        HEAD, HEADING, cells("产出指标", "数量指标", "指标1：改造路灯", "指标1：≥20盏")
+    )
     assert said(reading) == [("指标1：改造路灯", "≥20盏", ())]

@@ -6,13 +6,25 @@ from kg.documents import parse_text
 from kg.records import Reading, read_records
 from tests.support.samples import read_text, source_path
 
-NAMES = ("xingtai-2024", "yulin-2023", "shanghai-form", "sichuan-long", "yunnan-052", "hongqi-2022", "no-performance")
+NAMES = (
+    "xingtai-2024",
+    "yulin-2023",
+    "shanghai-form",
+    "sichuan-long",
+    "yunnan-052",
+    "hongqi-2022",
+    "no-performance",
+)
 
 
 def _dumped(text: str, *, keeps_blanks: bool) -> Reading:
     lines: list[str] = []
     for line in text.split("\n"):
-        lines += [cell for cell in line.split("\t") if cell.strip() or keeps_blanks] if "\t" in line else [line]
+        lines += (
+            [cell for cell in line.split("\t") if cell.strip() or keeps_blanks]
+            if "\t" in line
+            else [line]
+        )
     return read_records(parse_text("dump.txt", "\n".join(lines).encode()))
 
 
@@ -33,10 +45,14 @@ def test_rows_are_those_of_the_table_and_none_is_sure(name: str, keeps_blanks: b
     )  # the name of one of eight is wrapped onto a line of its own
 
 
-@pytest.mark.parametrize(("name", "least"), [("xingtai-2024", 43), ("yulin-2023", 85), ("shanghai-form", 41)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("xingtai-2024", 43), ("yulin-2023", 85), ("shanghai-form", 41)]
+)
 def test_forms_keep_their_project_and_most_of_their_rows(name: str, least: int) -> None:
     reading = _dumped(source_path(name).read_text("utf-8"), keeps_blanks=False)
-    names = {row.project.name for row in read_text(source_path(name).read_bytes()).targets if row.project}
+    names = {
+        row.project.name for row in read_text(source_path(name).read_bytes()).targets if row.project
+    }
     assert len(reading.targets) >= least
     assert {row.project.name for row in reading.targets if row.project} <= {*names, None}
 
@@ -47,7 +63,9 @@ def test_every_cell_below_a_heading_is_a_heading_a_record_or_a_finding() -> None
         "产出指标\n数量指标\n改造路灯\n≥20盏\n更换电缆\n质量指标\n合格率\n100%\n"
     )
     reading = _dumped(text, keeps_blanks=False)
-    assert [(row.indicator, row.value, row.level2) for row in reading.targets] == [("合格率", "100%", "质量指标")]
+    assert [(row.indicator, row.value, row.level2) for row in reading.targets] == [
+        ("合格率", "100%", "质量指标")
+    ]
     unread = [finding.printed for finding in reading.findings if finding.code == "R001"]
     assert unread == ["产出指标", "数量指标", "改造路灯", "≥20盏", "更换电缆"]
     assert set(range(2, 16)) <= set(reading.ledger)

@@ -15,7 +15,15 @@ _MOST_SHAPES = 10_000  # of one text
 _LIGHT = 0.7  # of white
 _LEVEL = 0.02  # slope: lines and text that lean less are level
 _STEP = re.compile(r"[MLQBACS]|-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d+)?")
-_POINTS = {"M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0, "S": 2}  # numbers that follow each operator
+_POINTS = {
+    "M": 2,
+    "L": 2,
+    "Q": 4,
+    "B": 6,
+    "A": 7,
+    "C": 0,
+    "S": 2,
+}  # numbers that follow each operator
 _Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -78,21 +86,44 @@ class Sheet:
             return
         is_light = _is_light(part.find("{*}FillColor"))
         codes = list(part.iterfind("{*}TextCode"))
-        counts = [int(_number(given.get("CodeCount"), 1)) for given in part.iterfind("{*}CGTransform")]
+        counts = [
+            int(_number(given.get("CodeCount"), 1)) for given in part.iterfind("{*}CGTransform")
+        ]
         shapes = sum(counts) if len(codes) == 1 else 0
         x, y = 0.0, 0.0
         for code in codes:
             # Letters that stand for shapes of a font only; the file does not say which they are.
             text = (code.text or "").ljust(min(shapes, _MOST_SHAPES), "\ufffd")
             x, y = _number(code.get("X"), x), _number(code.get("Y"), y)
-            across, down = _steps(code.get("DeltaX"), len(text)), _steps(code.get("DeltaY"), len(text))
+            across, down = (
+                _steps(code.get("DeltaX"), len(text)),
+                _steps(code.get("DeltaY"), len(text)),
+            )
             left, top = x, y
             for place, letter in enumerate(text):
-                width = across[place] if place < len(across) and across[place] > 0 else size * (0.5 if letter.isascii() else 1)
+                width = (
+                    across[place]
+                    if place < len(across) and across[place] > 0
+                    else size * (0.5 if letter.isascii() else 1)
+                )
                 if not letter.isspace() or letter == " ":
-                    self.glyphs.append(_glyph(letter, left, top, min(width, size * 1.2), size, matrix, turn, height, is_light))
+                    self.glyphs.append(
+                        _glyph(
+                            letter,
+                            left,
+                            top,
+                            min(width, size * 1.2),
+                            size,
+                            matrix,
+                            turn,
+                            height,
+                            is_light,
+                        )
+                    )
                 if across or not down:
-                    left += across[place] if place < len(across) else (across[-1] if across else width)
+                    left += (
+                        across[place] if place < len(across) else (across[-1] if across else width)
+                    )
                 top += down[place] if place < len(down) else (down[-1] if down else 0.0)
 
     def _add_path(self, part: Any) -> None:
@@ -119,9 +150,13 @@ class Sheet:
         (x0, x1), (y0, y1) = sorted((start[0], end[0])), sorted((start[1], end[1]))
         width, height = x1 - x0, y1 - y0
         if height <= max(_LEVEL * width, 0.05) and width > 0.2:
-            self.edges.append(ruling(*(side * MILLIMETRE for side in (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2))))
+            self.edges.append(
+                ruling(*(side * MILLIMETRE for side in (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)))
+            )
         elif width <= max(_LEVEL * height, 0.05) and height > 0.2:
-            self.edges.append(ruling(*(side * MILLIMETRE for side in ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1))))
+            self.edges.append(
+                ruling(*(side * MILLIMETRE for side in ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)))
+            )
 
     def _add_picture(self, part: Any) -> None:
         box = numbers(part.get("Boundary", ""))
@@ -171,11 +206,34 @@ def _steps(text: str | None, letters: int) -> list[float]:
 
 
 def _glyph(
-    letter: str, x: float, y: float, width: float, size: float, matrix: _Matrix, turn: int, height: float, is_light: bool
+    letter: str,
+    x: float,
+    y: float,
+    width: float,
+    size: float,
+    matrix: _Matrix,
+    turn: int,
+    height: float,
+    is_light: bool,
 ) -> Glyph:
-    corners = [_placed(matrix, x, y - _ASCENT * size), _placed(matrix, x + width, y + (1 - _ASCENT) * size)]
-    (x0, x1), (y0, y1) = sorted(corner[0] for corner in corners), sorted(corner[1] for corner in corners)
-    return Glyph(letter, x0 * MILLIMETRE, y0 * MILLIMETRE, x1 * MILLIMETRE, y1 * MILLIMETRE, turn, height, is_light)
+    corners = [
+        _placed(matrix, x, y - _ASCENT * size),
+        _placed(matrix, x + width, y + (1 - _ASCENT) * size),
+    ]
+    (x0, x1), (y0, y1) = (
+        sorted(corner[0] for corner in corners),
+        sorted(corner[1] for corner in corners),
+    )
+    return Glyph(
+        letter,
+        x0 * MILLIMETRE,
+        y0 * MILLIMETRE,
+        x1 * MILLIMETRE,
+        y1 * MILLIMETRE,
+        turn,
+        height,
+        is_light,
+    )
 
 
 def _is_light(color: Any) -> bool:

@@ -49,7 +49,11 @@ def read_ofd(path: str, data: bytes) -> Document:
         elif picture is not None and picture.share >= _WHOLE:
             _add_scan(writer, number, package, picture)
     if not texts and not writer.recognised:
-        told = f"：第 1 页{writer.gaps[0].reason}；{HOW_TO_INSTALL}" if writer.gaps else "；请确认文件是否完整"
+        told = (
+            f"：第 1 页{writer.gaps[0].reason}；{HOW_TO_INSTALL}"
+            if writer.gaps
+            else "；请确认文件是否完整"
+        )
         raise SourceError(path, f"OFD 中没有读到文字{told}")
     return writer.document(hashlib.sha256(data).hexdigest(), "ofd")
 
@@ -57,7 +61,9 @@ def read_ofd(path: str, data: bytes) -> Document:
 def _add_scan(writer: PageWriter, number: int, package: "_Package", picture: Picture) -> None:
     image = package.image(picture.resource)
     if image is None or not is_recognition_installed():
-        writer.add_unread(number, "是图片，没有文字" if image is not None else "是图片，图片的格式不能读取")
+        writer.add_unread(
+            number, "是图片，没有文字" if image is not None else "是图片，图片的格式不能读取"
+        )
         return
     try:
         writer.add_scan(number, read_scan(page_of_image(package.path, image, 1)).printed)
@@ -83,7 +89,10 @@ class _Package:
         self._home = posixpath.dirname(place.lstrip("/"))
         self._document = self._tree(place)
         self._size = self._page_size(self._document) or _A4
-        self._templates = {part.get("ID"): part.get("BaseLoc", "") for part in self._document.iter("{*}TemplatePage")}
+        self._templates = {
+            part.get("ID"): part.get("BaseLoc", "")
+            for part in self._document.iter("{*}TemplatePage")
+        }
         self._media = dict(self._media_files())
 
     def pages(self) -> Iterator[Sheet]:
@@ -124,7 +133,10 @@ class _Package:
                 tree = self._tree(place)
                 folder = self._within(posixpath.dirname(place), tree.get("BaseLoc", ""))
                 for media in tree.iter("{*}MultiMedia"):
-                    yield media.get("ID", ""), self._within(folder, _text(media.find("{*}MediaFile")))
+                    yield (
+                        media.get("ID", ""),
+                        self._within(folder, _text(media.find("{*}MediaFile"))),
+                    )
 
     def _page_size(self, tree: Any) -> tuple[float, float] | None:
         """Width and height in millimetres."""
@@ -137,17 +149,30 @@ class _Package:
     @staticmethod
     def _within(folder: str, place: str) -> str:
         """A place in the container; one that begins with a slash counts from its root."""
-        return posixpath.normpath(place.lstrip("/") if place.startswith("/") else posixpath.join(folder, place))
+        return posixpath.normpath(
+            place.lstrip("/") if place.startswith("/") else posixpath.join(folder, place)
+        )
 
     def _tree(self, place: str) -> Any:
         name = self._names.get(self._within("", place).lower())
         try:
             if name is None:
                 raise KeyError(place)
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+            parser = etree.XMLParser(
+                resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+            )
             return etree.fromstring(self._archive.read(name), parser)
-        except (KeyError, etree.XMLSyntaxError, zipfile.BadZipFile, RuntimeError, OSError, EOFError) as error:
-            raise SourceError(self.path, f"OFD 文件已损坏，读不出 {place}（{type(error).__name__}）；{_RESAVE}") from None
+        except (
+            KeyError,
+            etree.XMLSyntaxError,
+            zipfile.BadZipFile,
+            RuntimeError,
+            OSError,
+            EOFError,
+        ) as error:
+            raise SourceError(
+                self.path, f"OFD 文件已损坏，读不出 {place}（{type(error).__name__}）；{_RESAVE}"
+            ) from None
 
 
 def _text(element: Any) -> str:

@@ -10,7 +10,9 @@ from kg.documents.page.box import Box
 from kg.documents.page.glyphs import UNPROVEN, Glyph, certainty_of, text_of
 from kg.documents.page.grid import Grid, Span
 
-_MOST_OUTSIDE = 0.3  # of a character's height that may lie across a ruling; tight rows cut ascenders
+_MOST_OUTSIDE = (
+    0.3  # of a character's height that may lie across a ruling; tight rows cut ascenders
+)
 _LEAST_APART = 0.4  # points between the texts of two cells; padding is one at least
 _PITCH = (0.8, 1.8)  # of the font size, from one line of a cell to the next
 _GAP = 1.5  # of the font size, within a line
@@ -49,11 +51,22 @@ def cells_of(grid: Grid, glyphs: Iterable[Glyph]) -> list[Placed]:
         held.setdefault(span, []).append(glyph)
         if index not in centred and not glyph.text.isspace():
             plain.setdefault(span, []).append(glyph)
-    doubtful = _spilled(grid, plain) | (set(plain) & set(centred.values())) | {s for s, own in held.items() if _hides_lines(own)}
+    doubtful = (
+        _spilled(grid, plain)
+        | (set(plain) & set(centred.values()))
+        | {s for s, own in held.items() if _hides_lines(own)}
+    )
     if centred or any(_is_cut(glyph) for glyph in glyphs):
-        doubtful |= {span for span, own in held.items() if own and _may_be_cut(own, grid.box_of(span))}
+        doubtful |= {
+            span for span, own in held.items() if own and _may_be_cut(own, grid.box_of(span))
+        }
     return [
-        Placed(*place[:2], text_of(own), *place.size, min(certainty_of(own), UNPROVEN if place in doubtful else 1.0))
+        Placed(
+            *place[:2],
+            text_of(own),
+            *place.size,
+            min(certainty_of(own), UNPROVEN if place in doubtful else 1.0),
+        )
         for place, own in sorted(held.items())
     ]
 
@@ -61,13 +74,20 @@ def cells_of(grid: Grid, glyphs: Iterable[Glyph]) -> list[Placed]:
 def _centred(grid: Grid, glyphs: Sequence[Glyph]) -> dict[int, Span]:
     """The cells of glyphs whose text lies across rulings and is set in the middle of a cell."""
     found: dict[int, Span] = {}
-    crossing = {place for place, glyph in enumerate(glyphs) if _sides_crossed(grid, glyph, grid.span_at(*glyph.shown.middle))}
+    crossing = {
+        place
+        for place, glyph in enumerate(glyphs)
+        if _sides_crossed(grid, glyph, grid.span_at(*glyph.shown.middle))
+    }
     for text in _texts(glyphs) if crossing else ():
         places = [place for line in text for place in line.places]
         if crossing.isdisjoint(places):
             continue
         span = _middle_cell(grid, text)
-        parts = ((_middle_cell(grid, text[:cut]), _middle_cell(grid, text[cut:])) for cut in range(1, len(text)))
+        parts = (
+            (_middle_cell(grid, text[:cut]), _middle_cell(grid, text[cut:]))
+            for cut in range(1, len(text))
+        )
         if span is not None and not any(upper and lower for upper, lower in parts):
             found |= dict.fromkeys(places, span)
     return found
@@ -110,14 +130,20 @@ def _lines(glyphs: Sequence[Glyph]) -> Iterator[_Line]:
 
 def _line(places: list[int], glyphs: Sequence[Glyph]) -> _Line:
     own = [glyphs[place] for place in places]
-    top, bottom = median(glyph.top for glyph in own), median(glyph.bottom for glyph in own)  # fonts differ in height
+    top, bottom = (
+        median(glyph.top for glyph in own),
+        median(glyph.bottom for glyph in own),
+    )  # fonts differ in height
     box = Box(min(glyph.x0 for glyph in own), top, max(glyph.x1 for glyph in own), bottom)
     return _Line(tuple(places), box, own[0].size)
 
 
 def _is_beside(glyph: Glyph, following: Glyph) -> bool:
     gap = following.x0 - glyph.x1
-    return abs(glyph.y - following.y) <= _MOST_OUTSIDE * glyph.size and -glyph.size / 2 < gap < _GAP * glyph.size
+    return (
+        abs(glyph.y - following.y) <= _MOST_OUTSIDE * glyph.size
+        and -glyph.size / 2 < gap < _GAP * glyph.size
+    )
 
 
 def _goes_on(text: list[_Line], line: _Line) -> bool:
@@ -125,7 +151,11 @@ def _goes_on(text: list[_Line], line: _Line) -> bool:
     above, size = text[-1].box, line.size
     pitch = line.box.middle[1] - above.middle[1]
     usual = above.middle[1] - text[-2].box.middle[1] if len(text) > 1 else pitch
-    off = min(abs(above.x0 - line.box.x0), abs(above.middle[0] - line.box.middle[0]), abs(above.x1 - line.box.x1))
+    off = min(
+        abs(above.x0 - line.box.x0),
+        abs(above.middle[0] - line.box.middle[0]),
+        abs(above.x1 - line.box.x1),
+    )
     is_next = _PITCH[0] * size <= pitch <= _PITCH[1] * size and abs(pitch - usual) <= _EVEN * size
     return is_next and off <= _CENTRED * size
 
@@ -171,7 +201,9 @@ def _spilled(grid: Grid, held: Mapping[Span, Sequence[Glyph]]) -> set[Span]:
             if glyph.turn or glyph.certainty < 1.0 or glyph.text.isspace():
                 continue  # boxes of recognised text are rough
             spilled |= _sides_crossed(grid, glyph, span)
-            lines.setdefault((round(glyph.y), span.row), []).append((glyph.shown.x0, glyph.shown.x1, span))
+            lines.setdefault((round(glyph.y), span.row), []).append(
+                (glyph.shown.x0, glyph.shown.x1, span)
+            )
     for line in lines.values():
         line.sort()
         for (_, end, one), (start, _, other) in pairwise(line):

@@ -9,7 +9,9 @@ from kg.documents.page.grid import Grid
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 4  # lines with that many columns; fewer may line up by chance
 _GUTTER = 0.5  # of the font size; what is left between columns over all their lines
-_APART = 1.5  # of the font size; a single cell that far below the last line is no longer of the table
+_APART = (
+    1.5  # of the font size; a single cell that far below the last line is no longer of the table
+)
 _Column = tuple[float, float]
 
 
@@ -37,7 +39,10 @@ def _unruled(lines: list[TextLine]) -> Iterator[str | list[Placed]]:
     while start < len(lines):
         end, columns = _run(lines, start)
         run = lines[start:end]
-        if len(columns) >= _LEAST_COLUMNS and sum(len(line.pieces) >= _LEAST_COLUMNS for line in run) >= _LEAST_ROWS:
+        if (
+            len(columns) >= _LEAST_COLUMNS
+            and sum(len(line.pieces) >= _LEAST_COLUMNS for line in run) >= _LEAST_ROWS
+        ):
             yield _placed(run, columns)
             start = end
         else:
@@ -81,11 +86,18 @@ def _placed(lines: list[TextLine], columns: list[_Column]) -> list[Placed]:
     texts: dict[tuple[int, int], str] = {}
     for row, line in enumerate(lines):
         for piece in line.pieces:
-            column = next(index for index, (left, right) in enumerate(columns) if left <= piece.x0 <= right)
-            texts[row, column] = f"{texts[row, column]} {piece.text}" if (row, column) in texts else piece.text
+            column = next(
+                index for index, (left, right) in enumerate(columns) if left <= piece.x0 <= right
+            )
+            texts[row, column] = (
+                f"{texts[row, column]} {piece.text}" if (row, column) in texts else piece.text
+            )
     filled: dict[int, set[int]] = {}
     for row, column in texts:
         filled.setdefault(row, set()).add(column)
     # Without rulings nothing tells whether a blank on the left belongs to the label above it or to one below.
     unproven = {row for row, own in filled.items() if len(own) <= max(own)}
-    return [Placed(row, column, text, certainty=UNPROVEN if row in unproven else 1.0) for (row, column), text in texts.items()]
+    return [
+        Placed(row, column, text, certainty=UNPROVEN if row in unproven else 1.0)
+        for (row, column), text in texts.items()
+    ]

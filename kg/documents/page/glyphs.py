@@ -12,8 +12,12 @@ from nlp.radicals import without_radicals
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 _LIGHT = 0.7  # of white
 _NEARLY_ALL = 0.7
-_PUNCTUATION = frozenset("，,、。；;：:（）()“”\"‘’'·…《》〈〉 ")  # no number or name changes with these
-UNPROVEN = 0.5  # certainty of a cell whose text may belong to another, though its characters are plain
+_PUNCTUATION = frozenset(
+    "，,、。；;：:（）()“”\"‘’'·…《》〈〉 "
+)  # no number or name changes with these
+UNPROVEN = (
+    0.5  # certainty of a cell whose text may belong to another, though its characters are plain
+)
 _INSET = 1.0  # points
 _LEAST_SEEN = 0.2  # of a character; less cannot be read
 _TWICE = 1.0  # points; the same glyph printed again this near makes fake bold
@@ -51,7 +55,9 @@ class Glyph(NamedTuple):
     @property
     def is_hidden(self) -> bool:
         """Whether next to nothing of it is seen."""
-        return self.seen is not None and self.seen.area < _LEAST_SEEN * (self.x1 - self.x0) * (self.bottom - self.top)
+        return self.seen is not None and self.seen.area < _LEAST_SEEN * (self.x1 - self.x0) * (
+            self.bottom - self.top
+        )
 
     @property
     def x(self) -> float:
@@ -91,7 +97,9 @@ class TextLine(NamedTuple):
         return " ".join(piece.text for piece in self.pieces)
 
 
-def glyphs_of(chars: Iterable[dict[str, Any]], page: tuple[float, float, float, float]) -> list[Glyph]:
+def glyphs_of(
+    chars: Iterable[dict[str, Any]], page: tuple[float, float, float, float]
+) -> list[Glyph]:
     """The glyphs of a page that stand level or at right angles; slanted ones are watermarks and stamps."""
     glyphs = []
     for char in chars:
@@ -110,7 +118,14 @@ def glyphs_of(chars: Iterable[dict[str, Any]], page: tuple[float, float, float, 
 
 def usual_turn(glyphs: Sequence[Glyph]) -> int:
     """The turn nearly all glyphs of the page share, else none."""
-    return next((turn for turn, count in Counter(glyph.turn for glyph in glyphs).items() if count > _NEARLY_ALL * len(glyphs)), 0)
+    return next(
+        (
+            turn
+            for turn, count in Counter(glyph.turn for glyph in glyphs).items()
+            if count > _NEARLY_ALL * len(glyphs)
+        ),
+        0,
+    )
 
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[TextLine]:
@@ -143,7 +158,11 @@ def _columns(glyphs: Sequence[Glyph]) -> list[str]:
     """Letters drawn one below the other, column by column, the last of which may be one letter; none for lines."""
     columns: list[str] = []
     for above, glyph in zip([None, *glyphs], glyphs, strict=False):
-        if above and abs(glyph.x0 - above.x0) < 0.2 * glyph.size and 0.8 <= (glyph.y - above.y) / glyph.size <= 1.3:
+        if (
+            above
+            and abs(glyph.x0 - above.x0) < 0.2 * glyph.size
+            and 0.8 <= (glyph.y - above.y) / glyph.size <= 1.3
+        ):
             columns[-1] += glyph.text
         else:
             columns.append(glyph.text)
@@ -186,7 +205,9 @@ def _turned(glyph: Glyph) -> Glyph:
 
 def _seen(box: Box, clip: tuple[float, float, float, float] | None) -> Box | None:
     """What a clip leaves of a box, its place next to it where that is nothing; None where it is all."""
-    if clip is None or (clip[0] <= box.x0 and clip[1] <= box.top and box.x1 <= clip[2] and box.bottom <= clip[3]):
+    if clip is None or (
+        clip[0] <= box.x0 and clip[1] <= box.top and box.x1 <= clip[2] and box.bottom <= clip[3]
+    ):
         return None
     seen = box.within(Box(*clip))
     if not seen.area:
@@ -209,7 +230,11 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
         column, row = int(glyph.x0 // 4), int(glyph.top // 4)
-        near = (seen.get((glyph.text, column + right, row + down), ()) for right in (-1, 0, 1) for down in (-1, 0, 1))
+        near = (
+            seen.get((glyph.text, column + right, row + down), ())
+            for right in (-1, 0, 1)
+            for down in (-1, 0, 1)
+        )
         if any(_is_again(glyph, other) for others in near for other in others):
             continue
         seen.setdefault((glyph.text, column, row), []).append(glyph)
@@ -219,7 +244,11 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
 
 def _is_again(glyph: Glyph, other: Glyph) -> bool:
     near = min(_TWICE, glyph.size / 6)  # small print stands closer
-    return glyph.turn == other.turn and abs(glyph.x0 - other.x0) <= near and abs(glyph.top - other.top) <= near
+    return (
+        glyph.turn == other.turn
+        and abs(glyph.x0 - other.x0) <= near
+        and abs(glyph.top - other.top) <= near
+    )
 
 
 def _line(glyphs: list[Glyph]) -> TextLine:
@@ -237,7 +266,10 @@ def _line(glyphs: list[Glyph]) -> TextLine:
             text = ""
         if not text:
             start = glyph.x0
-        elif spaced or gap > (0.3 if _is_latin(text[-1]) and _is_latin(glyph.text[0]) else 0.9) * size:
+        elif (
+            spaced
+            or gap > (0.3 if _is_latin(text[-1]) and _is_latin(glyph.text[0]) else 0.9) * size
+        ):
             text += " "
         text, end, spaced = text + glyph.text, max(end, glyph.x1), False
     if text:

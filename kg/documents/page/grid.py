@@ -12,7 +12,9 @@ from kg.documents.page.glyphs import Glyph
 from kg.documents.page.ruled_across import columns_seen
 from kg.documents.page.rulings import NEAR, Edge, rulings_of, sides_of
 
-_MOST_CROSSINGS = 10_000  # a page of a hundred rows and columns; finding cells takes the square of it
+_MOST_CROSSINGS = (
+    10_000  # a page of a hundred rows and columns; finding cells takes the square of it
+)
 
 
 class Span(NamedTuple):
@@ -72,7 +74,9 @@ class Grid:
 
     def box_of(self, span: Span) -> Box:
         """Where a cell lies."""
-        return Box(self.xs[span.column], self.ys[span.row], self.xs[span.column_end], self.ys[span.row_end])
+        return Box(
+            self.xs[span.column], self.ys[span.row], self.xs[span.column_end], self.ys[span.row_end]
+        )
 
     def parts(self) -> "list[Grid]":
         """The table cut where its columns change.
@@ -80,15 +84,28 @@ class Grid:
         A form's head has other columns than the rows below it; those rows go on over the page break without the
         head, and their columns have to be counted alike on both pages.
         """
-        cuts = [row for row in range(len(self.ys)) if not any(span.row < row < span.row_end for span in self.spans)]
+        cuts = [
+            row
+            for row in range(len(self.ys))
+            if not any(span.row < row < span.row_end for span in self.spans)
+        ]
         parts: list[tuple[int, int, set[int]]] = []
         for start, end in pairwise(cuts):
-            own = {side for span in self.spans if start <= span.row < end for side in (span.column, span.column_end)}
+            own = {
+                side
+                for span in self.spans
+                if start <= span.row < end
+                for side in (span.column, span.column_end)
+            }
             if parts and (own <= parts[-1][2] or own >= parts[-1][2]):
                 parts[-1] = (parts[-1][0], end, own | parts[-1][2])
             else:
                 parts.append((start, end, own))
-        return [self._part(self.ys[start], self.ys[end]) for start, end, _ in parts] if len(parts) > 1 else [self]
+        return (
+            [self._part(self.ys[start], self.ys[end]) for start, end, _ in parts]
+            if len(parts) > 1
+            else [self]
+        )
 
     def continuing(self, above: "Grid") -> "Grid":
         """The table with its columns counted as on the page before, where all of its rulings go on from there."""
@@ -102,14 +119,23 @@ class Grid:
 
     def _take(self, box: Box) -> None:
         span = Span(
-            _nearest(self.ys, box.top), _nearest(self.xs, box.x0), _nearest(self.ys, box.bottom), _nearest(self.xs, box.x1)
+            _nearest(self.ys, box.top),
+            _nearest(self.xs, box.x0),
+            _nearest(self.ys, box.bottom),
+            _nearest(self.xs, box.x1),
         )
-        places = [(row, column) for row in range(span.row, span.row_end) for column in range(span.column, span.column_end)]
+        places = [
+            (row, column)
+            for row in range(span.row, span.row_end)
+            for column in range(span.column, span.column_end)
+        ]
         if not any(place in self._owners for place in places):
             self._owners.update(dict.fromkeys(places, span))
 
 
-def find_grids(edges: Iterable[Edge], glyphs: Sequence[Glyph] = (), shades: Sequence[Box] = ()) -> list[Grid]:
+def find_grids(
+    edges: Iterable[Edge], glyphs: Sequence[Glyph] = (), shades: Sequence[Box] = ()
+) -> list[Grid]:
     """The ruled tables of a page, left to right where they stand side by side, else top to bottom.
 
     Args:
@@ -140,14 +166,21 @@ def _with_strips(grids: list[Grid]) -> list[Grid]:
     strips = [grid for grid in grids if len(grid.xs) == 2 and len(grid.ys) > 3]
     joined = []
     for grid in grids:
-        own = [strip for strip in strips if strip is not grid and grid.is_large and _is_cut_off(strip, grid)]
+        own = [
+            strip
+            for strip in strips
+            if strip is not grid and grid.is_large and _is_cut_off(strip, grid)
+        ]
         joined.append(Grid([box for part in (grid, *own) for box in part.boxes]) if own else grid)
     return joined
 
 
 def _is_cut_off(strip: Grid, grid: Grid) -> bool:
     gap = max(strip.box.x0 - grid.box.x1, grid.box.x0 - strip.box.x1)
-    ends = abs(strip.box.top - grid.box.top) <= NEAR and abs(strip.box.bottom - grid.box.bottom) <= NEAR
+    ends = (
+        abs(strip.box.top - grid.box.top) <= NEAR
+        and abs(strip.box.bottom - grid.box.bottom) <= NEAR
+    )
     heights = all(abs(grid.ys[_nearest(grid.ys, y)] - y) <= NEAR for y in strip.ys)
     return 0 < gap < strip.box.x1 - strip.box.x0 and ends and heights
 
@@ -157,7 +190,8 @@ def _without_shading(grids: list[Grid]) -> list[Grid]:
     return [
         grid
         for grid in grids
-        if grid.is_large or not any(_is_within(grid.box, other.box) for other in grids if other is not grid)
+        if grid.is_large
+        or not any(_is_within(grid.box, other.box) for other in grids if other is not grid)
     ]
 
 

@@ -70,7 +70,11 @@ class PageWriter:
                 self._builder.add_prose(block, page=number)
                 above = None
                 continue
-            cells, box = (block, _NOWHERE) if isinstance(block, list) else (cells_of(grids[block], held[block]), grids[block].box)
+            cells, box = (
+                (block, _NOWHERE)
+                if isinstance(block, list)
+                else (cells_of(grids[block], held[block]), grids[block].box)
+            )
             if not any(cell.text.strip() for cell in cells):
                 continue
             if above is not None and not box.is_below(above):
@@ -100,7 +104,9 @@ def _divided(glyphs: list[Glyph], grids: list[Grid]) -> tuple[dict[int, list[Gly
     largest = watermark_size(glyphs)
     smallest = sorted(held, key=lambda index: grids[index].box.area)
     for glyph in glyphs:
-        index = next((index for index in smallest if grids[index].box.holds(*glyph.shown.middle)), None)
+        index = next(
+            (index for index in smallest if grids[index].box.holds(*glyph.shown.middle)), None
+        )
         if glyph.size > largest and (glyph.is_light or index is not None):
             continue  # large titles are dark, and stand in no table
         (outside if index is None else held[index]).append(glyph)

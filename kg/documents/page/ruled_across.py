@@ -50,7 +50,12 @@ def columns_seen(rulings: Sequence[Edge], glyphs: Sequence[Glyph]) -> list[Edge]
         columns are not plain: several printed rows between two rulings, or rulings that end where no column does.
     """
     level = [glyph for glyph in glyphs if not glyph.turn and not glyph.text.isspace()]
-    seen = [edge for stack in _stacks(rulings) for part in _tables(_bands(stack, level), stack) for edge in _sides(part, stack)]
+    seen = [
+        edge
+        for stack in _stacks(rulings)
+        for part in _tables(_bands(stack, level), stack)
+        for edge in _sides(part, stack)
+    ]
     merged: list[Edge] = merge_edges(seen, NEAR, NEAR, NEAR, NEAR)
     return merged
 
@@ -59,7 +64,10 @@ def _stacks(rulings: Sequence[Edge]) -> Iterator[list[Edge]]:
     """Rulings across one below the other, as wide as the widest or within it, without rulings down between them."""
     down = [edge for edge in rulings if edge["orientation"] == "v"]
     stack: list[Edge] = []
-    for edge in sorted((edge for edge in rulings if edge["orientation"] == "h"), key=lambda edge: (edge["top"], edge["x0"])):
+    for edge in sorted(
+        (edge for edge in rulings if edge["orientation"] == "h"),
+        key=lambda edge: (edge["top"], edge["x0"]),
+    ):
         if stack and not (_is_within(edge, stack[0]) and not _are_between(down, stack[0], edge)):
             yield from [stack] if len(stack) >= _LEAST_RULINGS else []
             stack = []
@@ -73,7 +81,9 @@ def _is_within(edge: Edge, widest: Edge) -> bool:
 
 def _are_between(down: list[Edge], first: Edge, last: Edge) -> bool:
     return any(
-        edge["top"] < last["top"] and edge["bottom"] > first["top"] and first["x0"] - NEAR <= edge["x0"] <= first["x1"] + NEAR
+        edge["top"] < last["top"]
+        and edge["bottom"] > first["top"]
+        and first["x0"] - NEAR <= edge["x0"] <= first["x1"] + NEAR
         for edge in down
     )
 
@@ -82,7 +92,11 @@ def _bands(stack: list[Edge], glyphs: Sequence[Glyph]) -> list[_Band]:
     x0, x1 = stack[0]["x0"], stack[0]["x1"]
     bands = []
     for top, bottom in pairwise(sorted({edge["top"] for edge in stack})):
-        own = [glyph for glyph in glyphs if top <= glyph.y < bottom and x0 - NEAR <= glyph.x <= x1 + NEAR]
+        own = [
+            glyph
+            for glyph in glyphs
+            if top <= glyph.y < bottom and x0 - NEAR <= glyph.x <= x1 + NEAR
+        ]
         bands.append(_Band(top, bottom, tuple(_words(own))))
     return bands
 
@@ -103,7 +117,9 @@ def _tables(bands: list[_Band], stack: list[Edge]) -> Iterator[list[_Band]]:
 def _words(glyphs: list[Glyph]) -> Iterator[_Word]:
     line: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: (round(glyph.y), glyph.x0)):
-        if line and (round(glyph.y) != round(line[0].y) or glyph.x0 - line[-1].x1 > _APART * glyph.size):
+        if line and (
+            round(glyph.y) != round(line[0].y) or glyph.x0 - line[-1].x1 > _APART * glyph.size
+        ):
             yield _word(line)
             line = []
         line.append(glyph)
@@ -112,7 +128,12 @@ def _words(glyphs: list[Glyph]) -> Iterator[_Word]:
 
 
 def _word(line: list[Glyph]) -> _Word:
-    return _Word(line[0].x0, max(glyph.x1 for glyph in line), round(line[0].y), max(glyph.size for glyph in line))
+    return _Word(
+        line[0].x0,
+        max(glyph.x1 for glyph in line),
+        round(line[0].y),
+        max(glyph.size for glyph in line),
+    )
 
 
 def _sides(bands: list[_Band], stack: list[Edge]) -> list[Edge]:
@@ -124,14 +145,23 @@ def _sides(bands: list[_Band], stack: list[Edge]) -> list[Edge]:
     columns = list(pairwise([left, *places, right]))
     if len(columns) < 3 or any(_holds_rows(band, columns) for band in bands):
         return []
-    inner = [ruling(x, band.top, x, band.bottom) for x in places for band in bands if not band.crossing(x)]
+    inner = [
+        ruling(x, band.top, x, band.bottom)
+        for x in places
+        for band in bands
+        if not band.crossing(x)
+    ]
     return [*inner, *(ruling(x, bands[0].top, x, bands[-1].bottom) for x in (left, right))]
 
 
 def _strips(bands: list[_Band], left: float, right: float) -> list[_Interval]:
     """Strips down the table that hardly any band has text in, with columns on both sides that hold text in two bands at least."""
     most = max(1, int(_MOST_CROSSING * len(bands)))
-    words = sorted((word.x0, word.x1, index, word.size) for index, band in enumerate(bands) for word in band.words)
+    words = sorted(
+        (word.x0, word.x1, index, word.size)
+        for index, band in enumerate(bands)
+        for word in band.words
+    )
     marks = sorted({left, right, *(side for x0, x1, _, _ in words for side in (x0, x1))})
     strips: list[_Interval] = []
     for start, end in pairwise(marks):
@@ -143,7 +173,11 @@ def _strips(bands: list[_Band], left: float, right: float) -> list[_Interval]:
         else:
             strips.append((start, end))
     size = max((word[3] for word in words), default=0.0)
-    inner = [strip for strip in strips if strip[0] > left and strip[1] < right and strip[1] - strip[0] >= _STRIP * size]
+    inner = [
+        strip
+        for strip in strips
+        if strip[0] > left and strip[1] < right and strip[1] - strip[0] >= _STRIP * size
+    ]
     return _with_columns(inner, bands, left, right)
 
 
@@ -151,18 +185,32 @@ def _emptiest(strip: _Interval, bands: list[_Band]) -> _Interval:
     """The part of a strip that the fewest words stand in, the widest of such: a full cell may reach into a strip."""
     start, end = strip
     words = [word for band in bands for word in band.words if word.x0 < end and word.x1 > start]
-    marks = sorted({start, end, *(side for word in words for side in (word.x0, word.x1) if start < side < end)})
+    marks = sorted(
+        {start, end, *(side for word in words for side in (word.x0, word.x1) if start < side < end)}
+    )
     return min(
-        pairwise(marks), key=lambda part: (sum(word.x0 < part[1] and word.x1 > part[0] for word in words), part[0] - part[1])
+        pairwise(marks),
+        key=lambda part: (
+            sum(word.x0 < part[1] and word.x1 > part[0] for word in words),
+            part[0] - part[1],
+        ),
     )
 
 
-def _with_columns(strips: list[_Interval], bands: list[_Band], left: float, right: float) -> list[_Interval]:
+def _with_columns(
+    strips: list[_Interval], bands: list[_Band], left: float, right: float
+) -> list[_Interval]:
     """Strips without those beside a column of one text: a gap within a heading."""
     while strips:
         sides = [left, *((start + end) / 2 for start, end in strips), right]
         for index, (start, end) in enumerate(pairwise(sides)):
-            if sum(any(start <= (word.x0 + word.x1) / 2 < end for word in band.words) for band in bands) < 2:
+            if (
+                sum(
+                    any(start <= (word.x0 + word.x1) / 2 < end for word in band.words)
+                    for band in bands
+                )
+                < 2
+            ):
                 del strips[max(0, index - 1)]
                 break
         else:
@@ -173,11 +221,19 @@ def _with_columns(strips: list[_Interval], bands: list[_Band], left: float, righ
 def _places(strips: list[_Interval], rulings: list[Edge]) -> list[float]:
     """Where in each strip the side of the columns is: where rulings end, else in the middle. None if one ends elsewhere."""
     left, right = min(edge["x0"] for edge in rulings), max(edge["x1"] for edge in rulings)
-    ends = {end for edge in rulings for end in (edge["x0"], edge["x1"]) if left + NEAR < end < right - NEAR}
+    ends = {
+        end
+        for edge in rulings
+        for end in (edge["x0"], edge["x1"])
+        if left + NEAR < end < right - NEAR
+    }
     if any(not any(start - NEAR <= end <= stop + NEAR for start, stop in strips) for end in ends):
         return []
     return [
-        next((end for end in sorted(ends) if start - NEAR <= end <= stop + NEAR), (start + stop) / 2) for start, stop in strips
+        next(
+            (end for end in sorted(ends) if start - NEAR <= end <= stop + NEAR), (start + stop) / 2
+        )
+        for start, stop in strips
     ]
 
 

@@ -18,7 +18,9 @@ Edge = dict[str, Any]  # as pdfplumber gives them
 def rulings_of(edges: Iterable[Edge]) -> list[Edge]:
     """Level and upright rulings, pieces of one joined; those added that close a table whose sides are not ruled."""
     straight = [_straightened(edge) for edge in edges if _is_straight(edge)]
-    rulings: list[Edge] = filter_edges(merge_edges(straight, NEAR, NEAR, NEAR, NEAR), min_length=NEAR)
+    rulings: list[Edge] = filter_edges(
+        merge_edges(straight, NEAR, NEAR, NEAR, NEAR), min_length=NEAR
+    )
     across = [edge for edge in rulings if edge["orientation"] == "h"]
     down = [edge for edge in rulings if edge["orientation"] == "v"]
     if len(across) * len(down) > _MOST_PAIRS:
@@ -68,15 +70,25 @@ def _open_sides(across: list[Edge], down: list[Edge]) -> list[Edge]:
     for end in ("x0", "x1"):
         for x, tops in _same_ends(across, end, "top", least=2):
             bands = [ruling(x, top, x, bottom) for top, bottom in pairwise(tops)]
-            sides += [band for band in bands if not _meets(down, x, band) and _is_within_columns(down, band)]
+            sides += [
+                band
+                for band in bands
+                if not _meets(down, x, band) and _is_within_columns(down, band)
+            ]
     for end in ("top", "bottom"):
         for y, lefts in _same_ends(down, end, "x0", least=3):
             bands = [ruling(left, y, right, y) for left, right in pairwise(lefts)]
-            sides += [band for band in bands if not _meets(across, y, band) and _is_within_rows(across, band)]
+            sides += [
+                band
+                for band in bands
+                if not _meets(across, y, band) and _is_within_rows(across, band)
+            ]
     return sides
 
 
-def _same_ends(edges: list[Edge], end: str, order: str, *, least: int) -> list[tuple[float, list[float]]]:
+def _same_ends(
+    edges: list[Edge], end: str, order: str, *, least: int
+) -> list[tuple[float, list[float]]]:
     """Where at least so many rulings begin or end in line, with their places along that line."""
     groups: list[tuple[float, set[float]]] = []
     for edge in sorted(edges, key=lambda edge: (edge[end], edge[order])):
@@ -91,14 +103,21 @@ def _meets(edges: list[Edge], at: float, band: Edge) -> bool:
     """Whether a ruling stands there already."""
     x, y = (band["x0"] + band["x1"]) / 2, (band["top"] + band["bottom"]) / 2
     if band["orientation"] == "v":
-        return any(abs(edge["x0"] - at) <= NEAR and edge["top"] <= y <= edge["bottom"] for edge in edges)
+        return any(
+            abs(edge["x0"] - at) <= NEAR and edge["top"] <= y <= edge["bottom"] for edge in edges
+        )
     return any(abs(edge["top"] - at) <= NEAR and edge["x0"] <= x <= edge["x1"] for edge in edges)
 
 
 def _is_within_columns(down: list[Edge], band: Edge) -> bool:
     """Whether rulings down divide the whole band into columns: without them it is no row of a table."""
-    return any(edge["top"] <= band["top"] + NEAR and edge["bottom"] >= band["bottom"] - NEAR for edge in down)
+    return any(
+        edge["top"] <= band["top"] + NEAR and edge["bottom"] >= band["bottom"] - NEAR
+        for edge in down
+    )
 
 
 def _is_within_rows(across: list[Edge], band: Edge) -> bool:
-    return any(edge["x0"] <= band["x0"] + NEAR and edge["x1"] >= band["x1"] - NEAR for edge in across)
+    return any(
+        edge["x0"] <= band["x0"] + NEAR and edge["x1"] >= band["x1"] - NEAR for edge in across
+    )

@@ -19,7 +19,9 @@ def watermark_size(glyphs: Sequence[Glyph]) -> float:
 
 def without_watermark(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs without light ones of a size that are printed over dark ones; light letters on a dark heading are not."""
-    light = {round(glyph.size, 1) for glyph in glyphs if glyph.is_light and not glyph.text.isspace()}
+    light = {
+        round(glyph.size, 1) for glyph in glyphs if glyph.is_light and not glyph.text.isspace()
+    }
     if not light:
         return list(glyphs)
     dark: dict[tuple[int, int], list[Glyph]] = {}
@@ -27,14 +29,21 @@ def without_watermark(glyphs: Sequence[Glyph]) -> list[Glyph]:
         if not glyph.is_light and not glyph.text.isspace():
             dark.setdefault((int(glyph.x // _NEXT), int(glyph.y // _NEXT)), []).append(glyph)
     over = {
-        round(glyph.size, 1) for glyph in glyphs if glyph.is_light and any(_is_over(glyph, one) for one in _around(glyph, dark))
+        round(glyph.size, 1)
+        for glyph in glyphs
+        if glyph.is_light and any(_is_over(glyph, one) for one in _around(glyph, dark))
     }
     return [glyph for glyph in glyphs if not (glyph.is_light and round(glyph.size, 1) in over)]
 
 
 def _around(glyph: Glyph, placed: dict[tuple[int, int], list[Glyph]]) -> Iterator[Glyph]:
     column, row = int(glyph.x // _NEXT), int(glyph.y // _NEXT)
-    return (one for right in (-1, 0, 1) for down in (-1, 0, 1) for one in placed.get((column + right, row + down), ()))
+    return (
+        one
+        for right in (-1, 0, 1)
+        for down in (-1, 0, 1)
+        for one in placed.get((column + right, row + down), ())
+    )
 
 
 def _is_over(glyph: Glyph, other: Glyph) -> bool:

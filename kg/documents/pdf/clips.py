@@ -38,7 +38,10 @@ class ClippedPage(Page):
         made: dict[str, Any] = super().process_object(obj)
         clip: Rect | None = getattr(obj, "clip", None)
         if clip is not None:
-            (x0, top), (x1, bottom) = self.point2coord((clip[0], clip[3])), self.point2coord((clip[2], clip[1]))
+            (x0, top), (x1, bottom) = (
+                self.point2coord((clip[0], clip[3])),
+                self.point2coord((clip[2], clip[1])),
+            )
             made["clip"] = (x0, top, x1, bottom)
         return made
 

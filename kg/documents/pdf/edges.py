@@ -56,14 +56,23 @@ def _is_box(shape: dict[str, Any], box: Box) -> bool:
     """Whether a path is a rectangle but for rounding, as on pages that are turned."""
     across, down = (box.x0, box.x1), (box.top, box.bottom)
     return all(
-        min(abs(x - side) for side in across) <= ROUNDING and min(abs(y - side) for side in down) <= ROUNDING
+        min(abs(x - side) for side in across) <= ROUNDING
+        and min(abs(y - side) for side in down) <= ROUNDING
         for x, y in shape["pts"]
     )
 
 
 def _rows_of_marks(marks: Sequence[Box]) -> Iterator[Edge]:
-    across = [(box.x0, box.x1, box.middle[1]) for box in marks if box.x1 - box.x0 >= (box.bottom - box.top) / _SQUARE]
-    down = [(box.top, box.bottom, box.middle[0]) for box in marks if box.bottom - box.top >= (box.x1 - box.x0) / _SQUARE]
+    across = [
+        (box.x0, box.x1, box.middle[1])
+        for box in marks
+        if box.x1 - box.x0 >= (box.bottom - box.top) / _SQUARE
+    ]
+    down = [
+        (box.top, box.bottom, box.middle[0])
+        for box in marks
+        if box.bottom - box.top >= (box.x1 - box.x0) / _SQUARE
+    ]
     for start, end, y in _chains(across):
         yield ruling(start, y, end, y)
     for start, end, x in _chains(down):
@@ -77,7 +86,15 @@ def _chains(marks: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float
         lines[round(mark[2] / _IN_LINE)].append(mark)
     for own in lines.values():
         own.sort()
-        cuts = [0, *(place for place, (one, other) in enumerate(pairwise(own), 1) if _is_apart(one, other)), len(own)]
+        cuts = [
+            0,
+            *(
+                place
+                for place, (one, other) in enumerate(pairwise(own), 1)
+                if _is_apart(one, other)
+            ),
+            len(own),
+        ]
         for first, last in pairwise(cuts):
             chain = own[first:last]
             if len(chain) >= _LEAST_MARKS:

@@ -107,7 +107,9 @@ def _opened(path: str, data: bytes) -> PDF:
         cause = error.args[0] if error.args else error
         if isinstance(cause, PDFPasswordIncorrect):
             raise SourceError(path, "PDF 有打开密码；请解除密码后再读") from None
-        raise SourceError(path, f"PDF 损坏或不完整，打不开（{_short(error)}）；请重新下载，或用阅读软件另存为 PDF") from None
+        raise SourceError(
+            path, f"PDF 损坏或不完整，打不开（{_short(error)}）；请重新下载，或用阅读软件另存为 PDF"
+        ) from None
 
 
 def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, ClippedPage | str]]:
@@ -115,7 +117,9 @@ def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, ClippedPage | str]]:
     try:
         count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     except Exception as error:
-        raise SourceError(path, f"PDF 的页目录损坏（{_short(error)}）；请用阅读软件重新另存为 PDF") from None
+        raise SourceError(
+            path, f"PDF 的页目录损坏（{_short(error)}）；请用阅读软件重新另存为 PDF"
+        ) from None
     if not count:
         raise SourceError(path, "PDF 中没有页；文件可能损坏，请重新下载")
     if count > MOST_PAGES:
@@ -165,8 +169,15 @@ def _glyphs(page: ClippedPage) -> list[Glyph]:
 
 def _picture(page: ClippedPage) -> float:
     """Share of the page that pictures cover; all of it where outlines are drawn in place of letters."""
-    area = sum(max(0.0, image["x1"] - image["x0"]) * max(0.0, image["bottom"] - image["top"]) for image in page.images)
-    return 1.0 if len(page.curves) > _MOST_CURVES and not page.chars else area / float(page.width * page.height)
+    area = sum(
+        max(0.0, image["x1"] - image["x0"]) * max(0.0, image["bottom"] - image["top"])
+        for image in page.images
+    )
+    return (
+        1.0
+        if len(page.curves) > _MOST_CURVES and not page.chars
+        else area / float(page.width * page.height)
+    )
 
 
 def _nothing(gaps: list[str]) -> str:

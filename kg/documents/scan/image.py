@@ -8,7 +8,13 @@ from PIL import Image
 
 from kg.documents.document import Document
 from kg.documents.page.lines import Gray, PageWriter
-from kg.documents.scan.reader import HOW_TO_INSTALL, MOST_PIXELS, RESOLUTION, is_recognition_installed, read_scan
+from kg.documents.scan.reader import (
+    HOW_TO_INSTALL,
+    MOST_PIXELS,
+    RESOLUTION,
+    is_recognition_installed,
+    read_scan,
+)
 from kg.errors import SourceError
 
 MOST_FRAMES = 500
@@ -23,7 +29,9 @@ def read_image(path: str, data: bytes) -> Document:
         SourceError: recognition is not installed, the picture is damaged or too large, or nothing is written on it.
     """
     if not is_recognition_installed():
-        raise SourceError(path, f"是图片（扫描件或截图）；{HOW_TO_INSTALL}，或提供有文字的 PDF、Word 或 Excel")
+        raise SourceError(
+            path, f"是图片（扫描件或截图）；{HOW_TO_INSTALL}，或提供有文字的 PDF、Word 或 Excel"
+        )
     writer = PageWriter(path)
     for number in range(1, _frames(path, data) + 1):
         writer.begin()
@@ -43,7 +51,10 @@ def page_of_image(path: str, data: bytes, number: int) -> Gray:
         with Image.open(io.BytesIO(data)) as image:
             image.seek(number - 1)
             if image.width * image.height > MOST_PIXELS:
-                raise SourceError(path, f"第 {number} 页超过 {MOST_PIXELS // 1_000_000} 百万像素；请按纸张大小重新扫描")
+                raise SourceError(
+                    path,
+                    f"第 {number} 页超过 {MOST_PIXELS // 1_000_000} 百万像素；请按纸张大小重新扫描",
+                )
             scale = RESOLUTION / _dots_an_inch(image)
             size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
             if size[0] * size[1] > MOST_PIXELS:
@@ -51,9 +62,13 @@ def page_of_image(path: str, data: bytes, number: int) -> Gray:
             # What is transparent lies on white paper.
             paper = Image.new("RGBA", image.size, "white")
             paper.alpha_composite(image.convert("RGBA"))
-            return np.asarray(paper.convert("L").resize(size, Image.Resampling.LANCZOS), dtype=np.uint8).copy()
+            return np.asarray(
+                paper.convert("L").resize(size, Image.Resampling.LANCZOS), dtype=np.uint8
+            ).copy()
     except (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError) as error:
-        raise SourceError(path, f"图片第 {number} 页损坏，读不出来（{type(error).__name__}）；请重新扫描或下载") from None
+        raise SourceError(
+            path, f"图片第 {number} 页损坏，读不出来（{type(error).__name__}）；请重新扫描或下载"
+        ) from None
 
 
 def _frames(path: str, data: bytes) -> int:
@@ -61,7 +76,9 @@ def _frames(path: str, data: bytes) -> int:
         with Image.open(io.BytesIO(data)) as image:
             count = getattr(image, "n_frames", 1)
     except (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError) as error:
-        raise SourceError(path, f"图片损坏，打不开（{type(error).__name__}）；请重新扫描或下载") from None
+        raise SourceError(
+            path, f"图片损坏，打不开（{type(error).__name__}）；请重新扫描或下载"
+        ) from None
     if count > MOST_FRAMES:
         raise SourceError(path, f"图片超过 {MOST_FRAMES} 页；请拆分后再读")
     return count

@@ -35,7 +35,11 @@ class Scan(NamedTuple):
 
 def is_recognition_installed() -> bool:
     """Whether scans can be read."""
-    return find_spec("rapidocr") is not None and find_spec("cv2") is not None and find_spec("onnxruntime") is not None
+    return (
+        find_spec("rapidocr") is not None
+        and find_spec("cv2") is not None
+        and find_spec("onnxruntime") is not None
+    )
 
 
 def page_image(path: str, data: bytes, number: int) -> Gray:
@@ -50,7 +54,9 @@ def page_image(path: str, data: bytes, number: int) -> Gray:
             scale = min(1 / _POINTS, _MOST_SIDE / max(1.0, *page.get_size()))
             drawn: Gray = page.render(scale=scale, grayscale=True).to_numpy()
     except pypdfium2.PdfiumError as error:
-        raise SourceError(path, f"第 {number} 页画不成图片（{error}）；请用阅读软件重新另存为 PDF") from None
+        raise SourceError(
+            path, f"第 {number} 页画不成图片（{error}）；请用阅读软件重新另存为 PDF"
+        ) from None
     return drawn.reshape(drawn.shape[:2]).copy()
 
 

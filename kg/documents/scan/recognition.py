@@ -45,7 +45,12 @@ def glyphs_of_scan(image: Gray, points: float) -> list[Glyph]:
         image: the page, grey.
         points: to a dot.
     """
-    found = _engine()(cv2.cvtColor(image, cv2.COLOR_GRAY2BGR), use_det=True, return_word_box=True, return_single_char_box=True)
+    found = _engine()(
+        cv2.cvtColor(image, cv2.COLOR_GRAY2BGR),
+        use_det=True,
+        return_word_box=True,
+        return_single_char_box=True,
+    )
     if found.boxes is None:
         return []
     glyphs: list[Glyph] = []
@@ -75,12 +80,21 @@ def glyphs_of_cell(image: Gray, box: Box, points: float) -> list[Glyph]:
     step = width / len(text)
     y0, y1 = box.top + top * points, box.top + (top + height) * points
     return [
-        Glyph(letter, *_across(box, left + place * step, step, points, y0, y1), 0, y1 - y0, False, round(certainty, 3))
+        Glyph(
+            letter,
+            *_across(box, left + place * step, step, points, y0, y1),
+            0,
+            y1 - y0,
+            False,
+            round(certainty, 3),
+        )
         for place, letter in enumerate(text)
     ]
 
 
-def _across(box: Box, start: float, width: float, points: float, top: float, bottom: float) -> tuple[float, float, float, float]:
+def _across(
+    box: Box, start: float, width: float, points: float, top: float, bottom: float
+) -> tuple[float, float, float, float]:
     return box.x0 + start * points, top, box.x0 + (start + width) * points, bottom
 
 
@@ -90,21 +104,33 @@ def _ink_of(image: Gray) -> tuple[int, int, int, int] | None:
         return None
     inner = np.where(image[_EDGE:-_EDGE, _EDGE:-_EDGE] < _DARK, np.uint8(255), np.uint8(0))
     _, _, found, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
-    marks = [box for box in found[1:].tolist() if max(box[2], box[3]) >= _LEAST_MARK and box[4] >= _LEAST_INK]
+    marks = [
+        box
+        for box in found[1:].tolist()
+        if max(box[2], box[3]) >= _LEAST_MARK and box[4] >= _LEAST_INK
+    ]
     if not marks:
         return None
     left, top = min(mark[0] for mark in marks), min(mark[1] for mark in marks)
-    right, bottom = max(mark[0] + mark[2] for mark in marks), max(mark[1] + mark[3] for mark in marks)
+    right, bottom = (
+        max(mark[0] + mark[2] for mark in marks),
+        max(mark[1] + mark[3] for mark in marks),
+    )
     return left + _EDGE, top + _EDGE, right - left, bottom - top
 
 
 def _line(text: str, box: Any, letters: Any, points: float) -> list[Glyph]:
     """The letters of one line, side by side; a wide gap stays one."""
-    left, top, right, bottom = (float(side) * points for side in (*box.min(axis=0), *box.max(axis=0)))
+    left, top, right, bottom = (
+        float(side) * points for side in (*box.min(axis=0), *box.max(axis=0))
+    )
     turn = 90 if bottom - top > _TALL * (right - left) and len(letters) > 1 else 0
     size = (right - left if turn else bottom - top) * _LINE
     doubtful = _alike("".join(letter for letter, _, _ in letters))
-    spans = [(min(x for x, _ in corners) * points, max(x for x, _ in corners) * points) for _, _, corners in letters]
+    spans = [
+        (min(x for x, _ in corners) * points, max(x for x, _ in corners) * points)
+        for _, _, corners in letters
+    ]
     glyphs: list[Glyph] = []
     place = 0
     for number, (letter, certainty, _) in enumerate(letters):
@@ -125,5 +151,9 @@ def _alike(text: str) -> set[int]:
     doubtful: set[int] = set()
     for token in _TOKEN.finditer(text):
         if len(_DIGIT.findall(token.group())) * 2 >= len(token.group()):
-            doubtful |= {token.start() + place for place, letter in enumerate(token.group()) if letter in _LIKE_DIGITS}
+            doubtful |= {
+                token.start() + place
+                for place, letter in enumerate(token.group())
+                if letter in _LIKE_DIGITS
+            }
     return doubtful

@@ -10,11 +10,15 @@ from kg.documents.page.lines import Gray
 from kg.documents.page.rulings import Edge, ruling
 
 _MOST_SKEW = 5.0  # degrees; pages are laid on the glass straighter than that
-_SHORT = 18  # dots (2.3 mm at 200 an inch): rulings of a skewed page still have level pieces that long
+_SHORT = (
+    18  # dots (2.3 mm at 200 an inch): rulings of a skewed page still have level pieces that long
+)
 _ACROSS, _DOWN = 40, 25  # dots; longer than the strokes of letters of 10 and of 8 points
 _LONG = 120  # dots; a ruling that meets only one other
 _THICK = 12  # dots; a bar, not a ruling
-_NEAR = 3  # dots between the end of a ruling and the one it meets; strokes of letters end further away
+_NEAR = (
+    3  # dots between the end of a ruling and the one it meets; strokes of letters end further away
+)
 
 
 class Rulings(NamedTuple):
@@ -41,14 +45,23 @@ def level(image: Gray) -> Gray:
         return image
     height, width = image.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
-    made = cv2.warpAffine(image, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
+    made = cv2.warpAffine(
+        image,
+        turn,
+        (width, height),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=255,
+    )
     return np.asarray(made, dtype=np.uint8)
 
 
 def _skew(image: Gray) -> float:
     """Degrees by which the long rulings fall to the right: their median, each as often as it is long."""
     pieces = cv2.morphologyEx(_ink(image), cv2.MORPH_OPEN, np.ones((1, _SHORT), np.uint8))
-    lines = cv2.HoughLinesP(pieces, 1, np.pi / 3600, 150, minLineLength=image.shape[1] // 8, maxLineGap=12)
+    lines = cv2.HoughLinesP(
+        pieces, 1, np.pi / 3600, 150, minLineLength=image.shape[1] // 8, maxLineGap=12
+    )
     if lines is None:
         return 0.0
     ends = lines.reshape(-1, 4).astype(float)
@@ -64,7 +77,9 @@ def _skew(image: Gray) -> float:
 
 def _ink(image: Gray) -> Gray:
     """What is printed, as 255 on 0."""
-    return np.asarray(cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], dtype=np.uint8)
+    return np.asarray(
+        cv2.threshold(image, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], dtype=np.uint8
+    )
 
 
 def rulings_of(image: Gray, points: float) -> Rulings:
@@ -75,8 +90,12 @@ def rulings_of(image: Gray, points: float) -> Rulings:
         points: to a dot.
     """
     ink = _ink(image)
-    across = _pieces(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _ACROSS), np.uint8)), is_down=False)
-    down = _pieces(cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_DOWN, 1), np.uint8)), is_down=True)
+    across = _pieces(
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _ACROSS), np.uint8)), is_down=False
+    )
+    down = _pieces(
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_DOWN, 1), np.uint8)), is_down=True
+    )
     for _ in range(2):  # what meets only what is no ruling is none itself
         across = across[_is_ruling(across, down, is_down=False)]
         down = down[_is_ruling(down, across, is_down=True)]
@@ -99,12 +118,20 @@ def _pieces(opened: Any, *, is_down: bool) -> NDArray[np.int32]:
     return boxes[boxes[:, 2 if is_down else 3] <= _THICK]
 
 
-def _is_ruling(pieces: NDArray[np.int32], others: NDArray[np.int32], *, is_down: bool) -> NDArray[np.bool_]:
+def _is_ruling(
+    pieces: NDArray[np.int32], others: NDArray[np.int32], *, is_down: bool
+) -> NDArray[np.bool_]:
     """Whether each piece meets two of the others; a long one need meet only one."""
     along, cross = (1, 0) if is_down else (0, 1)
-    starts, ends = pieces[:, along, None] - _NEAR, (pieces[:, along] + pieces[:, along + 2])[:, None] + _NEAR
+    starts, ends = (
+        pieces[:, along, None] - _NEAR,
+        (pieces[:, along] + pieces[:, along + 2])[:, None] + _NEAR,
+    )
     at = (pieces[:, cross] + pieces[:, cross + 2] // 2)[:, None]
-    lows, highs = others[None, :, cross] - _NEAR, (others[:, cross] + others[:, cross + 2])[None, :] + _NEAR
+    lows, highs = (
+        others[None, :, cross] - _NEAR,
+        (others[:, cross] + others[:, cross + 2])[None, :] + _NEAR,
+    )
     places = (others[:, along] + others[:, along + 2] // 2)[None, :]
     met = ((places >= starts) & (places <= ends) & (at >= lows) & (at <= highs)).sum(axis=1)
     made: NDArray[np.bool_] = (met >= 2) | ((met >= 1) & (pieces[:, along + 2] >= _LONG))
@@ -114,4 +141,6 @@ def _is_ruling(pieces: NDArray[np.int32], others: NDArray[np.int32], *, is_down:
 def _edge(piece: list[int], points: float, *, is_down: bool) -> Edge:
     x, y, width, height = (value * points for value in piece)
     middle = x + width / 2 if is_down else y + height / 2
-    return ruling(middle, y, middle, y + height) if is_down else ruling(x, middle, x + width, middle)
+    return (
+        ruling(middle, y, middle, y + height) if is_down else ruling(x, middle, x + width, middle)
+    )

@@ -70,7 +70,8 @@ def check_bounds(path: str, name: str, rows: int, columns: int) -> None:
     if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_AREA:
         limit = f"{MOST_ROWS} 行、{MOST_COLUMNS} 列、共 {MOST_AREA} 格"
         raise SourceError(
-            path, f"工作表“{name}”的内容到第 {rows} 行、第 {columns} 列，超过上限（{limit}）；请删去表外的内容后再读"
+            path,
+            f"工作表“{name}”的内容到第 {rows} 行、第 {columns} 列，超过上限（{limit}）；请删去表外的内容后再读",
         )
 
 
@@ -86,9 +87,19 @@ def add_sheet(builder: LineBuilder, sheet: Sheet) -> None:
     builder.break_page()
     if sheet.hidden:
         builder.add_prose(f"（工作表“{sheet.name}”是隐藏的）", sheet=sheet.name)
-    for first, last in _runs(column for column in sheet.hidden_columns if column in layout.filled_columns):
-        builder.add_prose(f"（第 {xl_col_to_name(first)}–{xl_col_to_name(last)} 列是隐藏的）", sheet=sheet.name)
-    hidden = list(_runs(row for row in sorted(sheet.hidden_rows) if row < len(layout.rows) and layout.filled[row]))
+    for first, last in _runs(
+        column for column in sheet.hidden_columns if column in layout.filled_columns
+    ):
+        builder.add_prose(
+            f"（第 {xl_col_to_name(first)}–{xl_col_to_name(last)} 列是隐藏的）", sheet=sheet.name
+        )
+    hidden = list(
+        _runs(
+            row
+            for row in sorted(sheet.hidden_rows)
+            if row < len(layout.rows) and layout.filled[row]
+        )
+    )
     parts = layout.parts()
     edge = layout.left_edge(parts)
     for part in parts:
@@ -100,7 +111,9 @@ def add_sheet(builder: LineBuilder, sheet: Sheet) -> None:
             for first, last in layout.sides(part, edge):
                 if first > edge:
                     builder.add_prose("", sheet=sheet.name)  # no part of the table beside it
-                builder.add_table(layout.placed(part, first, last), sheet=sheet.name, first_row=part.first + 1)
+                builder.add_table(
+                    layout.placed(part, first, last), sheet=sheet.name, first_row=part.first + 1
+                )
             continue
         text = next((text for text in layout.rows[part.first] if text), "")
         builder.add_prose(text, sheet=sheet.name, row=part.first + 1)
@@ -115,7 +128,15 @@ class _Layout:
         self.rows = [[text if text.strip() else "" for text in row] for row in sheet.rows]
         while self.rows and not any(self.rows[-1]):
             self.rows.pop()
-        self.width = max((column + 1 for row in self.rows for column in range(len(row) - 1, -1, -1) if row[column]), default=0)
+        self.width = max(
+            (
+                column + 1
+                for row in self.rows
+                for column in range(len(row) - 1, -1, -1)
+                if row[column]
+            ),
+            default=0,
+        )
         check_bounds(path, sheet.name, len(self.rows), self.width)
         self.merges: dict[tuple[int, int], Merge] = {}
         self.blank_merges: set[int] = set()
@@ -128,7 +149,9 @@ class _Layout:
         self.filled = [sum(map(bool, row)) for row in self.rows]
         blank = [not filled for filled in self.filled]
         self.blanks_above = [0, *accumulate(blank)]
-        self.filled_columns = {column for row in self.rows for column, text in enumerate(row) if text}
+        self.filled_columns = {
+            column for row in self.rows for column, text in enumerate(row) if text
+        }
 
     def _clipped(self, path: str, sheet: Sheet) -> Iterator[Merge]:
         """Merged ranges with text, cut to the rows and columns with content; texts they cover are not shown and go."""
@@ -138,11 +161,19 @@ class _Layout:
                 continue
             if (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1) > MOST_MERGED:
                 where = f"{xl_col_to_name(merge.left)}{merge.top + 1}:{xl_col_to_name(merge.right)}{merge.bottom + 1}"
-                raise SourceError(path, f"工作表“{sheet.name}”的合并区域 {where} 过大，不是正常的表格；请取消合并后再读")
-            merge = merge._replace(bottom=min(merge.bottom, len(self.rows) - 1), right=min(merge.right, self.width - 1))
+                raise SourceError(
+                    path,
+                    f"工作表“{sheet.name}”的合并区域 {where} 过大，不是正常的表格；请取消合并后再读",
+                )
+            merge = merge._replace(
+                bottom=min(merge.bottom, len(self.rows) - 1), right=min(merge.right, self.width - 1)
+            )
             covered += (merge.bottom - merge.top + 1) * (merge.right - merge.left + 1)
             if covered > MOST_CELLS:
-                raise SourceError(path, f"工作表“{sheet.name}”的合并区域共超过 {MOST_CELLS} 格，不是正常的表格；请取消合并后再读")
+                raise SourceError(
+                    path,
+                    f"工作表“{sheet.name}”的合并区域共超过 {MOST_CELLS} 格，不是正常的表格；请取消合并后再读",
+                )
             text = self._text(merge.top, merge.left)
             for row in self.rows[merge.top : merge.bottom + 1]:
                 row[merge.left : merge.right + 1] = [""] * len(row[merge.left : merge.right + 1])
@@ -174,7 +205,10 @@ class _Layout:
         """Rows without a blank one between: lines of text first, then the table. Returns the row after them."""
         below = any(part.kind == "table" for part in parts)
         width = self._extent(row, end)
-        while row <= end and (last := self._prose_until(row, end, width, below_table=below)) is not None:
+        while (
+            row <= end
+            and (last := self._prose_until(row, end, width, below_table=below)) is not None
+        ):
             parts.append(_Part("prose", row, last))
             row = last + 1
         if row <= end:
@@ -194,7 +228,9 @@ class _Layout:
         column, text = next((column, text) for column, text in enumerate(self.rows[row]) if text)
         merge = self.merges.get((row, column), Merge(row, column, row, column))
         rows = range(row + 1, merge.bottom + 1)
-        if any(self.filled[other] for other in rows) or (merge.bottom < end and self.crossed[merge.bottom + 1]):
+        if any(self.filled[other] for other in rows) or (
+            merge.bottom < end and self.crossed[merge.bottom + 1]
+        ):
             return None
         spanned = merge.right - merge.left + 1
         if spanned > 1:
@@ -203,17 +239,29 @@ class _Layout:
             return None  # the label of a form whose value is still blank
         named = text.strip().startswith(_CAPTIONS) or text.strip().endswith(_TITLE_ENDS)
         # Below a table, a lone text further right is a piece of a wrapped cell rather than a title.
-        return merge.bottom if not below_table or named or column == min(self.filled_columns) else None
+        return (
+            merge.bottom if not below_table or named or column == min(self.filled_columns) else None
+        )
 
     def left_edge(self, parts: Iterable[_Part]) -> int:
         """The first column of the sheet's tables: what stands left of it is margin."""
-        rows = [row for part in parts if part.kind == "table" for row in self.rows[part.first : part.last + 1]]
-        return min((next(column for column, text in enumerate(row) if text) for row in rows if any(row)), default=0)
+        rows = [
+            row
+            for part in parts
+            if part.kind == "table"
+            for row in self.rows[part.first : part.last + 1]
+        ]
+        return min(
+            (next(column for column, text in enumerate(row) if text) for row in rows if any(row)),
+            default=0,
+        )
 
     def sides(self, part: _Part, edge: int) -> list[tuple[int, int]]:
         """The columns of a table, or of each of several beside each other."""
         rows = range(part.first, part.last + 1)
-        width = max(column + 1 for row in rows for column in range(self.width) if self._text(row, column))
+        width = max(
+            column + 1 for row in rows for column in range(self.width) if self._text(row, column)
+        )
         merges = (merge for place, merge in self.merges.items() if place[0] in rows)
         covered = {column for merge in merges for column in range(merge.left + 1, merge.right + 1)}
         return sides_of([self.rows[row] for row in rows], covered, edge, width)

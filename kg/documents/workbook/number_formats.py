@@ -36,7 +36,9 @@ _TOKEN = re.compile(
     re.S,
 )
 _COMPARE = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (1, 0), "=": (0,), "<>": (-1, 1)}
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _LAST_SERIAL = 2958466  # 9999-12-31 and a day
 
@@ -56,7 +58,13 @@ def plain_number(value: float) -> str:
     if exact and not Decimal("1e-12") <= abs(exact) < Decimal("1e20"):
         return f"{exact.normalize():E}"
     text = format(exact, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text.removeprefix("-") if not exact else text
+    return (
+        text.rstrip("0").rstrip(".")
+        if "." in text
+        else text.removeprefix("-")
+        if not exact
+        else text
+    )
 
 
 def is_plain(code: str) -> bool:
@@ -83,7 +91,10 @@ def show_number(value: float, code: str, *, from_1904: bool = False) -> str:
     elif section.kind == "number":
         shown = _show_digits(magnitude, section.tokens)
     elif section.kind in ("general", "text"):
-        shown = "".join(plain_number(float(magnitude)) if kind == "general" else text for kind, text in section.tokens)
+        shown = "".join(
+            plain_number(float(magnitude)) if kind == "general" else text
+            for kind, text in section.tokens
+        )
     # A format that shows nothing (;;;) hides the number from readers; here it is read.
     return (shown or "").strip() or plain_number(value)
 
@@ -114,7 +125,11 @@ def _kind(tokens: list[tuple[str, str]]) -> str:
         return "date"
     if "general" in kinds:
         return "general"
-    if "exponent" in kinds or ("mark", "@") in tokens or (("mark", "/") in tokens and "digit" in kinds):
+    if (
+        "exponent" in kinds
+        or ("mark", "@") in tokens
+        or (("mark", "/") in tokens and "digit" in kinds)
+    ):
         return "unknown"
     return "number" if "digit" in kinds else "text"
 
@@ -152,13 +167,19 @@ def _choose(sections: tuple[_Section, ...], value: Decimal) -> tuple[_Section, D
 def _show_digits(value: Decimal, tokens: tuple[tuple[str, str], ...]) -> str:
     """Digits into their places, from the right; the first place takes all that are left."""
     marks = [text for kind, text in tokens if kind == "mark"]
-    point = next((index for index, token in enumerate(tokens) if token == ("mark", ".")), len(tokens))
+    point = next(
+        (index for index, token in enumerate(tokens) if token == ("mark", ".")), len(tokens)
+    )
     places = [index for index, (kind, _) in enumerate(tokens) if kind == "digit"]
     whole = [index for index in places if index < point]
     scale, after = 0, places[-1] + 1
     while tokens[after + scale : after + scale + 1] == (("mark", ","),):
         scale += 1
-    grouped = any(tokens[index] == ("mark", ",") for index in range(whole[0], whole[-1])) if whole else False
+    grouped = (
+        any(tokens[index] == ("mark", ",") for index in range(whole[0], whole[-1]))
+        if whole
+        else False
+    )
     value = value.scaleb(2 * marks.count("%") - 3 * scale)
     decimals = len(places) - len(whole)
     rounded = abs(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
@@ -168,13 +189,17 @@ def _show_digits(value: Decimal, tokens: tuple[tuple[str, str], ...]) -> str:
     return f"-{shown}" if value < 0 else shown
 
 
-def _whole(digits: str, tokens: tuple[tuple[str, str], ...], places: list[int], *, grouped: bool) -> str:
+def _whole(
+    digits: str, tokens: tuple[tuple[str, str], ...], places: list[int], *, grouped: bool
+) -> str:
     shown, done = "", 0
     for index in range(len(tokens) - 1, -1, -1):
         kind, text = tokens[index]
         if kind == "digit":
             amount = len(digits) - done if index == places[0] else 1
-            own = digits[max(0, len(digits) - done - amount) : len(digits) - done] or ("0" if text == "0" else "")
+            own = digits[max(0, len(digits) - done - amount) : len(digits) - done] or (
+                "0" if text == "0" else ""
+            )
             for digit in reversed(own):
                 shown = digit + ("," if grouped and done and done % 3 == 0 else "") + shown
                 done += 1
@@ -212,7 +237,9 @@ def _part(kind: str, text: str, moment: datetime, value: float, *, noon: bool) -
         morning, evening = text.split("/")
         return morning if moment.hour < 12 else evening
     if kind == "elapsed":
-        return str(int(round(value * 86400) // {"h": 3600, "m": 60, "s": 1}[text[0]])).zfill(len(text))
+        return str(int(round(value * 86400) // {"h": 3600, "m": 60, "s": 1}[text[0]])).zfill(
+            len(text)
+        )
     if kind == "minute":
         return str(moment.minute).zfill(len(text))
     if kind != "date":
@@ -228,4 +255,6 @@ def _part(kind: str, text: str, moment: datetime, value: float, *, noon: bool) -
     if unit == "s" and "." in text:
         return f"{moment.second:02d}.{'0' * (width - text.index('.') - 1)}"
     hour = (moment.hour - 1) % 12 + 1 if noon else moment.hour
-    return str({"m": moment.month, "d": moment.day, "h": hour, "s": moment.second}[unit]).zfill(min(width, 2))
+    return str({"m": moment.month, "d": moment.day, "h": hour, "s": moment.second}[unit]).zfill(
+        min(width, 2)
+    )

@@ -25,15 +25,22 @@ def read_ods(path: str, data: bytes) -> Iterator[Sheet]:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
-        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read(
+            "META-INF/manifest.xml"
+        ):
             raise SourceError(path, "文件有密码保护；请取消密码后再读")
         xml = archive.read("content.xml")
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+    )
     root = etree.fromstring(xml, parser)
     unseen = {
         style.get(f"{_STYLE}name")
         for style in root.iter(f"{_STYLE}style")
-        if any(properties.get(f"{_TABLE}display") == "false" for properties in style.iterfind(f"{_STYLE}table-properties"))
+        if any(
+            properties.get(f"{_TABLE}display") == "false"
+            for properties in style.iterfind(f"{_STYLE}table-properties")
+        )
     }
     for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
         yield _sheet(path, table, hidden=table.get(f"{_TABLE}style-name") in unseen)
@@ -84,7 +91,11 @@ def _paragraph(element: etree._Element) -> str:
             parts.append(" " * min(_count(child, "c", _TEXT), 100))
         elif child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
             parts.append("\n" if child.tag.endswith("break") else " ")
-        elif isinstance(child.tag, str) and child.tag.startswith(_TEXT) and not child.tag.endswith("note"):
+        elif (
+            isinstance(child.tag, str)
+            and child.tag.startswith(_TEXT)
+            and not child.tag.endswith("note")
+        ):
             parts.append(_paragraph(child))
         parts.append(child.tail or "")
     return "".join(parts)

@@ -15,7 +15,12 @@ from kg.documents.workbook.xlsx import read_xlsx
 from kg.errors import SourceError
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # a stream without container, as old programs write
+_BIFF = (
+    b"\x09\x08",
+    b"\x09\x04",
+    b"\x09\x02",
+    b"\x09\x00",
+)  # a stream without container, as old programs write
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCKED = "工作簿有打开密码；请取消密码后再读"
 _DAMAGED = "工作簿已损坏或没有下载完整；请重新下载，或用 Excel、WPS 打开后另存为 .xlsx"
@@ -75,7 +80,9 @@ def _form_of(path: str, data: bytes) -> str:
     if data.startswith(_BIFF):
         return "xls"
     if data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        raise SourceError(path, "是网页或 XML 另存的表格，不是真正的工作簿；请用 Excel、WPS 打开后另存为 .xlsx")
+        raise SourceError(
+            path, "是网页或 XML 另存的表格，不是真正的工作簿；请用 Excel、WPS 打开后另存为 .xlsx"
+        )
     raise SourceError(path, "不是 Excel、WPS 或 ODS 工作簿")
 
 

@@ -6,7 +6,9 @@ _LEAST_HEADINGS = 3  # of a row that stands on both sides
 _LEAST_ROWS = 2  # that begin alike on both sides: 项目名称 above the headings
 
 
-def sides_of(rows: Sequence[Sequence[str]], covered: Collection[int], first: int, last: int) -> list[tuple[int, int]]:
+def sides_of(
+    rows: Sequence[Sequence[str]], covered: Collection[int], first: int, last: int
+) -> list[tuple[int, int]]:
     """The columns of each of the forms of a table, ends left out; all of them for one that is whole.
 
     Args:

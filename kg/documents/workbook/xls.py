@@ -21,12 +21,20 @@ def read_xls(data: bytes) -> Iterator[Sheet]:
     """The worksheets of a workbook in their order; raises whatever xlrd raises."""
     # The log goes nowhere: xlrd would print to standard output, which carries results only.
     book = xlrd.open_workbook(
-        file_contents=data, formatting_info=True, ragged_rows=True, logfile=io.StringIO(), ignore_workbook_corruption=True
+        file_contents=data,
+        formatting_info=True,
+        ragged_rows=True,
+        logfile=io.StringIO(),
+        ignore_workbook_corruption=True,
     )
     formats = [_code(book, style) for style in book.xf_list]
     for sheet in book.sheets():
-        rows = [_row(sheet, row, formats, from_1904=book.datemode == 1) for row in range(sheet.nrows)]
-        merges = [Merge(top, left, below - 1, right - 1) for top, below, left, right in sheet.merged_cells]
+        rows = [
+            _row(sheet, row, formats, from_1904=book.datemode == 1) for row in range(sheet.nrows)
+        ]
+        merges = [
+            Merge(top, left, below - 1, right - 1) for top, below, left, right in sheet.merged_cells
+        ]
         hidden_rows = sorted(row for row, info in sheet.rowinfo_map.items() if info.hidden)
         hidden_columns = sorted(column for column, info in sheet.colinfo_map.items() if info.hidden)
         yield Sheet(sheet.name, rows, merges, sheet.visibility != 0, hidden_rows, hidden_columns)

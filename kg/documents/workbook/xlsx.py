@@ -16,17 +16,28 @@ from lxml import etree
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from kg.documents.workbook.layout import MOST_COLUMNS, Merge, Sheet, check_bounds
-from kg.documents.workbook.number_formats import BUILT_IN, GENERAL, is_plain, plain_number, show_number
+from kg.documents.workbook.number_formats import (
+    BUILT_IN,
+    GENERAL,
+    is_plain,
+    plain_number,
+    show_number,
+)
 from kg.errors import SourceError
 
 # What makes a walk through the sheet's XML necessary, apart from styles; the far ones from row 10,000 or column 65 on.
 _NO_VALUE = rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 _ODD = re.compile(
-    rb"""\bt\s*=\s*["']e["']|\bhidden\s*=|</(?:\w+:)?f>\s*""" + _NO_VALUE + rb"""|<(?:\w+:)?f\b[^<>]*/>\s*""" + _NO_VALUE
+    rb"""\bt\s*=\s*["']e["']|\bhidden\s*=|</(?:\w+:)?f>\s*"""
+    + _NO_VALUE
+    + rb"""|<(?:\w+:)?f\b[^<>]*/>\s*"""
+    + _NO_VALUE
 )
 _FAR_ROW = re.compile(rb"""\br\s*=\s*["'][A-Za-z]{0,3}\d{5}""")
 _FAR_COLUMN = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3}|[C-Zc-z][A-Za-z]|[Bb][M-Zm-z])\d""")
-_VERY_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{0,3}\d{6}|(?:[A-Za-z]{3}|[T-Zt-z][A-Za-z]|[Ss][S-Zs-z])\d)""")
+_VERY_FAR = re.compile(
+    rb"""\br\s*=\s*["'](?:[A-Za-z]{0,3}\d{6}|(?:[A-Za-z]{3}|[T-Zt-z][A-Za-z]|[Ss][S-Zs-z])\d)"""
+)
 _REFERENCE = re.compile(r"^\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
 _UNNUMBERED = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s>/])(?![^>]*?\sr\s*=)")
 
@@ -68,13 +79,18 @@ def read_xlsx(path: str, data: bytes) -> Iterator[Sheet]:
         names = {name.lower().lstrip("/"): name for name in archive.namelist()}
         parts, workbook = _sheet_parts(archive, names)
         styles = _read_styles(archive, names, workbook)
-        looks = {name: _look(path, name, _member(archive, names, part), styles) for name, part in parts.items()}
+        looks = {
+            name: _look(path, name, _member(archive, names, part), styles)
+            for name, part in parts.items()
+        }
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         for described in book.sheets_metadata:
             if described.typ == SheetTypeEnum.WorkSheet:
                 hidden = described.visible != SheetVisibleEnum.Visible
                 if described.name not in looks:
-                    raise SourceError(path, f"工作表“{described.name}”找不到；请用 Excel、WPS 打开后另存")
+                    raise SourceError(
+                        path, f"工作表“{described.name}”找不到；请用 Excel、WPS 打开后另存"
+                    )
                 yield _sheet(path, book, described.name, looks[described.name], hidden=hidden)
 
 
@@ -82,7 +98,11 @@ def _sheet(path: str, book: CalamineWorkbook, name: str, look: _Look, *, hidden:
     source = book.get_sheet_by_name(name)
     end = source.end
     check_bounds(path, name, end[0] + 1 if end else 0, end[1] + 1 if end else 0)
-    rows = [[_text(value) for value in row] for row in source.to_python(skip_empty_area=False)] if end else []
+    rows = (
+        [[_text(value) for value in row] for row in source.to_python(skip_empty_area=False)]
+        if end
+        else []
+    )
     for (row, column), text in look.shown.items():
         rows += [[] for _ in range(row + 1 - len(rows))]
         rows[row] += [""] * (column + 1 - len(rows[row]))
@@ -107,17 +127,25 @@ def _member(archive: zipfile.ZipFile, names: dict[str, str], part: str) -> bytes
 
 
 def _tree(xml: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+    )
     return etree.fromstring(xml, parser)
 
 
-def _sheet_parts(archive: zipfile.ZipFile, names: dict[str, str]) -> tuple[dict[str, str], etree._Element]:
+def _sheet_parts(
+    archive: zipfile.ZipFile, names: dict[str, str]
+) -> tuple[dict[str, str], etree._Element]:
     """Name -> part of every sheet, and the workbook part."""
     workbook = _tree(_member(archive, names, "xl/workbook.xml"))
     targets = {}
-    for relation in _tree(_member(archive, names, "xl/_rels/workbook.xml.rels")).iterfind("{*}Relationship"):
+    for relation in _tree(_member(archive, names, "xl/_rels/workbook.xml.rels")).iterfind(
+        "{*}Relationship"
+    ):
         target = unquote(relation.get("Target", ""))
-        targets[relation.get("Id", "")] = target if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        targets[relation.get("Id", "")] = (
+            target if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        )
     parts = {}
     for sheet in workbook.iterfind("{*}sheets/{*}sheet"):
         own = next((value for key, value in sheet.items() if str(key).endswith("}id")), "")
@@ -125,14 +153,19 @@ def _sheet_parts(archive: zipfile.ZipFile, names: dict[str, str]) -> tuple[dict[
     return parts, workbook
 
 
-def _read_styles(archive: zipfile.ZipFile, names: dict[str, str], workbook: etree._Element) -> _Styles:
+def _read_styles(
+    archive: zipfile.ZipFile, names: dict[str, str], workbook: etree._Element
+) -> _Styles:
     properties = workbook.find("{*}workbookPr")
     from_1904 = properties is not None and properties.get("date1904") in ("1", "true")
     xml = _member(archive, names, "xl/styles.xml")
     if not xml:
         return _Styles({}, from_1904, None)
     root = _tree(xml)
-    codes = {f.get("numFmtId", ""): f.get("formatCode", GENERAL) for f in root.iterfind("{*}numFmts/{*}numFmt")}
+    codes = {
+        f.get("numFmtId", ""): f.get("formatCode", GENERAL)
+        for f in root.iterfind("{*}numFmts/{*}numFmt")
+    }
     codes = {str(number): code for number, code in BUILT_IN.items()} | codes
     formats = {}
     for index, style in enumerate(root.iterfind("{*}cellXfs/{*}xf")):
@@ -142,7 +175,11 @@ def _read_styles(archive: zipfile.ZipFile, names: dict[str, str], workbook: etre
     if not formats:
         return _Styles({}, from_1904, None)
     # A cell that names no style has the first one.
-    used = rb"<(?:\w+:)?c\b" if "0" in formats else rb"""\bs\s*=\s*["'](?:%s)["']""" % "|".join(formats).encode()
+    used = (
+        rb"<(?:\w+:)?c\b"
+        if "0" in formats
+        else rb"""\bs\s*=\s*["'](?:%s)["']""" % "|".join(formats).encode()
+    )
     return _Styles(formats, from_1904, re.compile(used))
 
 
@@ -150,11 +187,21 @@ def _look(path: str, name: str, xml: bytes, styles: _Styles) -> _Look:
     """Walk the XML of a sheet where it has to be."""
     far = _VERY_FAR.search(xml) or (_FAR_ROW.search(xml) and _FAR_COLUMN.search(xml))
     look = _Look()
-    if not far and not _ODD.search(xml) and not (styles.used and styles.used.search(xml)) and not _UNNUMBERED.search(xml):
+    if (
+        not far
+        and not _ODD.search(xml)
+        and not (styles.used and styles.used.search(xml))
+        and not _UNNUMBERED.search(xml)
+    ):
         return look
     row = -1
     parser = etree.iterparse(
-        io.BytesIO(xml), tag=("{*}row", "{*}col"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+        io.BytesIO(xml),
+        tag=("{*}row", "{*}col"),
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
     )
     for _, element in parser:
         if etree.QName(element).localname == "col":
@@ -197,7 +244,9 @@ def _take_row(look: _Look, row: int, element: etree._Element, styles: _Styles) -
                 look.shown[own, column] = _shown(value, kind, code, styles)
         formula = cell.find("{*}f")
         if formula is not None and not cell.findtext("{*}v"):
-            look.shown[own, column] = f"={formula.text or '公式'}"  # nobody has calculated it; blank it is not
+            look.shown[own, column] = (
+                f"={formula.text or '公式'}"  # nobody has calculated it; blank it is not
+            )
 
 
 def _shown(value: str, kind: str, code: str | None, styles: _Styles) -> str:

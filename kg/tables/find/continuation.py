@@ -68,14 +68,20 @@ def repeats_caption(table: Table, text: str) -> bool:
 
 def is_cut_off(table: Table, heading: Heading) -> bool:
     """Whether a heading stands right below another of which nothing was read: a row between them was not understood."""
-    return table.kind == "performance" and not table.rows and heading.lines[0] - max(table.heading_lines, default=0) <= MAX_CUT
+    return (
+        table.kind == "performance"
+        and not table.rows
+        and heading.lines[0] - max(table.heading_lines, default=0) <= MAX_CUT
+    )
 
 
 def is_second_heading(state: State, table: Table, new: Table) -> bool:
     """Whether a table without a head is a further part of the form above: 长期绩效指标 and 年度绩效指标 of one project."""
     if new.head or state.closing or not table.kind == new.kind == "performance":
         return False
-    return bool(table.heading.doubts) or all(is_furniture(line.text) for line in new.caption if line.number > max(table.lines))
+    return bool(table.heading.doubts) or all(
+        is_furniture(line.text) for line in new.caption if line.number > max(table.lines)
+    )
 
 
 def goes_on(state: State, table: Table, heading: Heading) -> bool:
@@ -86,19 +92,29 @@ def goes_on(state: State, table: Table, heading: Heading) -> bool:
         return False
     if heading.signature != table.heading.signature:
         return _is_later_part(state, table, heading)
-    return all(not is_title(line.text) or repeats_caption(table, line.text) for line in state.between)
+    return all(
+        not is_title(line.text) or repeats_caption(table, line.text) for line in state.between
+    )
 
 
 def _is_later_part(state: State, table: Table, heading: Heading) -> bool:
     """A shifted or clipped repetition right after the break, with no title between: same kind, no new form."""
     if is_performance(heading) != is_performance(table.heading):
         return False
-    if any(not is_furniture(line.text) and not repeats_caption(table, line.text) for line in state.between):
+    if any(
+        not is_furniture(line.text) and not repeats_caption(table, line.text)
+        for line in state.between
+    ):
         return False
     ours = {fold(c.label) for c in table.heading.columns if c.label}
     theirs = {fold(c.label) for c in heading.columns if c.label}
     known = all(any(own.startswith(label) for own in ours) for label in theirs)
-    return heading.is_wide == table.heading.is_wide and known and len(theirs) >= max(3, len(ours) - 1) and not state.pending
+    return (
+        heading.is_wide == table.heading.is_wide
+        and known
+        and len(theirs) >= max(3, len(ours) - 1)
+        and not state.pending
+    )
 
 
 def belongs(state: State, table: Table, row: Row) -> bool:
@@ -107,13 +123,22 @@ def belongs(state: State, table: Table, row: Row) -> bool:
         return False
     if not state.between:
         return True
-    strange = [line for line in state.between if not is_furniture(line.text) and not repeats_caption(table, line.text)]
+    strange = [
+        line
+        for line in state.between
+        if not is_furniture(line.text) and not repeats_caption(table, line.text)
+    ]
     if len(strange) > MAX_BETWEEN or table.kind != "performance" or opens_form(row):
         return False
     if state.closing and not fits(row, settle_by_content(table.heading, table.rows).columns):
         return False
     if state.closing or (table.heading.is_wide and not strange):
         return True
-    if not strange and table.rows and is_on_next_page(table.rows[-1], row) and len(row.texts) == len(table.rows[-1].texts):
+    if (
+        not strange
+        and table.rows
+        and is_on_next_page(table.rows[-1], row)
+        and len(row.texts) == len(table.rows[-1].texts)
+    ):
         return True
     return looks_like_target(row, table)

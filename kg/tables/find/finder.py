@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from kg.documents import Document, Line
 from kg.findings import Finding
-from kg.tables.find.continuation import Opened, State, belongs, goes_on, is_cut_off, is_second_heading, repeats_caption
+from kg.tables.find.continuation import (
+    Opened,
+    State,
+    belongs,
+    goes_on,
+    is_cut_off,
+    is_second_heading,
+    repeats_caption,
+)
 from kg.tables.find.runs import runs_of
 from kg.tables.find.surroundings import (
     body_below_head,
@@ -61,16 +69,30 @@ def _take_prose(state: State, line: Line) -> None:
         return
     state.between.append(line)
     state.caption.append(line)
-    head = None if is_furniture(text) else row_of_prose(line) or row_of_spaced(line, bool(state.pending))
+    head = (
+        None
+        if is_furniture(text)
+        else row_of_prose(line) or row_of_spaced(line, bool(state.pending))
+    )
     if head is not None:
         if table is not None and opens_form(head):
             state.table, state.pending = None, []
         state.pending.append(head)
         return
     parts = text.split()
-    if len(parts) > 1 and shape_of(parts[0]) in (LABEL1, LABEL2, LABEL12) and not _SENTENCE.search(text):
-        state.findings.append(Finding("R001", line.number, text))  # columns that nothing keeps apart
-    if not is_furniture(text) and closes(text) and not (table is not None and repeats_caption(table, text)):
+    if (
+        len(parts) > 1
+        and shape_of(parts[0]) in (LABEL1, LABEL2, LABEL12)
+        and not _SENTENCE.search(text)
+    ):
+        state.findings.append(
+            Finding("R001", line.number, text)
+        )  # columns that nothing keeps apart
+    if (
+        not is_furniture(text)
+        and closes(text)
+        and not (table is not None and repeats_caption(table, text))
+    ):
         _drop_pending(state)
         state.orphans, state.closing = False, True
 
@@ -89,11 +111,16 @@ def _take_rows(state: State, rows: list[Row]) -> None:
             continue
         heading = _heading_at(rows, index)
         if heading is not None:
-            before, count = (state.table, state.pending, state.caption, state.between), len(state.tables)
+            before, count = (
+                (state.table, state.pending, state.caption, state.between),
+                len(state.tables),
+            )
             _take_heading(state, heading)
             own = [row for row in rows[index:] if row.line.number in heading.lines]
             index += len(own)
-            state.opened = Opened(own, before) if index == len(rows) and len(state.tables) > count else None
+            state.opened = (
+                Opened(own, before) if index == len(rows) and len(state.tables) > count else None
+            )
             continue
         _take_row(state, row)
         index += 1
@@ -146,7 +173,12 @@ def _take_heading(state: State, heading: Heading) -> None:
     title, caption = title_of(state.caption), list(state.caption)
     opened = any(opens_form(row) for row in state.pending)
     above = table or (state.tables[-1] if state.tables and not opened else None)
-    inherits = title is None and above is not None and above.kind == kind and not any(is_section(line.text) for line in caption)
+    inherits = (
+        title is None
+        and above is not None
+        and above.kind == kind
+        and not any(is_section(line.text) for line in caption)
+    )
     if inherits and above is not None:
         # Another heading under the same title: 长期 and 年度 indicators of one form.
         title, caption = above.title, [*above.caption, *caption]

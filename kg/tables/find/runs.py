@@ -20,7 +20,9 @@ def runs_of(document: Document) -> tuple[list[Line | list[Row]], list[Finding]]:
     for place, line in enumerate(document.lines):
         if place in stacked:
             runs += [dense_rows(grid), stacked[place].rows] if grid else [stacked[place].rows]
-            findings += [Finding("R001", cell.number, cell.text.strip()) for cell in stacked[place].unread]
+            findings += [
+                Finding("R001", cell.number, cell.text.strip()) for cell in stacked[place].unread
+            ]
             grid, end = [], stacked[place].end
         is_row = bool(line.cells and line.text.strip())
         if place < end:

@@ -62,7 +62,13 @@ def _heading_at(lines: Sequence[Line], place: int) -> list[Line]:
     run: list[Line] = []
     for line in lines[place : place + MOST_COLUMNS]:
         text = line.text.strip()
-        if line.cells or not text or len(text) > LONGEST_HEADING or is_strong_label(text) or heading_role(text) is None:
+        if (
+            line.cells
+            or not text
+            or len(text) > LONGEST_HEADING
+            or is_strong_label(text)
+            or heading_role(text) is None
+        ):
             break
         run.append(line)
     roles = {heading_role(line.text) for line in run}
@@ -107,7 +113,12 @@ def _body(lines: Sequence[Line], start: int) -> list[Line]:
     body: list[Line] = []
     for place in range(start, len(lines)):
         text = lines[place].text.strip()
-        is_end = is_section(text) or is_title(text) or field_of(text) is not None or bool(_heading_at(lines, place))
+        is_end = (
+            is_section(text)
+            or is_title(text)
+            or field_of(text) is not None
+            or bool(_heading_at(lines, place))
+        )
         if lines[place].cells or (text and is_end and shape_of(text) not in _LABELS):
             break
         if not text or text.isdecimal() or not is_furniture(text):
@@ -135,7 +146,9 @@ def _whole_rows(body: list[Line], roles: list[str]) -> list[Row]:
     """Rows of as many lines as the heading has columns, blank cells as blank lines; nothing unless all of them fit."""
     width = len(roles)
     rows = [body[start : start + width] for start in range(0, len(body), width)]
-    if not any(not line.text.strip() for line in body[:-1]) or not all(_fits([line.text for line in row], roles) for row in rows):
+    if not any(not line.text.strip() for line in body[:-1]) or not all(
+        _fits([line.text for line in row], roles) for row in rows
+    ):
         return []
     return [_row(row) for row in rows]
 
@@ -178,7 +191,9 @@ def _labelled_rows(body: list[Line], roles: list[str]) -> tuple[list[Row], list[
     return rows, unread
 
 
-def _segment_rows(labels: list[Line], segment: list[Line], roles: list[str], levels: list[int]) -> list[Row]:
+def _segment_rows(
+    labels: list[Line], segment: list[Line], roles: list[str], levels: list[int]
+) -> list[Row]:
     """The rows between labels: nothing unless they are whole and fit."""
     others = [place for place in range(len(roles)) if place not in levels]
     if not segment or len(segment) % len(others):
@@ -187,7 +202,11 @@ def _segment_rows(labels: list[Line], segment: list[Line], roles: list[str], lev
     for start in range(0, len(segment), len(others)):
         cells: list[Line | None] = [None] * len(roles)
         for line in labels if start == 0 else []:
-            fitting = [place for place in levels if shape_of(line.text) in _LEVELS[roles[place]] and not cells[place]]
+            fitting = [
+                place
+                for place in levels
+                if shape_of(line.text) in _LEVELS[roles[place]] and not cells[place]
+            ]
             if not fitting:
                 return []
             cells[fitting[-1] if len(labels) == 1 else fitting[0]] = line
@@ -202,4 +221,8 @@ def _segment_rows(labels: list[Line], segment: list[Line], roles: list[str], lev
 
 
 def _row(lines: Sequence[Line]) -> Row:
-    return Row(lines[0], [line.text.strip() for line in lines], more=tuple(line.number for line in lines[1:]))
+    return Row(
+        lines[0],
+        [line.text.strip() for line in lines],
+        more=tuple(line.number for line in lines[1:]),
+    )

@@ -6,12 +6,20 @@ from dataclasses import replace
 from kg.tables.headings.roles import one_value, settle_roles
 from kg.tables.table import Column, Heading, Row
 from kg.tables.words.shapes import LABEL1, LABEL2, LABEL12, NUMBER, SIDE, STATE, VALUE, shape_of
-from kg.tables.words.vocabulary import heading_role, is_known_heading, level1_of, level2_of, vocabulary
+from kg.tables.words.vocabulary import (
+    heading_role,
+    is_known_heading,
+    level1_of,
+    level2_of,
+    vocabulary,
+)
 from nlp.text import fold
 
 MAX_ROWS = 4
 _WORDY = 0.6
-_SET = re.compile(r"^(?:实施期|中长期|中期|长期|年度|三年|总体|当年|项目|整体|部门)*(?:绩效)?(?:指标|目标)$")
+_SET = re.compile(
+    r"^(?:实施期|中长期|中期|长期|年度|三年|总体|当年|项目|整体|部门)*(?:绩效)?(?:指标|目标)$"
+)
 
 
 def read_heading(rows: list[Row], start: int) -> Heading | None:
@@ -22,7 +30,9 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
     """
     run: list[Row] = []
     for row in rows[start : start + MAX_ROWS]:
-        if not (run and _is_covered(row)) and (not _is_heading_row(row, first=not run) or (run and row.texts == run[0].texts)):
+        if not (run and _is_covered(row)) and (
+            not _is_heading_row(row, first=not run) or (run and row.texts == run[0].texts)
+        ):
             break
         run.append(row)
     for size in range(len(run), 0, -1):
@@ -38,11 +48,19 @@ def infer_heading(row: Row) -> Heading | None:
     A row ``level 1 | level 2 | name | value …`` under the head of a form (or a 绩效 title) is a table whose heading
     was lost; everything read below is unsure.
     """
-    filled = [column for column in row.filled if shape_of(row.texts[column]) != SIDE or column != row.filled[0]]
+    filled = [
+        column
+        for column in row.filled
+        if shape_of(row.texts[column]) != SIDE or column != row.filled[0]
+    ]
     shapes = [shape_of(row.texts[column]) for column in filled]
     if len(filled) < 3 or shapes[0] not in (LABEL1, LABEL12):
         return None
-    names = ("level1", "level2", "indicator") if shapes[1] in (LABEL2, LABEL12) else ("level1", "indicator")
+    names = (
+        ("level1", "level2", "indicator")
+        if shapes[1] in (LABEL2, LABEL12)
+        else ("level1", "indicator")
+    )
     if len(filled) <= len(names) or not set(shapes[len(names) :]) & {VALUE, NUMBER, STATE}:
         return None
     roles: dict[int, str] = dict(zip(filled, names, strict=False))
@@ -57,7 +75,10 @@ def is_performance(heading: Heading) -> bool:
 
 def _is_covered(row: Row) -> bool:
     """Whether the heading's cell that names the indicators reaches down to the row, which is heading too whatever it says."""
-    return any(heading_role(row.texts[column]) == "indicator" and "三级" in row.texts[column] for column in row.spanned)
+    return any(
+        heading_role(row.texts[column]) == "indicator" and "三级" in row.texts[column]
+        for column in row.spanned
+    )
 
 
 def _is_heading_row(row: Row, *, first: bool) -> bool:
@@ -97,7 +118,11 @@ def _build(run: list[Row]) -> Heading | None:
     stacks = _stack(run, width)
     columns = [_column(index, stack) for index, stack in enumerate(stacks)]
     columns, doubts = one_value(settle_roles(columns, [stack[0] for stack in stacks]))
-    heading = Heading(tuple(columns), tuple(number for row in run for number in (row.line.number, *row.more)), doubts)
+    heading = Heading(
+        tuple(columns),
+        tuple(number for row in run for number in (row.line.number, *row.more)),
+        doubts,
+    )
     return _checked(heading)
 
 
@@ -129,7 +154,9 @@ def _column(index: int, stack: list[str]) -> Column:
     label, groups = stack[-1], stack[:-1]
     level2 = level2_of(groups[-1]) if len(groups) > 1 and level1_of(groups[-2]) else None
     over = groups[:-1] if level2 else groups
-    group = next((level1 for text in reversed(over) if (level1 := level1_of(text)) is not None), None)
+    group = next(
+        (level1 for text in reversed(over) if (level1 := level1_of(text)) is not None), None
+    )
     role = heading_role(label) if label else None
     if role is None and label and level1_of(label) is not None:
         # A level-1 word as the lowest label: the name column of a pair whose 三级指标 is not printed.
@@ -146,7 +173,11 @@ def _checked(heading: Heading) -> Heading | None:
         evidence = ("value", "level1", "level2", "basis", "actual")
         if any(heading.has(role) for role in evidence):
             return heading
-        return replace(heading, doubts=("value_column_inferred",)) if heading.has("project_code") else None
+        return (
+            replace(heading, doubts=("value_column_inferred",))
+            if heading.has("project_code")
+            else None
+        )
     if heading.has("project_name", "amount"):
         return heading
     return None

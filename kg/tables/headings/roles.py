@@ -21,18 +21,33 @@ def settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:
     if len(indicators) > 1:
         plain = [column for column in indicators if fold(column.label) not in side]
         if plain and len(plain) < len(indicators):
-            columns = [replace(c, role=None) if c in indicators and c not in plain else c for c in columns]
+            columns = [
+                replace(c, role=None) if c in indicators and c not in plain else c for c in columns
+            ]
     columns = _one_of_each(columns)
-    first = next((column.index for column in columns if column.role in ("level1", "level2", "indicator")), None)
+    first = next(
+        (column.index for column in columns if column.role in ("level1", "level2", "indicator")),
+        None,
+    )
     settled = []
     for column in columns:
-        if column.role == "unit" and fold(column.label) == "单位" and first is not None and column.index < first:
+        if (
+            column.role == "unit"
+            and fold(column.label) == "单位"
+            and first is not None
+            and column.index < first
+        ):
             column = replace(column, role="unit_name")
         settled.append(column)
     for spare in ("standard", "period_value"):
         if not any(column.role == "value" for column in settled):
-            settled = [replace(column, role="value") if column.role == spare else column for column in settled]
-    settled = [replace(column, role="basis") if column.role == "standard" else column for column in settled]
+            settled = [
+                replace(column, role="value") if column.role == spare else column
+                for column in settled
+            ]
+    settled = [
+        replace(column, role="basis") if column.role == "standard" else column for column in settled
+    ]
     return _sections(settled, tops)
 
 
@@ -43,10 +58,15 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
     """
     named = [c for c in columns if c.role == "indicator" and c.group is None]
     third = [c for c in named if "三级" in c.label]
-    if not third and len(named) > sum(c.role in ("value", "period_value", "standard") for c in columns):
+    if not third and len(named) > sum(
+        c.role in ("value", "period_value", "standard") for c in columns
+    ):
         third = named[:1]
     descriptions = [c for c in columns if c.role == "description"]
-    explained = next((c for c in descriptions if _EXPLAINS.search(c.label)), descriptions[0] if descriptions else None)
+    explained = next(
+        (c for c in descriptions if _EXPLAINS.search(c.label)),
+        descriptions[0] if descriptions else None,
+    )
     described = explained is not None
     settled, seen = [], set[str]()
     for column in columns:
@@ -70,7 +90,9 @@ def one_value(columns: list[Column]) -> tuple[list[Column], tuple[str, ...]]:
     values = [column for column in columns if column.role == "value" and column.group is None]
     if len(values) < 2 or sum(column.role == "indicator" for column in columns) != 1:
         return columns, ()
-    whole = [column for column in values if not _PART_OF_YEAR.search(column.above + column.label)] or values
+    whole = [
+        column for column in values if not _PART_OF_YEAR.search(column.above + column.label)
+    ] or values
     plain = [column for column in whole if _YEARLY.search(column.above + column.label)] or whole
     kept = plain[0]
     told = tuple(replace(c, role=None) if c in values and c is not kept else c for c in columns)
@@ -80,7 +102,9 @@ def one_value(columns: list[Column]) -> tuple[list[Column], tuple[str, ...]]:
 def _sections(columns: list[Column], tops: list[str]) -> list[Column]:
     """Number the sets of a heading that stands twice side by side; columns that stand once belong to all."""
     counts = Counter(column.role for column in columns if column.group is None)
-    if counts["indicator"] < 2 or any(column.group for column in columns if column.role == "indicator"):
+    if counts["indicator"] < 2 or any(
+        column.group for column in columns if column.role == "indicator"
+    ):
         return columns
     section, seen, numbered = 0, set[str](), []
     for column in columns:
@@ -103,13 +127,19 @@ def year_apart(columns: list[Column], tops: list[str]) -> list[Column]:
     counts = Counter(column.role for column in columns if column.group is None)
     double = {role for role, count in counts.items() if role is not None and count > 1}
     # The goals above need not end just where the sets do; what stands above the names counts.
-    sets = [(c.section, tops[c.index] if c.index < len(tops) else "") for c in columns if c.role == "indicator"]
+    sets = [
+        (c.section, tops[c.index] if c.index < len(tops) else "")
+        for c in columns
+        if c.role == "indicator"
+    ]
     yearly = {section for section, top in sets if _YEARLY.search(top) and not _PERIOD.search(top)}
     period = {section for section, top in sets if _PERIOD.search(top)} - yearly
     if not yearly or not period:
         return columns
     return [
-        replace(c, section=0, role=f"period_{c.role}" if c.section in period else c.role) if c.role in double else c
+        replace(c, section=0, role=f"period_{c.role}" if c.section in period else c.role)
+        if c.role in double
+        else c
         for c in columns
     ]
 

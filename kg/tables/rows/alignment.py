@@ -38,7 +38,16 @@ _COSTS: dict[str, dict[str, float]] = {
     "unit": {s.EMPTY: 0.5, s.UNIT: 0, s.TEXT: 1, s.NONE: 0.3, s.NUMBER: 4},
     "actual": {**_LABELS, s.EMPTY: 0.5},
 }  # fmt: skip
-_ELSE = {"level1": 8.0, "level2": 8.0, "weight": 3.0, "score": 3.0, "sign": 3.0, "nature": 3.0, "unit": 3.0, "basis": 3.0}
+_ELSE = {
+    "level1": 8.0,
+    "level2": 8.0,
+    "weight": 3.0,
+    "score": 3.0,
+    "sign": 3.0,
+    "nature": 3.0,
+    "unit": 3.0,
+    "basis": 3.0,
+}
 _UNNAMED_COLUMN = 1.5
 _UNNAMED = {s.VALUE: 3.0, s.NUMBER: 3.0, **_LABELS}
 _NAMED_COLUMN = 0.3
@@ -81,13 +90,18 @@ def align(row: Row, columns: tuple[Column, ...], habit: int = 0) -> Aligned:
     """
     width = max(len(columns), len(row.texts))
     slots = columns + tuple(Column(index, None, "") for index in range(len(columns), width))
-    straight = sum(_cell_cost(slots[index], _text(row, index), index in row.spanned) for index in range(width))
+    straight = sum(
+        _cell_cost(slots[index], _text(row, index), index in row.spanned) for index in range(width)
+    )
     plain = [(slots[index], row.texts[index]) for index in row.filled]
     if straight < ACCEPTED or all(_stands(slots[index]) for index in row.filled):
         return Aligned(plain, cost=straight)
     cells = [column for column in row.filled if not _is_side(row, column)]
     best, places = _search(row, cells, slots, habit)
-    if best >= straight - (_HABIT if habit and places and places[0] - cells[0] == habit else _TURN) or not places:
+    if (
+        best >= straight - (_HABIT if habit and places and places[0] - cells[0] == habit else _TURN)
+        or not places
+    ):
         return Aligned(plain, cost=straight)
     moved = [(slots[place], row.texts[column]) for column, place in zip(cells, places, strict=True)]
     same = all(column == place for column, place in zip(cells, places, strict=True))
@@ -109,7 +123,10 @@ def fits(row: Row, columns: tuple[Column, ...]) -> bool:
         return False
     if not aligned.moved:
         return bool(named & set(row.filled))
-    return any(column.role == "value" and s.shape_of(text) in (s.VALUE, s.STATE) for column, text in aligned.cells)
+    return any(
+        column.role == "value" and s.shape_of(text) in (s.VALUE, s.STATE)
+        for column, text in aligned.cells
+    )
 
 
 def _fits_pairs(row: Row, columns: tuple[Column, ...]) -> bool:
@@ -121,7 +138,11 @@ def _fits_pairs(row: Row, columns: tuple[Column, ...]) -> bool:
     pairs = list(zip(names, values, strict=False))
     whole = [pair for pair in pairs if set(pair) <= filled]
     broken = [pair for pair in pairs if len(set(pair) & filled) == 1]
-    return filled <= known and len(whole) > len(broken) and all(s.shape_of(row.texts[name]) != s.NUMBER for name, _ in whole)
+    return (
+        filled <= known
+        and len(whole) > len(broken)
+        and all(s.shape_of(row.texts[name]) != s.NUMBER for name, _ in whole)
+    )
 
 
 def _text(row: Row, index: int) -> str:
@@ -152,7 +173,9 @@ def _cell_cost(column: Column, text: str, spanned: bool = False) -> float:
     return costs.get(shape, _ELSE.get(role, _NAMED_COLUMN))
 
 
-def _search(row: Row, cells: list[int], slots: tuple[Column, ...], habit: int) -> tuple[float, list[int]]:
+def _search(
+    row: Row, cells: list[int], slots: tuple[Column, ...], habit: int
+) -> tuple[float, list[int]]:
     """The cheapest order-preserving placement of the cells: its cost, and a slot index for each cell."""
     blank = [_cell_cost(slot, "") for slot in slots]
     skipped = [0.0]
@@ -164,17 +187,27 @@ def _search(row: Row, cells: list[int], slots: tuple[Column, ...], habit: int) -
     for cell in cells:
         following: dict[int, tuple[float, tuple[int, ...]]] = {}
         for place in range(len(slots)):
-            own = _cell_cost(slots[place], row.texts[cell], cell in row.spanned) + _PER_STEP * abs(place - cell)
-            choice = _cheapest(best, place, cell - previous, skipped, habit if previous < 0 else None)
+            own = _cell_cost(slots[place], row.texts[cell], cell in row.spanned) + _PER_STEP * abs(
+                place - cell
+            )
+            choice = _cheapest(
+                best, place, cell - previous, skipped, habit if previous < 0 else None
+            )
             if choice is not None:
                 following[place] = (choice[0] + own, (*choice[1], place))
         best, previous = following, cell
-    ends = [(cost + skipped[-1] - skipped[place + 1], places) for place, (cost, places) in best.items()]
+    ends = [
+        (cost + skipped[-1] - skipped[place + 1], places) for place, (cost, places) in best.items()
+    ]
     return min(ends, default=(float("inf"), ()))[0], list(min(ends, default=(0.0, ()))[1])
 
 
 def _cheapest(
-    best: dict[int, tuple[float, tuple[int, ...]]], place: int, distance: int, skipped: list[float], habit: int | None
+    best: dict[int, tuple[float, tuple[int, ...]]],
+    place: int,
+    distance: int,
+    skipped: list[float],
+    habit: int | None,
 ) -> tuple[float, tuple[int, ...]] | None:
     """The cheapest predecessor of a slot; keeping the printed distance between two cells costs nothing.
 
@@ -186,7 +219,13 @@ def _cheapest(
             continue
         turn = 0.0
         if place - before != distance:
-            turn = _LATER_TURN if habit is None else _HABIT if habit and place - before == distance + habit else _TURN
+            turn = (
+                _LATER_TURN
+                if habit is None
+                else _HABIT
+                if habit and place - before == distance + habit
+                else _TURN
+            )
         total = cost + skipped[place] - skipped[before + 1] + turn
         if choice is None or total < choice[0]:
             choice = (total, places)

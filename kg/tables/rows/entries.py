@@ -7,7 +7,12 @@ from kg.tables.rows.entry import Block, Entry
 from kg.tables.rows.labels import LabelCarrier, put_labels_right
 from kg.tables.rows.project_carrier import BlockCarrier
 from kg.tables.rows.projects import PROJECT_ROLES, block_of_head
-from kg.tables.rows.table_reading import TableReading, drop_templates, is_column_numbers, report_unknown
+from kg.tables.rows.table_reading import (
+    TableReading,
+    drop_templates,
+    is_column_numbers,
+    report_unknown,
+)
 from kg.tables.rows.wrapped import is_fragment, join_fragment, may_be_wrapped
 from kg.tables.table import Column, Row, Table
 from kg.tables.words.forms import ends_form, field_of, is_unknown_key
@@ -26,7 +31,9 @@ class EntryReader:
     def __init__(self, table: Table) -> None:
         self.heading = settle_by_content(table.heading, table.rows)
         self.habit = 0
-        self.reading = TableReading(headings=[*table.heading_lines, *(row.line.number for row in table.head)])
+        self.reading = TableReading(
+            headings=[*table.heading_lines, *(row.line.number for row in table.head)]
+        )
         self.labels = LabelCarrier()
         self.projects = BlockCarrier(doubtful=bool(table.heading.doubts))
         self.in_columns = table.heading.has("project_name") or table.heading.has("project_code")
@@ -63,9 +70,19 @@ class EntryReader:
             self._close_label(used=len(row.texts) == 1)
             self.waiting = (row.line.number, row.line.text.strip())
             return
-        if not row.filled or ends_form(row) or is_column_numbers(row) or is_unknown_key(row, self.heading):
+        if (
+            not row.filled
+            or ends_form(row)
+            or is_column_numbers(row)
+            or is_unknown_key(row, self.heading)
+        ):
             self.reading.headings.append(row.line.number)
-            self.below_key = bool(row.filled) and field_of(row.texts[row.filled[0]]) in ("other", "amount", "part", "purpose")
+            self.below_key = bool(row.filled) and field_of(row.texts[row.filled[0]]) in (
+                "other",
+                "amount",
+                "part",
+                "purpose",
+            )
             return
         if self._is_below_key(row):
             self.reading.findings.append(Finding("R001", row.line.number, row.line.text.strip()))
@@ -79,7 +96,9 @@ class EntryReader:
         """A row of the money or tasks that a form states below its targets: it goes on until a label stands again."""
         labels = (LABEL1, LABEL2, LABEL12, WEAK)
         self.below_key = (
-            self.below_key and row.filled[0] > 0 and not any(shape_of(row.texts[c]) in labels for c in row.filled[:2])
+            self.below_key
+            and row.filled[0] > 0
+            and not any(shape_of(row.texts[c]) in labels for c in row.filled[:2])
         )
         return self.below_key
 
@@ -87,7 +106,11 @@ class EntryReader:
         """The row without cells that only end a label cut by a break."""
         texts = row.texts
         for column in self.heading.columns:
-            if column.role in ("level1", "level2") and column.index < len(texts) and column.index not in row.spanned:
+            if (
+                column.role in ("level1", "level2")
+                and column.index < len(texts)
+                and column.index not in row.spanned
+            ):
                 text = texts[column.index]
                 is_whole = level1_of(text) is not None and row.rowspan(column.index) > 1
                 if text.strip() and not is_whole and self.labels.take_piece(text, column.role):
@@ -96,7 +119,9 @@ class EntryReader:
 
     def _is_label_row(self, row: Row) -> bool:
         """A label alone on its row (or line): it applies to what follows."""
-        if len(row.filled) != 1 or (len(row.texts) > 1 and not is_strong_label(row.texts[row.filled[0]])):
+        if len(row.filled) != 1 or (
+            len(row.texts) > 1 and not is_strong_label(row.texts[row.filled[0]])
+        ):
             return False
         text = row.texts[row.filled[0]]
         if shape_of(text) not in (LABEL1, LABEL2, LABEL12, SIDE):
@@ -107,26 +132,48 @@ class EntryReader:
             self.labels.see_level2(text, level1_beside=False)
         return True
 
-    def _take_cells(self, row: Row, aligned: Aligned, cells: list[tuple[Column, str]], section: int) -> None:
+    def _take_cells(
+        self, row: Row, aligned: Aligned, cells: list[tuple[Column, str]], section: int
+    ) -> None:
         texts = {column.role: text for column, text in cells if column.role is not None}
         line = row.line.number
-        targets = {role: text for role, text in texts.items() if role not in (*PROJECT_ROLES, "level1", "level2", "serial")}
-        only_period = "indicator" not in targets and "value" not in targets and "period_indicator" in targets
+        targets = {
+            role: text
+            for role, text in texts.items()
+            if role not in (*PROJECT_ROLES, "level1", "level2", "serial")
+        }
+        only_period = (
+            "indicator" not in targets and "value" not in targets and "period_indicator" in targets
+        )
         if only_period:
             targets["indicator"] = targets["period_indicator"]
         has_target = "indicator" in targets
         complete = "value" in targets or "level1" in texts or "level2" in texts
-        alone = self.in_columns and self._take_project(row, cells, has_target=has_target, complete=complete)
+        alone = self.in_columns and self._take_project(
+            row, cells, has_target=has_target, complete=complete
+        )
         own = {column.role: text for column, text in cells if column.index not in row.spanned}
-        labels_alone = not targets and any(is_strong_label(own.get(role, "")) for role in ("level1", "level2"))
-        if alone and not targets and not labels_alone and any(role in texts for role in PROJECT_ROLES):
+        labels_alone = not targets and any(
+            is_strong_label(own.get(role, "")) for role in ("level1", "level2")
+        )
+        if (
+            alone
+            and not targets
+            and not labels_alone
+            and any(role in texts for role in PROJECT_ROLES)
+        ):
             self.reading.headings.append(line)
             return
         if labels_alone and len([role for role in own if role in ("level1", "level2")]) == 1:
             self._step_down(row, own)
             return
-        labelled = any(shape_of(texts.get(role, "")) in (LABEL1, LABEL2, LABEL12) for role in ("level1", "level2"))
-        labelled = labelled or any(role in texts for role in ("project_name", "project_code", "serial"))
+        labelled = any(
+            shape_of(texts.get(role, "")) in (LABEL1, LABEL2, LABEL12)
+            for role in ("level1", "level2")
+        )
+        labelled = labelled or any(
+            role in texts for role in ("project_name", "project_code", "serial")
+        )
         fragment = is_fragment(targets, self.previous, labelled=labelled) and section == 0
         labels = self._see_labels(texts)
         self._close_label(used="level2" not in texts and has_target)
@@ -150,7 +197,9 @@ class EntryReader:
     def _step_down(self, row: Row, own: dict[str | None, str]) -> None:
         """Labels on rows of their own, one step deeper each: 产出指标, below it 数量指标, below that the indicators."""
         self._close_label(used="level1" not in own and self.labels.level2 is None)
-        self._see_labels({str(role): text for role, text in own.items() if role in ("level1", "level2")})
+        self._see_labels(
+            {str(role): text for role, text in own.items() if role in ("level1", "level2")}
+        )
         self.waiting = (row.line.number, row.line.text.strip())
 
     def _salvage(self, row: Row, texts: dict[str, str]) -> None:
@@ -161,9 +210,18 @@ class EntryReader:
         folded = fold(text)
         known = {fold(cell) for entry in self.reading.entries for cell in entry.cells.values()}
         known |= {fold(cell) for role, cell in texts.items() if role != "content"}
-        if any(other.startswith(folded) or folded.startswith(other) for other in known if len(other) > 1):
+        if any(
+            other.startswith(folded) or folded.startswith(other)
+            for other in known
+            if len(other) > 1
+        ):
             return
-        entry = Entry(row.line.number, [row.line.number], {"indicator": text}, block=self.projects.block or self.head)
+        entry = Entry(
+            row.line.number,
+            [row.line.number],
+            {"indicator": text},
+            block=self.projects.block or self.head,
+        )
         self.labels.stamp(entry)
         entry.reasons = [*self.heading.doubts, "name_without_column"]
         self.reading.entries.append(entry)
@@ -172,9 +230,14 @@ class EntryReader:
         """In a table whose heading is not to be trusted, a row that repeats the one above is its echo."""
         if not self.heading.doubts or self.previous is None:
             return False
-        return all(fold(targets.get(role, "")) == fold(self.previous.cells.get(role, "")) for role in ("indicator", "value"))
+        return all(
+            fold(targets.get(role, "")) == fold(self.previous.cells.get(role, ""))
+            for role in ("indicator", "value")
+        )
 
-    def _take_project(self, row: Row, cells: list[tuple[Column, str]], *, has_target: bool, complete: bool) -> bool:
+    def _take_project(
+        self, row: Row, cells: list[tuple[Column, str]], *, has_target: bool, complete: bool
+    ) -> bool:
         """Take the project columns of a row; a new project starts its labels afresh."""
         before = len(self.projects.blocks)
         alone = self.projects.see(row, cells, has_target=has_target, complete=complete)
@@ -191,13 +254,19 @@ class EntryReader:
             return self.labels.see_level2(level2, level1_beside=level1 is not None)
         return None
 
-    def _take_leftover(self, row: Row, cells: list[tuple[Column, str]], texts: dict[str, str]) -> None:
+    def _take_leftover(
+        self, row: Row, cells: list[tuple[Column, str]], texts: dict[str, str]
+    ) -> None:
         """A row without indicator or value: a piece of a further column, or labels whose indicator was left blank."""
-        further = {column.label: text for column, text in cells if column.role is None and column.label}
+        further = {
+            column.label: text for column, text in cells if column.role is None and column.label
+        }
         if self.previous is not None and further and len(further) == len(cells):
             self.previous.lines.append(row.line.number)
             for label, text in further.items():
-                self.previous.unknown[label] = join_wrapped(self.previous.unknown.get(label, ""), text)
+                self.previous.unknown[label] = join_wrapped(
+                    self.previous.unknown.get(label, ""), text
+                )
         elif any(shape_of(text) in (LABEL1, LABEL2, LABEL12, WEAK) for text in texts.values()):
             self.reading.findings.append(Finding("R005", row.line.number, row.line.text.strip()))
         else:
@@ -213,15 +282,27 @@ class EntryReader:
         *,
         labelled: bool,
     ) -> None:
-        entry = Entry(row.line.number, [row.line.number, *row.more], targets, block=self.projects.block or self.head)
-        entry.unknown = {c.label or f"第{c.index + 1}列": t for c, t in cells if c.role is None and shape_of(t) != SIDE}
+        entry = Entry(
+            row.line.number,
+            [row.line.number, *row.more],
+            targets,
+            block=self.projects.block or self.head,
+        )
+        entry.unknown = {
+            c.label or f"第{c.index + 1}列": t
+            for c, t in cells
+            if c.role is None and shape_of(t) != SIDE
+        }
         self.labels.stamp(entry)
         if aligned.moved and (not aligned.proven or "value" not in targets):
             entry.doubt("cell_shifted")
         if may_be_wrapped(targets, self.previous, labelled=labelled) and self.previous is not None:
             entry.doubt("may_be_wrapped")
             self.previous.doubt("may_be_wrapped")
-        if any(column.role is None and not column.label and shape_of(text) != SIDE for column, text in cells):
+        if any(
+            column.role is None and not column.label and shape_of(text) != SIDE
+            for column, text in cells
+        ):
             entry.doubt("cell_without_column")
         if aligned.cost >= 5:
             entry.doubt("row_does_not_fit")

@@ -38,14 +38,18 @@ def _is_merged(rows: Sequence[Row], index: int) -> bool:
     for row in rows:
         pages[row.line.page] += [cell for cell in row.line.cells if cell.column == index]
     blank_within = any(not cell.text.strip() for cells in pages.values() for cell in cells[1:-1])
-    return not blank_within and any(cell.rowspan > 1 and cell.text.strip() for cells in pages.values() for cell in cells)
+    return not blank_within and any(
+        cell.rowspan > 1 and cell.text.strip() for cells in pages.values() for cell in cells
+    )
 
 
 def _is_break(row: Row, below: Row) -> bool:
     return row.line.page is not None and below.line.page == row.line.page + 1
 
 
-def _take_over(entries: Sequence[Entry], last: int, rows: dict[int, Row], role: str, index: int) -> None:
+def _take_over(
+    entries: Sequence[Entry], last: int, rows: dict[int, Row], role: str, index: int
+) -> None:
     first = last + 1
     while first and _is_blank(rows.get(entries[first - 1].line), index):
         first -= 1
@@ -63,7 +67,11 @@ def _take_over(entries: Sequence[Entry], last: int, rows: dict[int, Row], role: 
 
 def _is_blank(row: Row | None, index: int) -> bool:
     """Whether the row has a blank cell there: its own, or one from above."""
-    return row is not None and _own(row, index) in ("", None) and not (row.texts[index : index + 1] or [""])[0].strip()
+    return (
+        row is not None
+        and _own(row, index) in ("", None)
+        and not (row.texts[index : index + 1] or [""])[0].strip()
+    )
 
 
 def _own(row: Row, index: int) -> str | None:

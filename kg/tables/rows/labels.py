@@ -48,7 +48,9 @@ class LabelCarrier:
     def goes_on_with(self, text: str) -> bool:
         """Whether a label that may be of either level (成本指标), alone on its row, is the next level 2 of the one in force."""
         label = level2_of(text)
-        return label is not None and self.level2 is not None and self.level1 in levels_above(label)[:1]
+        return (
+            label is not None and self.level2 is not None and self.level1 in levels_above(label)[:1]
+        )
 
     def take_piece(self, text: str, role: str) -> bool:
         """Whether a cell is only the end of a label cut by a break (产出指 + 标); the label is completed then."""
@@ -67,7 +69,9 @@ class LabelCarrier:
         entry.level1, entry.level1_printed = self.level1, self.level1_printed
         entry.level2, entry.level2_printed = self.level2, self.level2_printed
         if entry.block is not None and entry.level2 == "满意度":
-            entry.level2 = "服务对象满意度指标"  # only a department form has 满意度 as a level 2 of its own
+            entry.level2 = (
+                "服务对象满意度指标"  # only a department form has 满意度 as a level 2 of its own
+            )
         self.entries.append(entry)
 
     @staticmethod
@@ -77,7 +81,11 @@ class LabelCarrier:
             return None
         joined = join_wrapped(before, text)
         label, whole = known(joined), known(before)
-        if label is None or (whole is not None and whole != label and (known(text) is not None or not ends_label(text))):
+        if label is None or (
+            whole is not None
+            and whole != label
+            and (known(text) is not None or not ends_label(text))
+        ):
             return None
         return joined
 
@@ -135,12 +143,21 @@ def _contradicts(entry: Entry) -> bool:
     if level2_of(entry.level2) is None and level1_of(entry.level2) is not None:
         return True
     above = levels_above(entry.level2)
-    return bool(above) and entry.level1 is not None and level1_of(entry.level1) is None and len(entry.level1) < SHORTEST_LABEL
+    return (
+        bool(above)
+        and entry.level1 is not None
+        and level1_of(entry.level1) is None
+        and len(entry.level1) < SHORTEST_LABEL
+    )
 
 
 def _apply_fixed(entries: list[Entry]) -> None:
     """The fixed indicators of a department form stand under their own level 2, whatever break displaced it."""
-    fixed = [entry for entry in entries if entry.block is None and fixed_level2(entry.cells.get("indicator", ""))]
+    fixed = [
+        entry
+        for entry in entries
+        if entry.block is None and fixed_level2(entry.cells.get("indicator", ""))
+    ]
     if len(fixed) < 3:
         return
     printed2 = {entry.level2: entry.level2_printed for entry in entries if entry.level2_printed}
@@ -177,8 +194,17 @@ def _guess_first_level2(entries: list[Entry]) -> None:
     for position, entry in enumerate(entries):
         if entry.level2 is not None or entry.level1 in (None, "满意度指标"):
             continue
-        following = next((e.level2 for e in entries[position:] if e.level2 is not None and e.level1 == entry.level1), None)
-        earlier = {e.level2 for e in entries[:position] if e.level1 == entry.level1 and e.level2_printed}
+        following = next(
+            (
+                e.level2
+                for e in entries[position:]
+                if e.level2 is not None and e.level1 == entry.level1
+            ),
+            None,
+        )
+        earlier = {
+            e.level2 for e in entries[:position] if e.level1 == entry.level1 and e.level2_printed
+        }
         if following in _ORDER[1:2] and not earlier & set(_ORDER):
             entry.level2 = _ORDER[0]
         entry.doubt("level2_missing")

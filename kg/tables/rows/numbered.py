@@ -66,7 +66,10 @@ def _by_marks(text: str) -> list[str]:
         follow = bool(numbers) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
         if len(found) > 1 and follow and not text[: found[0].start()].strip():
             ends = [*(match.start() for match in found[1:]), len(text)]
-            return [_item(text[match.start() : end], match.end() - match.start()) for match, end in zip(found, ends, strict=True)]
+            return [
+                _item(text[match.start() : end], match.end() - match.start())
+                for match, end in zip(found, ends, strict=True)
+            ]
     return []
 
 
@@ -89,14 +92,31 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
     if values is None:
         entry.doubt(UNPROVEN)
         return [entry]
-    others = {role: _parts(text, breaks, len(names)) for role, text in entry.cells.items() if role not in ("indicator", "value")}
-    is_proven = is_proven and all(sure and parts is not None for parts, sure in others.values()) and not entry.unknown
+    others = {
+        role: _parts(text, breaks, len(names))
+        for role, text in entry.cells.items()
+        if role not in ("indicator", "value")
+    }
+    is_proven = (
+        is_proven
+        and all(sure and parts is not None for parts, sure in others.values())
+        and not entry.unknown
+    )
     made = []
     for index, (name, value) in enumerate(zip(names, values, strict=True)):
-        cells = {role: parts[index] if parts else entry.cells[role] for role, (parts, _) in others.items()}
+        cells = {
+            role: parts[index] if parts else entry.cells[role]
+            for role, (parts, _) in others.items()
+        }
         cells |= {"indicator": name, "value": _OF_FORM.sub("", value)}
         cells = {role: text for role, text in cells.items() if text}
-        own = replace(entry, cells=cells, lines=[*entry.lines], unknown={**entry.unknown}, reasons=[*entry.reasons])
+        own = replace(
+            entry,
+            cells=cells,
+            lines=[*entry.lines],
+            unknown={**entry.unknown},
+            reasons=[*entry.reasons],
+        )
         if not is_proven:
             own.doubt(UNPROVEN)
         made.append(own)
@@ -105,10 +125,16 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
 
 def _without_mark(entry: Entry) -> Entry:
     value = entry.cells.get("value")
-    return replace(entry, cells={**entry.cells, "value": _OF_FORM.sub("", value.strip())}) if value else entry
+    return (
+        replace(entry, cells={**entry.cells, "value": _OF_FORM.sub("", value.strip())})
+        if value
+        else entry
+    )
 
 
-def _parts(text: str, breaks: Mapping[str, tuple[int, ...]], count: int) -> tuple[list[str] | None, bool]:
+def _parts(
+    text: str, breaks: Mapping[str, tuple[int, ...]], count: int
+) -> tuple[list[str] | None, bool]:
     """So many parts of a cell, None where it shows another number of them; and whether they are proven."""
     if shape_of(text) in (EMPTY, NONE):
         return [text] * count, shape_of(text) == EMPTY
@@ -121,7 +147,11 @@ def _parts(text: str, breaks: Mapping[str, tuple[int, ...]], count: int) -> tupl
         # A printed line may be only the rest of the one above; a whole value shows that it is not.
         return parts, all(shape_of(part) in _PLAIN for part in parts)
     split = _SEMICOLON.split(text.rstrip("；; "))
-    return (split, False) if len(split) == count and all(fold(part) for part in split) else (None, False)
+    return (
+        (split, False)
+        if len(split) == count and all(fold(part) for part in split)
+        else (None, False)
+    )
 
 
 def _cut(text: str, at: Sequence[int]) -> list[str]:

@@ -45,9 +45,15 @@ class BlockCarrier:
         Returns:
             Whether the row is only a heading: a unit, a total, or a project without targets.
         """
-        own = [(c, text) for c, text in placed if c.role in PROJECT_ROLES and c.index not in row.spanned]
+        own = [
+            (c, text)
+            for c, text in placed
+            if c.role in PROJECT_ROLES and c.index not in row.spanned
+        ]
         cells = {str(column.role): text for column, text in own}
-        if not own or self._take_piece(row, placed, cells, has_target=has_target, complete=complete):
+        if not own or self._take_piece(
+            row, placed, cells, has_target=has_target, complete=complete
+        ):
             return not has_target
         code, name = self._take_unit(cells)
         if name is None and code is None:
@@ -69,7 +75,11 @@ class BlockCarrier:
 
     def _take_unit(self, cells: dict[str, str]) -> tuple[str | None, str | None]:
         """Take the unit a row names; returns what it says of the project: code and name."""
-        code, name, unit = cells.get("project_code"), cells.get("project_name"), cells.get("unit_name")
+        code, name, unit = (
+            cells.get("project_code"),
+            cells.get("project_name"),
+            cells.get("unit_name"),
+        )
         if unit and name is None and code is not None:
             # A code with one name beside it: a long code is a project's, a short one a unit's.
             if len(fold(code)) > LONGEST_UNIT_CODE and not is_organisation(unit):
@@ -82,7 +92,9 @@ class BlockCarrier:
             return None, code
         return code, name
 
-    def _take_piece(self, row: Row, placed: Placed, cells: dict[str, str], *, has_target: bool, complete: bool) -> bool:
+    def _take_piece(
+        self, row: Row, placed: Placed, cells: dict[str, str], *, has_target: bool, complete: bool
+    ) -> bool:
         """The rest of a wrapped code, name, unit or amount on the row below: joined to what it ends."""
         if not complete and self._name_goes_on(cells):
             self._join_name(cells["project_name"], row)
@@ -102,7 +114,11 @@ class BlockCarrier:
         name = cells.get("project_name")
         if name is None or "project_code" in cells or self.block is None or self.block.code is None:
             return False
-        return self.block.name is not None and not {"amount", "part"} & set(cells) and not is_organisation(name)
+        return (
+            self.block.name is not None
+            and not {"amount", "part"} & set(cells)
+            and not is_organisation(name)
+        )
 
     def _join_name(self, piece: str, row: Row) -> None:
         if self.block is not None:
@@ -114,13 +130,20 @@ class BlockCarrier:
         """A cell alone right below its project."""
         if column.role == "project_code" and block.code is not None:
             block.code = join_wrapped(block.code, text)
-        elif column.role == "unit_name" and block.unit is not None and block.line == row.line.number - 1:
+        elif (
+            column.role == "unit_name"
+            and block.unit is not None
+            and block.line == row.line.number - 1
+        ):
             self.unit = block.unit = join_wrapped(block.unit, text)
         elif column.role in ("amount", "part"):
             label = column.above + column.label
             if not any(cell.label == label for cell in block.amounts):
                 return False
-            block.amounts = [replace(c, text=join_wrapped(c.text, text)) if c.label == label else c for c in block.amounts]
+            block.amounts = [
+                replace(c, text=join_wrapped(c.text, text)) if c.label == label else c
+                for c in block.amounts
+            ]
         else:
             return False
         block.lines.append(row.line.number)
@@ -129,7 +152,12 @@ class BlockCarrier:
     def _is_same(self, code: str | None, name: str | None) -> bool:
         """Whether a table that repeats the project in every row only names the one in force again."""
         block = self.block
-        if block is None or block.name is None or fold(block.name) != fold(name or "") or block.unit != self.unit:
+        if (
+            block is None
+            or block.name is None
+            or fold(block.name) != fold(name or "")
+            or block.unit != self.unit
+        ):
             return False
         return fold(block.code or "") == fold(code or "")
 
@@ -143,12 +171,16 @@ class BlockCarrier:
 
     def _open(self, code: str | None, name: str | None, cells: dict[str, str], row: Row) -> None:
         line = row.line.number
-        block = Block(line, code, name, self.unit, cells.get("department"), cells.get("goal"), lines=[line])
+        block = Block(
+            line, code, name, self.unit, cells.get("department"), cells.get("goal"), lines=[line]
+        )
         split_code(block)
         if is_organisation(name or "") and code is None:
             block.reasons.append("unit_or_project")
         money = [cells[role] for role in ("amount", "part") if role in cells]
-        if ("project_code" in cells and not is_code(cells["project_code"])) or not all(map(has_digit, money)):
+        if ("project_code" in cells and not is_code(cells["project_code"])) or not all(
+            map(has_digit, money)
+        ):
             block.reasons.append("cell_shifted")
         above = self.block
         if above is not None and above.line == line - 1 and bool(above.amounts) != bool(money):

@@ -8,7 +8,17 @@ from kg.tables.words.forms import KeyValue, read_pairs
 from nlp.text import fold
 
 LONGEST_UNIT_CODE = 8
-PROJECT_ROLES = ("project_code", "project_name", "unit_code", "unit_name", "department", "goal", "amount", "part", "content")
+PROJECT_ROLES = (
+    "project_code",
+    "project_name",
+    "unit_code",
+    "unit_name",
+    "department",
+    "goal",
+    "amount",
+    "part",
+    "content",
+)
 TOTAL_NAME = re.compile(r"^(?:共?\d+个项目|合计|总计|小计|.*小计|.*合计|总额)$")
 _MONTH = re.compile(r"(\d{1,2})\s*月\s*(?:底|末)?")
 _PERCENT = re.compile(r"^\d+(?:\.\d+)?%?$")
@@ -35,7 +45,12 @@ def _take_pair(block: Block, pair: KeyValue, pairs: list[KeyValue], position: in
     if pair.field == "project_name" and value and block.name is None:
         block.name, block.line = pair.value, pair.line
         block.reasons += ["name_beside_text"] if pair.doubtful else []
-    elif pair.field == "project_name" and value and pair.line == block.line and fold(value) != fold(block.name or ""):
+    elif (
+        pair.field == "project_name"
+        and value
+        and pair.line == block.line
+        and fold(value) != fold(block.name or "")
+    ):
         block.reasons.append("name_beside_text")  # two forms side by side
     elif pair.field == "project_code" and value and block.code is None:
         block.code = pair.value
@@ -84,7 +99,9 @@ def _funding_plan(head: list[Row]) -> list[tuple[str, str, tuple[int, ...]]]:
             below = head[index + 1]
             numbers = [c for c in below.filled if _PERCENT.match(fold(below.texts[c]))]
             for month, percent in zip(months, numbers, strict=False):
-                plan.append((row.texts[month], below.texts[percent], (row.line.number, below.line.number)))
+                plan.append(
+                    (row.texts[month], below.texts[percent], (row.line.number, below.line.number))
+                )
     return plan
 
 

@@ -45,7 +45,9 @@ def drop_templates(reading: TableReading) -> None:
     for entry in reading.entries:
         shape = shape_of(entry.cells.get("indicator", ""))
         value = shape_of(entry.cells.get("value", ""))
-        (dropped if shape == TEMPLATE and value in (TEMPLATE, EMPTY, SIGN, NUMBER) else kept).append(entry)
+        (
+            dropped if shape == TEMPLATE and value in (TEMPLATE, EMPTY, SIGN, NUMBER) else kept
+        ).append(entry)
     if not dropped:
         return
     lines = tuple(line for entry in dropped for line in entry.lines)
@@ -60,6 +62,11 @@ def drop_templates(reading: TableReading) -> None:
 def report_unknown(reading: TableReading, heading: Heading) -> None:
     """A heading that is not in columns.yml is reported; what stands below it is kept in ``extra``."""
     for column in heading.columns:
-        if column.role is None and column.label.strip() and not is_known_heading(column.label) and heading.lines:
+        if (
+            column.role is None
+            and column.label.strip()
+            and not is_known_heading(column.label)
+            and heading.lines
+        ):
             reading.findings.append(Finding("R003", heading.lines[-1], column.label.strip()))
             reading.headings.append(heading.lines[-1])

@@ -22,7 +22,9 @@ PLAIN_SHIFT = 2.0
 
 def read_wide(table: Table) -> TableReading:
     """Read a table whose indicators stand in pairs of columns (三级指标 | 指标值) under level-1 headings."""
-    reading = TableReading(headings=[*table.heading_lines, *(row.line.number for row in table.head)])
+    reading = TableReading(
+        headings=[*table.heading_lines, *(row.line.number for row in table.head)]
+    )
     walker = _Walker(table, reading)
     for row in table.rows:
         walker.take(row)
@@ -53,10 +55,14 @@ class _Walker:
         shift = self._shift(row)
         cells = self._cells(row, shift)
         cells = self._without_echoes(row, cells)
-        pairs = [(index, pair, self._pair_cells(pair, cells)) for index, pair in enumerate(self.pairs)]
+        pairs = [
+            (index, pair, self._pair_cells(pair, cells)) for index, pair in enumerate(self.pairs)
+        ]
         filled = [item for item in pairs if item[2]]
         # On a page's first row a name without a value may be the end of the one above, and so may all that stand beside it.
-        self.may_be_cut = bool(self.last and is_on_next_page(self.last, row)) and any("value" not in item[2] for item in filled)
+        self.may_be_cut = bool(self.last and is_on_next_page(self.last, row)) and any(
+            "value" not in item[2] for item in filled
+        )
         self.last = row
         before = len(self.projects.blocks)
         complete = any(len(found) == 2 for _, _, found in filled)
@@ -64,7 +70,10 @@ class _Walker:
         if len(self.projects.blocks) > before:
             self.above, self.seen = {}, set()
         made = False
-        doubt = shift != 0 and (self._cost(row, shift) > PLAIN_SHIFT or self._cost(row, -shift) <= self._cost(row, shift))
+        doubt = shift != 0 and (
+            self._cost(row, shift) > PLAIN_SHIFT
+            or self._cost(row, -shift) <= self._cost(row, shift)
+        )
         for index, pair, found in filled:
             made |= self._take_pair(row, index, pair, found, doubt=doubt)
         left = [(c, t) for c, t in cells if c.role is None and t.strip()]
@@ -73,7 +82,9 @@ class _Walker:
         if not filled and not left:
             self.reading.headings.append(row.line.number)
 
-    def _without_echoes(self, row: Row, cells: list[tuple[Column, str]]) -> list[tuple[Column, str]]:
+    def _without_echoes(
+        self, row: Row, cells: list[tuple[Column, str]]
+    ) -> list[tuple[Column, str]]:
         """In a table known to be garbled, heading words among the cells are echoes, no indicators."""
         if not self.heading.doubts:
             return cells
@@ -87,9 +98,16 @@ class _Walker:
         above = self.strays.get(column.index)
         if self.heading.doubts and shape_of(text) in (TEXT, WEAK) and fold(text) not in self.seen:
             entry = Entry(
-                row.line.number, [row.line.number], {"indicator": text}, level1=column.group, level1_printed=column.group
+                row.line.number,
+                [row.line.number],
+                {"indicator": text},
+                level1=column.group,
+                level1_printed=column.group,
             )
-            entry.block, entry.reasons = self.projects.block, [*self.heading.doubts, "name_without_column"]
+            entry.block, entry.reasons = (
+                self.projects.block,
+                [*self.heading.doubts, "name_without_column"],
+            )
             self.reading.entries.append(entry)
             self.strays[column.index] = entry
         elif above is not None and "value" not in above.cells and shape_of(text) in (VALUE, NUMBER):
@@ -117,13 +135,19 @@ class _Walker:
         known = {c.index for c in self.heading.columns if c.role is not None}
         cost += sum(1.5 for column in texts if column not in known)
         amounts = [c.index for c in self.heading.columns if c.role in ("amount", "part")]
-        return cost + sum(3.0 for c in amounts if texts.get(c) and shape_of(texts[c]) not in _VALUE_LIKE)
+        return cost + sum(
+            3.0 for c in amounts if texts.get(c) and shape_of(texts[c]) not in _VALUE_LIKE
+        )
 
     def _cells(self, row: Row, shift: int) -> list[tuple[Column, str]]:
         by_index = {column.index: column for column in self.heading.columns}
-        return [(by_index.get(c + shift, Column(c + shift, None, "")), row.texts[c]) for c in row.filled]
+        return [
+            (by_index.get(c + shift, Column(c + shift, None, "")), row.texts[c]) for c in row.filled
+        ]
 
-    def _pair_cells(self, pair: tuple[Column, Column], cells: list[tuple[Column, str]]) -> dict[str, str]:
+    def _pair_cells(
+        self, pair: tuple[Column, Column], cells: list[tuple[Column, str]]
+    ) -> dict[str, str]:
         name, value = pair
         found = {}
         for column, text in cells:
@@ -133,7 +157,15 @@ class _Walker:
                 found["value"] = text
         return found
 
-    def _take_pair(self, row: Row, index: int, pair: tuple[Column, Column], found: dict[str, str], *, doubt: bool) -> bool:
+    def _take_pair(
+        self,
+        row: Row,
+        index: int,
+        pair: tuple[Column, Column],
+        found: dict[str, str],
+        *,
+        doubt: bool,
+    ) -> bool:
         line = row.line.number
         if self._is_echo(row, found):
             return False
@@ -159,11 +191,18 @@ class _Walker:
             reasons.append("may_be_wrapped")
         level1, level2 = pair[0].group, pair[0].level2
         entry = Entry(line, [line], found, level1, level2, level1, level2, self.projects.block)
-        if previous is not None and not self.heading.doubts and (self.may_be_cut or may_be_wrapped(found, previous)):
+        if (
+            previous is not None
+            and not self.heading.doubts
+            and (self.may_be_cut or may_be_wrapped(found, previous))
+        ):
             reasons.append("may_be_wrapped")
             previous.doubt("may_be_wrapped")
         entry.reasons = reasons + (["cell_shifted"] if doubt else [])
-        if shape_of(found["indicator"]) in _VALUE_LIKE and shape_of(found.get("value", "")) not in _VALUE_LIKE:
+        if (
+            shape_of(found["indicator"]) in _VALUE_LIKE
+            and shape_of(found.get("value", "")) not in _VALUE_LIKE
+        ):
             entry.doubt("row_does_not_fit")
         self.reading.entries.append(entry)
         self.above[index] = entry
@@ -183,7 +222,11 @@ class _Walker:
 
     def _takes_value_as_name(self, found: dict[str, str]) -> bool:
         text = found["value"]
-        return bool(self.heading.doubts) and shape_of(text) in (TEXT, SENTENCE) and not is_placeholder(fold(text))
+        return (
+            bool(self.heading.doubts)
+            and shape_of(text) in (TEXT, SENTENCE)
+            and not is_placeholder(fold(text))
+        )
 
 
 def _pairs(heading: Heading) -> list[tuple[Column, Column]]:

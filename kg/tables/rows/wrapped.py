@@ -7,7 +7,17 @@ import re
 
 from kg.findings import REASONS
 from kg.tables.rows.entry import Entry
-from kg.tables.words.shapes import BASIS, NUMBER, SENTENCE, STATE, TEMPLATE, TEXT, UNIT, VALUE, shape_of
+from kg.tables.words.shapes import (
+    BASIS,
+    NUMBER,
+    SENTENCE,
+    STATE,
+    TEMPLATE,
+    TEXT,
+    UNIT,
+    VALUE,
+    shape_of,
+)
 from nlp.text import fold, join_wrapped
 from nlp.values.quantities import read_value
 from nlp.values.states import is_placeholder
@@ -45,7 +55,11 @@ def is_fragment(cells: dict[str, str], previous: Entry | None, *, labelled: bool
     """
     if previous is None or not cells or labelled:
         return False
-    if any(is_placeholder(fold(previous.cells.get(role, ""))) for role in cells if role in ("indicator", "value")):
+    if any(
+        is_placeholder(fold(previous.cells.get(role, "")))
+        for role in cells
+        if role in ("indicator", "value")
+    ):
         return False
     name, value = cells.get("indicator"), cells.get("value")
     if name is not None and shape_of(name) == TEMPLATE:
@@ -73,7 +87,12 @@ def _value_goes_on(above: str | None, below: str) -> bool:
     if above is None:
         return shape_of(below) in (VALUE, NUMBER, STATE)
     joined = read_value(join_wrapped(above, below))
-    if _SIGN_ONLY.match(fold(above)) or _CUT.search(above) or _CONTINUES.search(below) or _cut_in_date(above, joined.kind):
+    if (
+        _SIGN_ONLY.match(fold(above))
+        or _CUT.search(above)
+        or _CONTINUES.search(below)
+        or _cut_in_date(above, joined.kind)
+    ):
         return True
     whole = read_value(above).kind
     if whole in ("text", "state") and shape_of(below) not in (VALUE, NUMBER):
@@ -91,7 +110,9 @@ def _cut_in_date(above: str, joined: str) -> bool:
 def _name_goes_on(above: str, below: str) -> bool:
     if _OPENING.search(above) or _CUT.search(above) or _CONTINUES.search(below):
         return True
-    return len(fold(below)) <= 2 or (_NAME_END.search(fold(above)) is None and len(fold(below)) <= LONGEST_TAIL)
+    return len(fold(below)) <= 2 or (
+        _NAME_END.search(fold(above)) is None and len(fold(below)) <= LONGEST_TAIL
+    )
 
 
 def _both_go_on(previous: Entry, name: str, value: str) -> bool:
@@ -100,10 +121,17 @@ def _both_go_on(previous: Entry, name: str, value: str) -> bool:
         return False
     if _lacks_unit(above, value):
         return True
-    return _SIGN_ONLY.match(fold(above)) is not None and shape_of(value) in (VALUE, NUMBER, STATE, TEXT)
+    return _SIGN_ONLY.match(fold(above)) is not None and shape_of(value) in (
+        VALUE,
+        NUMBER,
+        STATE,
+        TEXT,
+    )
 
 
-def may_be_wrapped(cells: dict[str, str], previous: Entry | None, *, labelled: bool = False) -> bool:
+def may_be_wrapped(
+    cells: dict[str, str], previous: Entry | None, *, labelled: bool = False
+) -> bool:
     """Whether a row read as one of its own could be a piece of the row above: a name without any value or label."""
     if previous is None or labelled or "value" in cells or not previous.cells.get("value"):
         return False
@@ -128,7 +156,11 @@ def join_fragment(entry: Entry, cells: dict[str, str], line: int, *, proven: boo
     if line not in entry.lines:
         entry.lines.append(line)
     kept = True
-    proven = proven or any(_evident(role, entry.cells[role], piece) for role, piece in cells.items() if entry.cells.get(role))
+    proven = proven or any(
+        _evident(role, entry.cells[role], piece)
+        for role, piece in cells.items()
+        if entry.cells.get(role)
+    )
     for role, piece in cells.items():
         before = entry.cells.get(role)
         if before is None:
@@ -148,7 +180,11 @@ def join_fragment(entry: Entry, cells: dict[str, str], line: int, *, proven: boo
 def _is_stray(before: str, piece: str) -> bool:
     """A short piece that the cell above already ends with: 冀财社[2022]218号 + 号."""
     folded = fold(piece)
-    return len(folded) <= 2 and fold(before).endswith(folded) and shape_of(before) in (BASIS, TEXT, SENTENCE, VALUE)
+    return (
+        len(folded) <= 2
+        and fold(before).endswith(folded)
+        and shape_of(before) in (BASIS, TEXT, SENTENCE, VALUE)
+    )
 
 
 def _evident(role: str, before: str, piece: str) -> bool:

@@ -13,10 +13,18 @@ from nlp.datafiles import load_yaml
 from nlp.text import fold
 
 _BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
-_NUMBERING = re.compile(r"^(?:\d{1,2}[、.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、.])")
-_AMOUNT = re.compile(r"^(?:实施期|中长期|项目|年度|本年度?|当年|全年)(?:资金|预算)(?:申请|安排)?(?:总额|总计|合计|总数)$")
-_PROJECT_NAME = re.compile(r"^[\u4e00-\u9fff()/]{0,6}(?:项目|专项|政策)[\u4e00-\u9fff()/]{0,6}名称$")
-_SIGNED = re.compile(r"(?:意见|负责人|签字|签章|盖章|联系人|电话|填表人|填报人|填报日期)[)）]?[:：]?$")
+_NUMBERING = re.compile(
+    r"^(?:\d{1,2}[、.．](?!\d)|[(（][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+[、.])"
+)
+_AMOUNT = re.compile(
+    r"^(?:实施期|中长期|项目|年度|本年度?|当年|全年)(?:资金|预算)(?:申请|安排)?(?:总额|总计|合计|总数)$"
+)
+_PROJECT_NAME = re.compile(
+    r"^[\u4e00-\u9fff()/]{0,6}(?:项目|专项|政策)[\u4e00-\u9fff()/]{0,6}名称$"
+)
+_SIGNED = re.compile(
+    r"(?:意见|负责人|签字|签章|盖章|联系人|电话|填表人|填报人|填报日期)[)）]?[:：]?$"
+)
 _GOAL = re.compile(r"^(?:长期|年度|中期|中长期|实施期|总体|总)?目标\d{0,2}[:：]")
 _PARTS = re.compile(r"\s{2,}|\u3000+")
 _COLON = re.compile(r"[:：]")
@@ -90,7 +98,8 @@ def opens_form(row: Row) -> bool:
         return len(filled) == 1 or field_of(row.texts[filled[1]]) is None
     # 项目类别 | 延续项目 | 项目名称 | X: the project is named further right.
     return any(
-        field_of(row.texts[label]) in ("project_name", "project_code") and field_of(row.texts[value]) is None
+        field_of(row.texts[label]) in ("project_name", "project_code")
+        and field_of(row.texts[value]) is None
         for label, value in pairwise(filled)
     )
 
@@ -114,7 +123,11 @@ def row_of_spaced(line: Line, is_in_head: bool) -> Row | None:
     parts = line.text.split()
     fields = [field_of(part) for part in parts]
     begins = fields[:1] != [None] and (is_in_head or fields[0] in ("project_name", "project_code"))
-    by_turns = len(parts) % 2 == 0 and all(field is None for field in fields[1::2]) and None not in fields[::2]
+    by_turns = (
+        len(parts) % 2 == 0
+        and all(field is None for field in fields[1::2])
+        and None not in fields[::2]
+    )
     return Row(line, parts) if parts and begins and by_turns else None
 
 
@@ -124,11 +137,18 @@ def _cut_at_labels(text: str) -> list[str]:
     for match in _COLON.finditer(text):
         lengths = range(min(LONGEST_LABEL, match.start() - starts[-1]), 1, -1)
         label = next(
-            (text[match.start() - length : match.start()] for length in lengths if _labels(text, match.start(), length)), None
+            (
+                text[match.start() - length : match.start()]
+                for length in lengths
+                if _labels(text, match.start(), length)
+            ),
+            None,
         )
         if label is not None and match.start() - len(label) > starts[-1]:
             starts.append(match.start() - len(label))
-    return [part for start, end in pairwise([*starts, len(text)]) if (part := text[start:end].strip())]
+    return [
+        part for start, end in pairwise([*starts, len(text)]) if (part := text[start:end].strip())
+    ]
 
 
 def _labels(text: str, end: int, length: int) -> bool:
@@ -147,7 +167,9 @@ def ends_form(row: Row) -> bool:
     first = row.texts[0]
     inline = _INLINE.match(first)
     field = field_of(first) or (field_of(inline.group(1)) if inline else None)
-    return (field is not None and fixed_level2(first) is None) or _SIGNED.search(fold(first)) is not None
+    return (field is not None and fixed_level2(first) is None) or _SIGNED.search(
+        fold(first)
+    ) is not None
 
 
 def read_pairs(rows: list[Row]) -> list[KeyValue]:
@@ -177,7 +199,9 @@ def _goes_on(above: Row, row: Row) -> bool:
     if not is_on_next_page(above, row) or not row.filled:
         return False
     values = [column for column in above.filled if field_of(above.texts[column]) is None]
-    return set(row.filled) <= set(values) and all(field_of(row.texts[column]) is None for column in row.filled)
+    return set(row.filled) <= set(values) and all(
+        field_of(row.texts[column]) is None for column in row.filled
+    )
 
 
 def _row_pairs(row: Row) -> list[KeyValue]:
@@ -194,7 +218,9 @@ def _row_pairs(row: Row) -> list[KeyValue]:
             label, value = (named, inline.group(1), column), [inline.group(2)]
         elif field is None:
             if label is None or label[0] not in ("amount", "part") or not value:
-                value.append(text)  # of several amounts in a row (预算数, 执行数) the first is the budget
+                value.append(
+                    text
+                )  # of several amounts in a row (预算数, 执行数) the first is the budget
         else:
             found += [_pair(label, value, row)] if label is not None or value else []
             label, value = (field, text, column), []
@@ -206,7 +232,9 @@ def _pair(label: tuple[str, str, int] | None, value: list[str], row: Row) -> Key
     if label is None:
         return KeyValue("", "", "".join(value), row.line.number, row.filled[0])
     if label[0] in _NAMES and len(value) > 1:
-        return KeyValue(label[0], label[1], value[0], row.line.number, label[2], len(value) % 2 == 0)
+        return KeyValue(
+            label[0], label[1], value[0], row.line.number, label[2], len(value) % 2 == 0
+        )
     return KeyValue(label[0], label[1], "".join(value), row.line.number, label[2])
 
 
@@ -219,4 +247,6 @@ def is_unknown_key(row: Row, heading: Heading) -> bool:
     key, text = cells
     spans = range(text.column, text.column + text.colspan)
     is_label = shape_of(key.text) in (LABEL1, LABEL2, LABEL12, WEAK)
-    return all(index in spans for index in covered) and not is_label and len(key.text) <= LONGEST_LABEL
+    return (
+        all(index in spans for index in covered) and not is_label and len(key.text) <= LONGEST_LABEL
+    )

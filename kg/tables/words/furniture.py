@@ -11,7 +11,9 @@ _PAGE_NUMBER = re.compile(
 _UNIT_LINE = re.compile(
     r"^(?:金额)?单位[:：]?[（(]?(?:人民币)?(亿元|万元|千元|元)[)）]?$|^[（(](?:金额)?单位[:：](亿元|万元|千元|元)[)）]$"
 )
-_UNIT_AT_END = re.compile(r"(?:^|[^预算填报编制项目用款申请])单位[:：]?[（(]?(?:人民币)?(亿元|万元|千元|元)[)）]*$")
+_UNIT_AT_END = re.compile(
+    r"(?:^|[^预算填报编制项目用款申请])单位[:：]?[（(]?(?:人民币)?(亿元|万元|千元|元)[)）]*$"
+)
 _LABELS = (
     r"部门名称|单位名称|填报单位|编制单位|预算单位|部门|填报部门|编制部门|主管部门|部门\(单位\)名称|填报日期|填报时间|"
     "预算年度|预算代码|单位"
@@ -21,10 +23,15 @@ _CAPTION = re.compile(
     r"^(?:附)?表[\d一二三四五六七八九十]+(?:[-—.]\d+)*$|^附件[\d一二三四五六七八九十]*[:：]?$|^(?:公开|预算)\d*(?:[-—]\d+)?表"
 )
 _NOTE = re.compile(r"^(?:备注|注|说明)[\d一二三]?[:：]")
-_FOOT = re.compile(r"ICP备|公网安备|网站标识码|版权所有|^Copyright|^(?:主办|承办|协办|技术支持)(?:单位)?[:：]", re.I)
+_FOOT = re.compile(
+    r"ICP备|公网安备|网站标识码|版权所有|^Copyright|^(?:主办|承办|协办|技术支持)(?:单位)?[:：]",
+    re.I,
+)
 _CODE_AND_NAME = re.compile(r"^\d{3,9}[-—]?(?!年)[\u4e00-\u9fff]{3,40}$")
 _TITLE = re.compile(r"(?:表|申报书|目标书|情况|清单|汇总|目标)(?:[（(].*[)）])?$")
-_SECTION = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[)）、.]|第[一二三四五六七八九十]+(?:部分|章|节)|\d{1,2}[、.．](?!\d))")
+_SECTION = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十]+[)）、.]|第[一二三四五六七八九十]+(?:部分|章|节)|\d{1,2}[、.．](?!\d))"
+)
 LONGEST_TITLE = 70
 
 
@@ -33,7 +40,11 @@ def is_furniture(text: str) -> bool:
     """Whether a line between table rows may be page furniture: number, unit line, caption, note."""
     folded = fold(text)
     return bool(
-        not folded or _PAGE_NUMBER.match(folded) or is_caption(text) or _NOTE.match(folded) or _CODE_AND_NAME.match(folded)
+        not folded
+        or _PAGE_NUMBER.match(folded)
+        or is_caption(text)
+        or _NOTE.match(folded)
+        or _CODE_AND_NAME.match(folded)
     )
 
 
@@ -57,7 +68,11 @@ def is_note(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a prose line looks like the title of a table."""
     folded = fold(text)
-    return len(folded) <= LONGEST_TITLE and _TITLE.search(folded) is not None and not folded.endswith("。")
+    return (
+        len(folded) <= LONGEST_TITLE
+        and _TITLE.search(folded) is not None
+        and not folded.endswith("。")
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -12,10 +12,14 @@ from nlp.values.units import units
 
 _SIGNS = frozenset(["定性", "定量", *SIGNS])
 _SENTENCE_MARKS = re.compile(r"[。;；=×]|\d+\.[^\d]")
-_TEMPLATE = re.compile(r"^(?:指标|目标)(?:\d+|[一二三四五六七八九十]+)[:：]?[.…·]*$|^[≥≤<>=]*[*Xx×_]{2,}[%％]?$|^[.…·。]{2,}$")
+_TEMPLATE = re.compile(
+    r"^(?:指标|目标)(?:\d+|[一二三四五六七八九十]+)[:：]?[.…·]*$|^[≥≤<>=]*[*Xx×_]{2,}[%％]?$|^[.…·。]{2,}$"
+)
 _NUMBER = re.compile(r"^[\d,]+(?:\.\d+)?$")
 _STATE_VALUE = 6
-_NUMBERING = re.compile(r"^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳])")  # of an indicator in its list, folded
+_NUMBERING = re.compile(
+    r"^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳])"
+)  # of an indicator in its list, folded
 # Names of indicators end so; such a short text is no state, though it may hold a word of state (合规性, 宣传能力).
 _NAME_END = re.compile(
     r"(?:率|数|量|度|性|占比|时间|时长|时限|人次|场次|能力|情况|水平|金额|成本|比例|程度|费用|经费|面积|标准|机制|制度)$"
@@ -48,7 +52,11 @@ def shape_of(text: str) -> str:
     if folded in units():
         return UNIT
     numbering = _NUMBERING.match(folded)
-    return _text_shape(folded[numbering.end() :], folded[numbering.end() :]) if numbering else _text_shape(text, folded)
+    return (
+        _text_shape(folded[numbering.end() :], folded[numbering.end() :])
+        if numbering
+        else _text_shape(text, folded)
+    )
 
 
 def _label_shape(text: str, folded: str) -> str | None:
@@ -70,15 +78,21 @@ def _text_shape(text: str, folded: str) -> str:
         if mentions and mentions[0].start <= 1:
             return BASIS
         quantity = read_value(text)
-        is_schedule = quantity.kind == "schedule" and not _NAME_END.search(folded)  # 每月发放时间 is a name
-        if is_schedule or (quantity.kind not in ("state", "text", "list", "none") and _mostly_number(folded)):
+        is_schedule = quantity.kind == "schedule" and not _NAME_END.search(
+            folded
+        )  # 每月发放时间 is a name
+        if is_schedule or (
+            quantity.kind not in ("state", "text", "list", "none") and _mostly_number(folded)
+        ):
             return VALUE
         if len(folded) <= _STATE_VALUE and is_state(folded) and not _NAME_END.search(folded):
             return STATE
     return SENTENCE if len(folded) > 20 and _SENTENCE_MARKS.search(folded) else TEXT
 
 
-_VALUE_START = re.compile(r"^(?:[≥≤<>=\d]|不低于|不少于|不超过|不晚于|不高于|大于|小于|至少|约|[一二三四五六七八九十]+[次个人])")
+_VALUE_START = re.compile(
+    r"^(?:[≥≤<>=\d]|不低于|不少于|不超过|不晚于|不高于|大于|小于|至少|约|[一二三四五六七八九十]+[次个人])"
+)
 
 
 def _mostly_number(folded: str) -> bool:

@@ -36,7 +36,10 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
-    columns, labels = load_yaml("columns.yml", "kg.tables.words"), load_yaml("labels.yml", "kg.tables.words")
+    columns, labels = (
+        load_yaml("columns.yml", "kg.tables.words"),
+        load_yaml("labels.yml", "kg.tables.words"),
+    )
     level2 = labels["level2"]
     return Vocabulary(
         roles={fold(str(form)): role for role, forms in columns["roles"].items() for form in forms},
@@ -76,7 +79,10 @@ def heading_role(text: str) -> str | None:
 def is_known_heading(text: str) -> bool:
     """Whether a heading without a role is known all the same: kept in ``extra``, or a side heading."""
     known, folded = vocabulary(), fold(text)
-    return bool({folded, _TRAILING_BRACKET.sub("", folded)} & (known.other_headings | known.side_headings | known.groups))
+    return bool(
+        {folded, _TRAILING_BRACKET.sub("", folded)}
+        & (known.other_headings | known.side_headings | known.groups)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -122,7 +128,9 @@ def is_strong_label(text: str) -> bool:
     words = vocabulary()
     if folded == "满意度":
         return False
-    return folded in words.department or (folded.endswith("指标") and (folded in words.level1 or folded in words.level2))
+    return folded in words.department or (
+        folded.endswith("指标") and (folded in words.level1 or folded in words.level2)
+    )
 
 
 def ends_label(text: str) -> bool:
