@@ -120,7 +120,7 @@ def test_a_usage_error_exits_with_two(
 
 def test_only_what_names_the_run_is_made_equal() -> None:
     outputs = []
-    for snapshot, reading in (("a" * 16, "b" * 12), ("c" * 16, "d" * 12)):
+    for snapshot, reading in (("a" * 16, "b" * 12), ("6" * 16, "d" * 12)):
         normal = Normaliser()
         normal.learn(
             f"<https://w3id.org/jipu/id/run/{snapshot}> <x> <https://w3id.org/jipu/id/rules/{reading}> .".encode()

@@ -77,7 +77,7 @@ METRICS = (
     "counts and times of requests: only the names, types and help texts of /metrics are compared"
 )
 CURSOR = "the cursor of a search holds the id of the snapshot, in Base64"
-_TOKEN = re.compile(rb"WyJ[A-Za-z0-9_-]{16,}")  # Base64 of '["', as every cursor begins
+_TOKEN = re.compile(rb"Wy[IJ][A-Za-z0-9_-]{16,}")  # Base64 of '["' and a digit or a letter, as every cursor begins
 
 
 @dataclass(slots=True)
