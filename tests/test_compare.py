@@ -1,12 +1,14 @@
 """The comparison of two checkouts names what differs, and nothing else."""
 
 import base64
+import io
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+import pyarrow.parquet
 import pytest
 
 from tests.compare import __main__ as command
@@ -137,6 +139,20 @@ def test_only_what_names_the_run_is_made_equal() -> None:
         )
     assert outputs[0] == outputs[1]
     assert Normaliser().apply(b"target 0123456789abcdef") == b"target 0123456789abcdef"
+
+
+def test_packed_files_are_compared_by_what_they_hold() -> None:
+    outputs = []
+    for snapshot in ("a" * 16, "6" * 16):
+        normal, file = Normaliser({snapshot.encode(): "snapshot"}), io.BytesIO()
+        table = pyarrow.table({"name": ["培训教师人数"]}).replace_schema_metadata(
+            {"snapshot": snapshot}
+        )
+        pyarrow.parquet.write_table(table, file)
+        outputs.append(normal.apply(file.getvalue()).decode())
+    assert outputs[0] == outputs[1]
+    assert "培训教师人数" in outputs[0]
+    assert "snapshot: '<snapshot>'" in outputs[0]
 
 
 def test_the_first_difference_is_shown_where_it_is() -> None:

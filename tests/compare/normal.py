@@ -7,6 +7,8 @@ import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
 
+import pyarrow.parquet
+
 SNAPSHOT = "snapshot"
 
 
@@ -76,8 +78,12 @@ IGNORED_HEADERS = {
 METRICS = (
     "counts and times of requests: only the names, types and help texts of /metrics are compared"
 )
+PACKED = "xlsx and docx are compared member by member, Parquet by schema and rows: it holds the snapshot in Base64 as well"
+ALLOW = "the methods are sorted: the framework writes a set, whose order changes from process to process"
 CURSOR = "the cursor of a search holds the id of the snapshot, in Base64"
-_TOKEN = re.compile(rb"Wy[IJ][A-Za-z0-9_-]{16,}")  # Base64 of '["' and a digit or a letter, as every cursor begins
+_TOKEN = re.compile(
+    rb"Wy[IJ][A-Za-z0-9_-]{16,}"
+)  # Base64 of '["' and a digit or a letter, as every cursor begins
 
 
 @dataclass(slots=True)
@@ -98,10 +104,8 @@ class Normaliser:
         self.known[value.encode()] = name
 
     def apply(self, output: bytes) -> bytes:
-        """The output with placeholders; a zip file (xlsx, docx) becomes the text of its members."""
-        if is_zip(output):
-            output = unpacked(output)
-        output = _TOKEN.sub(self._cursor, output)
+        """The output with placeholders; packed files become text."""
+        output = _TOKEN.sub(self._cursor, unpacked(output))
         for value, name in self.known.items():
             if value in output:
                 self.used[name] += output.count(value)
@@ -126,17 +130,21 @@ class Normaliser:
         return token
 
 
-def is_zip(output: bytes) -> bool:
-    """Whether an output is a zip file, as xlsx and docx are."""
-    return output.startswith(b"PK\x03\x04")
+def unpacked(output: bytes) -> bytes:
+    """What a packed file holds, as text; other output as it is.
 
-
-def unpacked(archive: bytes) -> bytes:
-    """The members of a zip file one after the other, in the order of the archive."""
-    with zipfile.ZipFile(io.BytesIO(archive)) as file:
-        return b"".join(
-            f"== {name}\n".encode() + file.read(name) + b"\n" for name in file.namelist()
-        )
+    Of a zip file (xlsx, docx) the members in the order of the archive; of Parquet the schema with its metadata and the rows.
+    """
+    if output.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(output)) as file:
+            return b"".join(
+                f"== {name}\n".encode() + file.read(name) + b"\n" for name in file.namelist()
+            )
+    if output.startswith(b"PAR1"):
+        table = pyarrow.parquet.read_table(io.BytesIO(output))
+        schema: str = table.schema.to_string(truncate_metadata=False)
+        return "\n".join([schema, *(str(row) for row in table.to_pylist())]).encode()
+    return output
 
 
 def reasons() -> dict[str, str]:
@@ -146,5 +154,7 @@ def reasons() -> dict[str, str]:
         "cursor": CURSOR,
         "folder": "where the checkout and its files are",
         "/metrics": METRICS,
+        "packed files": PACKED,
+        "header allow": ALLOW,
         **{f"header {name}": reason for name, reason in IGNORED_HEADERS.items()},
     }

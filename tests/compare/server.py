@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-from tests.compare.normal import IGNORED_HEADERS, is_zip, unpacked
+from tests.compare.normal import IGNORED_HEADERS, unpacked
 from tests.compare.sides import Pair, Side
 from tests.support.engines import free_port
 
@@ -60,14 +60,11 @@ def whole(answer: httpx.Response) -> bytes:
     body = answer.content
     if answer.request.url.path == "/metrics":
         body = b"".join(line + b"\n" for line in body.splitlines() if line.startswith(b"#"))
-    headers = sorted(
-        f"{name}: {value}\n"
-        for name, value in answer.headers.items()
-        if name not in IGNORED_HEADERS
-    )
-    return f"status {answer.status_code}\n{''.join(headers)}\n".encode() + (
-        unpacked(body) if is_zip(body) else body
-    )
+    kept = {name: value for name, value in answer.headers.items() if name not in IGNORED_HEADERS}
+    if "allow" in kept:
+        kept["allow"] = ", ".join(sorted(kept["allow"].split(", ")))
+    headers = [f"{name}: {value}\n" for name, value in sorted(kept.items())]
+    return f"status {answer.status_code}\n{''.join(headers)}\n".encode() + unpacked(body)
 
 
 @contextlib.contextmanager
