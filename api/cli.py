@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import store_folder, store_option
+from kg.cli.options import store_option
 from kg.errors import UsageError
 
 
@@ -17,7 +17,7 @@ from kg.errors import UsageError
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="监听的端口"
 )
 @store_option
-def serve(host: str, port: int, store: Path | None) -> None:
+def serve(host: str, port: int, store: Path) -> None:
     """启动服务：SPARQL 端点 /sparql，以及 /health、/metrics。数据目录有新快照时自动换用，不中断请求。
 
     \b
@@ -32,18 +32,18 @@ def serve(host: str, port: int, store: Path | None) -> None:
 
     from api.app import create_app
     from api.gate import log_to_stderr
-    from api.settings import read_serve_settings
+    from api.settings import ServeSettings
+    from kg.settings import read_settings
 
-    root = store_folder(store)
-    app = create_app(root, read_serve_settings())
+    app = create_app(store, read_settings(ServeSettings))
     try:
         is_open = not ipaddress.ip_address(host).is_loopback
     except ValueError:
         is_open = host != "localhost"
     if is_open:
         click.echo(f"提示：{host} 对网络开放，任何能连上的人都可以查询", err=True)
-    if not root.exists():
-        click.echo(f"提示：{root} 中还没有数据；运行 jipu build 之后会自动启用", err=True)
+    if not store.exists():
+        click.echo(f"提示：{store} 中还没有数据；运行 jipu build 之后会自动启用", err=True)
     click.echo(f"http://{host}:{port}/", err=True)
     log_to_stderr()
     try:

@@ -86,13 +86,21 @@ def test_a_planted_violation_is_caught(own: str, source: str) -> None:
     [
         ("kg.tables", ("pyoxigraph", "rdflib", "rich", "click", "pyarrow")),
         ("kg.records", ("pyoxigraph", "rdflib", "rich", "pyarrow", "xlsxwriter")),
-        ("kg.cli.main", ("pyoxigraph", "rdflib", "rich", "yaml", "pyarrow", "networkx")),
+        (
+            "kg.cli.main",
+            ("pyoxigraph", "rdflib", "rich", "yaml", "pyarrow", "networkx", "pydantic"),
+        ),
+        (
+            "kg.cli.query",
+            ("pyoxigraph", "rdflib", "rich", "yaml", "pyarrow", "networkx", "pydantic"),
+        ),
+        ("kg.exports.results", ("rdflib", "rich", "yaml", "networkx", "pydantic")),
         (
             "kg.queries",
             ("pyoxigraph", "rdflib", "rich", "yaml", "networkx", "kg.tables", "kg.records"),
         ),
         ("kg.settings", ("pyoxigraph", "networkx", "kg.tables", "kg.records")),
-        ("kg.store", ("rdflib", "rich", "yaml", "pyarrow", "networkx")),
+        ("kg.store", ("rdflib", "rich", "yaml", "pyarrow", "networkx", "pydantic")),
     ],
 )
 def test_heavy_libraries_stay_unloaded(module: str, heavy: tuple[str, ...]) -> None:

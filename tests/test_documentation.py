@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from api.settings import ServeSettings
 from kg.cli.main import COMMANDS
+from kg.cli.options import DEFAULT_STORE, STORE_VARIABLE
 from kg.findings import REASONS, rules
 from kg.queries import questions
+from kg.settings import PREFIX, Settings
 from kg.store import GraphStore
 from tests.support.samples import ROOT
 
@@ -21,11 +24,44 @@ def test_every_command_is_in_the_readme(page: str, command: str) -> None:
     assert f"jipu {command}" in (ROOT / page).read_text("utf-8")
 
 
+def settings() -> dict[str, str]:
+    """Environment variable -> its default, '' for none: of every model of settings, and of the option --store."""
+    fields = {**Settings.model_fields, **ServeSettings.model_fields}
+    defaults = {f"{PREFIX}{name}".upper(): str(field.default) for name, field in fields.items()}
+    return {name: text.removesuffix(".0") for name, text in defaults.items()} | {
+        STORE_VARIABLE: DEFAULT_STORE
+    }
+
+
+def listed_settings(page: str) -> dict[str, str]:
+    """Environment variable -> what the table of a page says of its default."""
+    rows = re.findall(r"^\| `(JIPU_\w+)` \| .+ \| (.+) \|$", (ROOT / page).read_text("utf-8"), re.M)
+    assert len(rows) == len(dict(rows))
+    return dict(rows)
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_every_setting_is_in_the_readme(page: str) -> None:
-    settings = set(re.findall(r"JIPU_[A-Z]+", (ROOT / "kg/settings.py").read_text("utf-8")))
-    text = (ROOT / page).read_text("utf-8")
-    assert {name for name in settings if name not in text} == set()
+def test_the_readme_lists_every_setting_and_no_other(page: str) -> None:
+    assert set(listed_settings(page)) == set(settings())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_readme_gives_the_default_of_every_setting(page: str) -> None:
+    listed = listed_settings(page)
+    wrong = {
+        name: listed[name]
+        for name, default in settings().items()
+        if not re.search(
+            rf"(?<![\w.]){re.escape(default)}(?![\w.])" if default else "^(none|any|无|不限)",
+            listed[name],
+        )
+    }
+    assert wrong == {}
+
+
+def test_every_setting_has_a_description() -> None:
+    fields = {**Settings.model_fields, **ServeSettings.model_fields}
+    assert [name for name, field in fields.items() if not field.description] == []
 
 
 def test_every_query_is_in_its_readme() -> None:

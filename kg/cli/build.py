@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import jobs_option, progress_bar, report_failed, store_folder, store_option
+from kg.cli.options import jobs_option, progress_bar, report_failed, store_option
 
 
 @click.command(no_args_is_help=True)
@@ -14,9 +14,7 @@ from kg.cli.options import jobs_option, progress_bar, report_failed, store_folde
 @click.option("--examples", is_flag=True, help="另外回答三个示例问题")
 @click.option("--no-shapes", is_flag=True, help="不做形状检查（SHACL）；首次导入上千份文件时快得多")
 @jobs_option
-def build(
-    paths: tuple[str, ...], store: Path | None, examples: bool, no_shapes: bool, jobs: int
-) -> None:
+def build(paths: tuple[str, ...], store: Path, examples: bool, no_shapes: bool, jobs: int) -> None:
     """把文件或文件夹读入图谱。再次运行只更新有变化的文件；已删除的文件从图谱中移除。
 
     \b
@@ -28,18 +26,17 @@ def build(
     """
     from kg.build.snapshot import build_store
     from kg.cli.summary import show_summary
-    from kg.settings import read_settings
+    from kg.settings import Settings, read_settings
 
-    root = store_folder(store)
     with progress_bar("建库") as progress:
         report = build_store(
-            paths, root, read_settings().base, progress, check=not no_shapes, jobs=jobs
+            paths, store, read_settings(Settings).base, progress, check=not no_shapes, jobs=jobs
         )
     for path in report.empty:
         click.echo(f"提示：{path} 中没有绩效目标表", err=True)
     report_failed(report.failed)
     if report.manifest is not None:
-        show_summary(report, report.manifest, root, examples=examples)
+        show_summary(report, report.manifest, store, examples=examples)
     else:
         click.echo("没有可用的文件，未建立图谱", err=True)
     if report.failed:

@@ -14,7 +14,6 @@ from kg.cli.options import (
     progress_bar,
     refuse_overwriting,
     report_failed,
-    store_folder,
     text_output,
 )
 from kg.errors import SourceError, UsageError
@@ -99,12 +98,12 @@ def check(
     chosen, before = _Choice(select, ignore), read_baseline(baseline) if baseline else None
     failed: list[SourceError] = []
     with progress_bar("审核") as progress:
-        if paths:
+        if store is None:
             records = audit_paths(paths, failed, progress, jobs)
         else:
             from kg.store import open_store
 
-            records = audit_store(open_store(store_folder(store)))
+            records = audit_store(open_store(store))
         listed = _suppressed(records, suppressions)
         listed = (record for record in listed if chosen.takes(record))
         if before is not None:

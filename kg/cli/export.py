@@ -8,7 +8,6 @@ from kg.cli.options import (
     bytes_output,
     file_output,
     out_option,
-    store_folder,
     store_option,
     text_output,
 )
@@ -34,7 +33,7 @@ from kg.errors import StoreError
 )
 @store_option
 @out_option
-def export(format: str, table: str, departments: int, store: Path | None, out: str | None) -> None:
+def export(format: str, table: str, departments: int, store: Path, out: str | None) -> None:
     """导出图谱、数据表或网络。
 
     \b
@@ -44,25 +43,24 @@ def export(format: str, table: str, departments: int, store: Path | None, out: s
       jipu export --format parquet --out 指标.parquet
       jipu export --format svg --out 共用指标.svg
     """
-    root = store_folder(store)
     if format in ("graphml", "gexf", "svg"):
         from kg.exports.network import write_network
         from kg.store import open_store
 
-        graph = open_store(root)
+        graph = open_store(store)
         with bytes_output(out) as file:
             write_network(graph, format, file, departments)
         return
     if format in ("csv", "parquet"):
-        _export_table(root, format, table, out)
+        _export_table(store, format, table, out)
         return
     from kg.exports.graph import write_graph
     from kg.store import Layout
 
-    layout = Layout(root)
+    layout = Layout(store)
     manifest = layout.manifest()
     if manifest is None:
-        raise StoreError(f"{root} 中还没有数据；先运行 jipu build 文件或文件夹 --store {root}")
+        raise StoreError(f"{store} 中还没有数据；先运行 jipu build 文件或文件夹 --store {store}")
     with bytes_output(out) as file:
         write_graph(layout, manifest, format, file)
 

@@ -17,8 +17,8 @@ import click
 
 from kg.errors import SourceError, UsageError
 from kg.isolation import processors
-from kg.settings import read_settings
 
+STORE_VARIABLE, DEFAULT_STORE = "JIPU_STORE", "jipu-store"
 Command = TypeVar("Command", bound=Callable[..., Any])
 _DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
 _LINKS = 40  # Linux follows as many symbolic links in a row (path_resolution(7))
@@ -27,9 +27,13 @@ _LINKS = 40  # Linux follows as many symbolic links in a row (path_resolution(7)
 def store_option(command: Command) -> Command:
     """``--store DIR``, default ``JIPU_STORE``, else ``jipu-store``."""
     return click.option(
-        "--store", "store", type=click.Path(path_type=Path), default=None,
-        help="数据目录（默认取环境变量 JIPU_STORE，否则为当前文件夹下的 jipu-store）",
-    )(command)  # fmt: skip
+        "--store",
+        "store",
+        type=click.Path(path_type=Path),
+        envvar=STORE_VARIABLE,
+        default=DEFAULT_STORE,
+        help=f"数据目录（默认取环境变量 {STORE_VARIABLE}，否则为当前文件夹下的 {DEFAULT_STORE}）",
+    )(command)
 
 
 def out_option(command: Command) -> Command:
@@ -54,11 +58,6 @@ def jobs_option(command: Command) -> Command:
         show_default="处理器数",
         help="同时读取文件的进程数",
     )(command)
-
-
-def store_folder(store: Path | None) -> Path:
-    """The store folder asked for, else the setting."""
-    return store if store is not None else read_settings().store
 
 
 @contextlib.contextmanager

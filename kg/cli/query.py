@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import bytes_output, out_option, store_folder, store_option
+from kg.cli.options import bytes_output, out_option, store_option
 from kg.errors import QueryError, UsageError
 
 
@@ -27,7 +27,7 @@ def query(
     expression: str | None,
     params: tuple[str, ...],
     format: str,
-    store: Path | None,
+    store: Path,
     out: str | None,
 ) -> None:
     """查询图谱：NAME 是 .rq 文件，或现成查询的名称；不给 NAME 时列出全部现成查询。
@@ -48,7 +48,7 @@ def query(
     from kg.exports.results import write_results
     from kg.store import open_store
 
-    results = open_store(store_folder(store)).query(text)
+    results = open_store(store).query(text)
     if format == "table":
         if out is not None:
             raise UsageError(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import store_folder, store_option
+from kg.cli.options import store_option
 
 
 @click.command()
@@ -23,7 +23,7 @@ from kg.cli.options import store_folder, store_option
     help="同时写出各部门的《绩效目标审核表》（Word 和 Excel）",
 )
 @store_option
-def report(out: Path, review: bool, store: Path | None) -> None:
+def report(out: Path, review: bool, store: Path) -> None:
     """写出报告：套话与具体指标、审核发现；report.html、report.xlsx、report.json，以及 review 文件夹中的审核表。
 
     \b
@@ -34,7 +34,7 @@ def report(out: Path, review: bool, store: Path | None) -> None:
     from kg.report import read_figures, review_forms, write_report, write_reviews
     from kg.store import open_store
 
-    opened = open_store(store_folder(store))
+    opened = open_store(store)
     figures = read_figures(opened)
     for path in write_report(figures, out):
         click.echo(path)

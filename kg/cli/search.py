@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.cli.options import bytes_output, file_output, out_option, store_folder, store_option
+from kg.cli.options import bytes_output, file_output, out_option, store_option
 from kg.errors import StoreError, UsageError
 
 FILTERS = (
@@ -60,7 +60,7 @@ def search(
     limit: int,
     format: str,
     out: str | None,
-    store: Path | None,
+    store: Path,
 ) -> None:
     """按名称查找指标：谁在用、用了多少次。不给 TEXT 时列出符合筛选的全部指标。
 
@@ -76,10 +76,11 @@ def search(
     from kg.store import Layout
     from kg.store.layout import SEARCH
 
-    root = store_folder(store)
-    folder = Layout(root).current()
+    folder = Layout(store).current()
     if folder is None or not (folder / SEARCH).exists():
-        raise StoreError(f"{root} 中还没有检索数据；先运行 jipu build 文件或文件夹 --store {root}")
+        raise StoreError(
+            f"{store} 中还没有检索数据；先运行 jipu build 文件或文件夹 --store {store}"
+        )
     request = Request(text, _filters(filters), sort=sort, limit=limit)
     engine = SearchEngine(folder / SEARCH, folder.name)
     if format not in ("table", "json"):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import bytes_output, store_folder, store_option
+from kg.cli.options import bytes_output, store_option
 from kg.errors import QueryError, SourceError, StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ NAMES = {
     help="PDF、扫描件：把该页画成 PNG，框出该行",
 )
 @store_option
-def show(ident: str, around: int, out: str | None, store: Path | None) -> None:
+def show(ident: str, around: int, out: str | None, store: Path) -> None:
     """显示一个指标行印在何处：原文前后几行，所在的行标出，并列出读成了什么。ID 是指标行的编号或地址。
 
     \b
@@ -62,10 +62,9 @@ def show(ident: str, around: int, out: str | None, store: Path | None) -> None:
     from kg.records import corrections_bytes, parse_corrections, read_records
     from kg.store import open_store
 
-    root = store_folder(store)
     ident = ident.rstrip("/").rpartition("/")[2].lower()
-    sha256, shown = _document_of(open_store(root), ident)
-    path = _source(root, sha256)
+    sha256, shown = _document_of(open_store(store), ident)
+    path = _source(store, sha256)
     document = _read(path, "kg.documents:read_document", (path,))
     if document.sha256 != sha256:
         raise StoreError(f"{shown} 在建库之后改动过；请重新运行 jipu build")

@@ -5,15 +5,11 @@ import time
 from pathlib import Path
 
 import httpx
-import pytest
 
-from api.settings import ServeSettings, read_serve_settings
 from kg.build.snapshot import build_store
-from kg.errors import UsageError
 from kg.graph.terms import DEFAULT_BASE
 from tests.api.conftest import serving
 from tests.checks.forms import of, rows
-from tests.support.samples import ROOT
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?t a <https://w3id.org/jipu/def#Target> }"
 
@@ -83,22 +79,6 @@ def test_what_is_nowhere_is_a_problem_document(server: str) -> None:
     answer = httpx.get(f"{server}/nowhere")
     assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
     assert answer.headers["content-type"] == "application/problem+json"
-
-
-def test_settings_are_read_once_and_checked() -> None:
-    assert read_serve_settings({}) == ServeSettings()
-    assert read_serve_settings(
-        {"JIPU_QUERY_SECONDS": "0.5", "JIPU_QUERY_ROWS": "7"}
-    ) == ServeSettings(query_seconds=0.5, query_rows=7)
-    for value in ("x", "-1", "0", "inf"):
-        with pytest.raises(UsageError, match="JIPU_QUERY_SECONDS"):
-            read_serve_settings({"JIPU_QUERY_SECONDS": value})
-
-
-@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
-def test_every_setting_of_the_service_is_in_the_readme(page: str) -> None:
-    text = (ROOT / page).read_text("utf-8")
-    assert [name for name in ServeSettings.__slots__ if f"JIPU_{name.upper()}" not in text] == []
 
 
 def test_head_answers_as_get_without_its_body(sample_root: Path) -> None:
