@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from api.engine.workers import prepare
+from api.engine.process import prepare
 from api.gate import Gate
 from api.head_requests import Heads
 from api.pages import routers

@@ -23,7 +23,6 @@ EXCEPTIONS = {
     "kg/records/document.py": 263,
     "kg/documents/workbook/number_formats.py": 260,
     "kg/build/files.py": 255,
-    "api/engine/workers.py": 255,
     "kg/isolation.py": 253,
     "kg/tables/words/forms.py": 252,
 }

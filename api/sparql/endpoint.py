@@ -12,27 +12,20 @@ from fastapi import APIRouter, Request
 from prometheus_client import Counter, Histogram
 from starlette.responses import Response
 
+from api.engine.errors import EvaluationError
 from api.engine.negotiation import best_match
+from api.engine.process import Job
 from api.engine.results import GRAPHS, Answer
-from api.engine.workers import (
-    BusyError,
-    CrashedError,
-    DeadlineError,
-    Job,
-    NotAcceptableError,
-    RefusedError,
-    SilentError,
-)
 from api.problems import ProblemError, documented
 from api.snapshots import Snapshots
 from api.sparql.description import describe_service
+from api.sparql.problems import problem_of
 from api.sparql.request import Asked, read_request
 from kg.errors import QueryError
 from kg.store.guard import check_query
 
 router = APIRouter()
 ID_HEADER, ROWS_HEADER, CUT_HEADER = "X-Jipu-Query-Id", "X-Jipu-Rows", "X-Jipu-Truncated"
-RETRY_SECONDS = 5
 _IDENT = re.compile(r"[A-Za-z0-9-]{8,64}")
 QUERIES = Counter("jipu_queries_total", "SPARQL queries by outcome", ["outcome"])
 SECONDS = Histogram("jipu_query_seconds", "Time from request to answer")
@@ -94,24 +87,8 @@ async def _evaluate(asked: Asked, request: Request, ident: str) -> Answer:
         check_query(query)
         job = Job(query, asked.accept, asked.default_graphs, asked.named_graphs, base)
         return await snapshots.engine().run(ident, job, seconds, client)
-    except (QueryError, RefusedError) as error:
-        raise ProblemError(400, "bad-query", str(error)) from None
-    except NotAcceptableError:
-        raise ProblemError(406, "not-acceptable", "Accept 中没有适合这种查询的格式") from None
-    except SilentError as error:
-        raise _retry("engine", str(error)) from None
-    except BusyError:
-        raise _retry("busy", "同时运行的查询太多，请稍后再试") from None
-    except DeadlineError:
-        raise _retry(
-            "timeout", f"查询超过 {seconds:g} 秒，已停止；请加上更多条件或 LIMIT"
-        ) from None
-    except CrashedError:
-        raise _retry("stopped", "查询用尽了内存或被取消，已停止；请加上更多条件或 LIMIT") from None
-
-
-def _retry(code: str, detail: str) -> ProblemError:
-    return ProblemError(503, code, detail, headers={"Retry-After": str(RETRY_SECONDS)})
+    except (QueryError, EvaluationError) as error:
+        raise problem_of(error) from None
 
 
 async def _until_gone(request: Request, action: Callable[[], Awaitable[Result]]) -> Result:

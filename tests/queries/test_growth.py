@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pyoxigraph import BlankNode, NamedNode, Quad, Store
 
-from api.engine.workers import Job, Workers, prepare
+from api.engine.process import Job, prepare
+from api.engine.workers import Workers
 from api.settings import ServeSettings
 from kg.graph.terms import DEFAULT_BASE
 from kg.queries import find_question, questions
