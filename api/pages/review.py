@@ -17,7 +17,7 @@ from api.problems import ProblemError
 from api.rest.answers import snapshot_of
 from api.rest.resources import find_thing, tell_thing
 from api.snapshots import Snapshot
-from kg.checks.money import show_yuan
+from kg.checks.yuan import show_yuan
 from kg.findings import HEADINGS, rules
 from kg.report.figures import READING
 from kg.report.review import (

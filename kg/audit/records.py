@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.analysis import analyse_reuse
-from kg.checks import check_collection, check_document, fingerprints
+from kg.checks import check_collection, check_document, collection_rules, fingerprints
 from kg.documents import list_files, read_document
 from kg.errors import SourceError
 from kg.findings import Finding
@@ -72,15 +72,20 @@ class Audited:
     names: dict[str, str | None]
 
 
-def audit_file(path: str) -> Audited:
+def audit_file(path: str, codes: frozenset[str] | None = None) -> Audited:
     """Read and check one file.
+
+    Args:
+        path: of the file.
+        codes: the rules to run; None for all.
 
     Raises:
         SourceError: the file cannot be used.
     """
     reading = read_records(read_document(path), parse_corrections(path, corrections_bytes(path)))
     own = read_uses(reading, reading.document.sha256)
-    findings = [*reading.findings, *check_document(reading, own, link_names(own))]
+    known = [one for one in reading.findings if codes is None or one.code in codes]
+    findings = [*known, *check_document(reading, own, link_names(own), codes)]
     names = {project.id: project.name for project in reading.projects}
     return Audited(reading.document.sha256, reading.organisations, findings, own, names)
 
@@ -90,6 +95,7 @@ def audit_paths(
     failed: list[SourceError],
     progress: Callable[[int, int, str], None] = lambda *_: None,
     jobs: int = 0,
+    codes: frozenset[str] | None = None,
 ) -> Iterator[Record]:
     """Every finding of the files, document by document; those over all of them beside the document they are in.
 
@@ -98,6 +104,8 @@ def audit_paths(
         failed: takes the files that could not be read.
         progress: called with (done, total, path) after each file.
         jobs: processes that read; 0 for none but this one.
+        codes: the rules to run; None for all. The findings of a rule, and their fingerprints, are
+            the same whatever other rules run.
     """
     found: dict[str, tuple[str, Organisations, list[Finding]]] = {}
     uses: list[Use] = []
@@ -106,7 +114,7 @@ def audit_paths(
     tasks = (
         item
         if isinstance(item, SourceError)
-        else Task(item, "kg.audit.records:audit_file", (item,))
+        else Task(item, "kg.audit.records:audit_file", (item, codes))
         for item in files
     )
     for done, (item, audited) in enumerate(zip(files, run_each(tasks, jobs), strict=True), start=1):
@@ -118,9 +126,10 @@ def audit_paths(
             found[audited.ident] = path, audited.organisations, audited.findings
             uses += audited.uses
             names.update(audited.names)
-    links = link_names(uses)
-    for ident, finding in check_collection(uses, links, analyse_reuse(uses, links)):
-        found[ident][2].append(replace(finding, project_name=names.get(finding.project)))
+    if codes is None or codes & collection_rules().keys():
+        links = link_names(uses)
+        for ident, finding in check_collection(uses, links, analyse_reuse(uses, links), codes):
+            found[ident][2].append(replace(finding, project_name=names.get(finding.project)))
     for path, organisations, findings in found.values():
         made = zip(findings, fingerprints(findings), strict=True)
         ordered = sorted(made, key=lambda one: (one[0].line or 0, one[0].code, one[1]))

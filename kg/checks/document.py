@@ -1,55 +1,51 @@
-"""All checks of one document, in order of line."""
+"""The rules that judge one document, run."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from kg.checks.cells import check_cells
-from kg.checks.classes import check_classes
-from kg.checks.completeness import check_completeness
-from kg.checks.money import check_money
-from kg.checks.names import check_names
-from kg.checks.repeats import check_repeats
+from kg.checks.dossier import Dossier
+from kg.checks.register import document_rules
 from kg.checks.subject import Subject
-from kg.checks.sums import check_sums
-from kg.checks.wording import check_wording
-from kg.findings import REASONS, Finding
+from kg.findings import REASONS, Finding, rules
 from kg.links import Links, Use
 from kg.records import Reading
 
-_CHECKS = (
-    check_completeness,
-    check_classes,
-    check_cells,
-    check_wording,
-    check_repeats,
-    check_money,
-    check_sums,
-    check_names,
-)
+UNSURE = "R011"
 
 
-def check_document(reading: Reading, uses: Sequence[Use], links: Links) -> list[Finding]:
-    """What is wrong with a document, as far as it alone can tell; its reading findings not among it.
+def check_document(
+    reading: Reading, uses: Sequence[Use], links: Links, codes: Container[str] | None = None
+) -> list[Finding]:
+    """What is wrong with a document, as far as it alone can tell, in order of line.
+
+    Reading findings are not among it, except the rows that are not checked because their reading is
+    a guess. What a system imposes on a department is not held against it.
 
     Args:
-        reading: what it says.
+        reading: what the document says.
         uses: its uses of indicators, in order.
         links: which of its names are one indicator.
+        codes: the rules to run; None for all. Another rule's findings never depend on them.
     """
-    subject = Subject.of(reading, uses, links)
+    dossier = Dossier.of(reading, uses, links)
     mandated = {use.target for use in uses if use.mandated}
     found = [
-        finding for check in _CHECKS for finding in check(subject) if finding.target not in mandated
+        finding
+        for code, function in document_rules().items()
+        if codes is None or code in codes
+        for finding in function(Subject(dossier, rules()[code]))
+        if finding.target not in mandated
     ]
-    unsure = [
-        subject.at(
-            "R011",
-            target,
-            printed=target.indicator,
-            why="；".join(REASONS[reason] for reason in target.reasons),
-        )
-        for target in reading.targets
-        if target.reasons
-    ]
+    if codes is None or UNSURE in codes:
+        found += _unsure(Subject(dossier, rules()[UNSURE]))
+    # A dict and not a set: findings that tie in this order stay in the order they were found in.
     return sorted(
-        {*found, *unsure}, key=lambda one: (one.line or 0, one.code, one.printed, one.detail)
+        dict.fromkeys(found), key=lambda one: (one.line or 0, one.code, one.printed, one.detail)
     )
+
+
+def _unsure(subject: Subject) -> Iterator[Finding]:
+    """The rows whose reading is a guess, with the reasons: the rules leave them out."""
+    for target in subject.reading.targets:
+        if target.reasons:
+            why = "；".join(REASONS[reason] for reason in target.reasons)
+            yield subject.at(target, printed=target.indicator, why=why)

@@ -1,173 +1,195 @@
-"""What the checks of one document look at: its rows by project, its indicators linked, and the making of findings."""
+"""What a rule looks at, a document or a collection of them, and how it makes its findings."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from kg.findings import Finding, rules
+from kg.analysis import Reuse
+from kg.checks.dossier import Dossier, Group, is_sure
+from kg.findings import Finding, Rule
 from kg.links import Links, Use
 from kg.records import Project, Reading, Target
-from nlp.datafiles import load_yaml
-from nlp.judgements.judgement import Judgement
-from nlp.names.indicators import read_indicator_name
-from nlp.text import fold
 
+T = TypeVar("T")
+# Texts are put in “…” by the templates of the rules: quotation marks in them become inner ones.
 _INNER = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The rows of one project, or of the department as a whole.
+class Subject:
+    """A document before one rule: rows that the rule may judge, and findings with its texts.
 
     Attributes:
-        project: None for the department.
-        targets: all rows, in order.
+        dossier: of the document.
+        rule: whose code, texts and needs apply.
     """
 
-    project: Project | None
-    targets: list[Target]
+    dossier: Dossier
+    rule: Rule
 
     @property
-    def real(self) -> list[Target]:
-        """Rows that promise something."""
-        return [target for target in self.targets if not target.placeholder]
+    def reading(self) -> Reading:
+        """What the document says."""
+        return self.dossier.reading
 
+    @property
+    def groups(self) -> list[Group]:
+        """Its projects in order, and the department."""
+        return self.dossier.groups
 
-@dataclass(slots=True)
-class Subject:
-    """A document under audit.
+    def once(self, compute: Callable[[Dossier], T]) -> T:
+        """``Dossier.once``."""
+        return self.dossier.once(compute)
 
-    Attributes:
-        reading: what it says.
-        links: which of its names are one indicator.
-        judged: id of a target -> its judgements.
-        groups: its projects in order, and the department.
-    """
+    def rows(self) -> Iterator[Target]:
+        """The rows that promise something and whose reading is sure enough for the rule."""
+        return self.dossier.rows(self.rule.needs)
 
-    reading: Reading
-    links: Links
-    judged: dict[str, Use]
-    groups: list[Group] = field(default_factory=list)
+    def is_sure(self, target: Target) -> bool:
+        """Whether a row's reading is sure enough for the rule."""
+        return is_sure(target, self.rule.needs)
 
-    @classmethod
-    def of(cls, reading: Reading, uses: Sequence[Use], links: Links) -> "Subject":
-        """The subject of a reading and its uses (kg.links)."""
-        groups: dict[str | None, Group] = {}
-        for target in reading.targets:
-            key = (
-                target.project.id
-                if target.project
-                else f"/{target.department}/{target.fiscal_year}"
-            )
-            groups.setdefault(key, Group(target.project, [])).targets.append(target)
-        return cls(reading, links, {use.target: use for use in uses}, list(groups.values()))
-
-    def key(self, target: Target) -> str:
-        """The indicator a target uses."""
-        return self.links.named[fold(target.indicator)].key
-
-    def measured(self, target: Target) -> Judgement:
-        """Whether it can be told that the target was met, and by which rule of nlp.measurability."""
-        judged = self.judged[target.id].judged
-        return Judgement(*judged[3:]) if judged else Judgement("", "placeholder")
-
-    def rows(self, code: str, *, placeholders: bool = False) -> Iterator[Target]:
-        """The rows a rule may judge: real ones whose reading is sure enough for it."""
-        for target in self.reading.targets:
-            if is_sure(target, rules()[code].needs) and (placeholders or not target.placeholder):
-                yield target
-
-    def sure_groups(self, code: str) -> Iterator[Group]:
-        """The groups a rule may judge as a whole: every row sure enough for it."""
-        for group in self.groups:
-            if all(is_sure(target, rules()[code].needs) for target in group.targets):
-                yield group
+    def sure_groups(self) -> Iterator[Group]:
+        """The groups that the rule may judge as a whole: every row is sure enough for it."""
+        return (group for group in self.groups if all(map(self.is_sure, group.targets)))
 
     def at(
-        self, code: str, target: Target, /, *others: Target, printed: str | None = None,
-        right: str | None = None, proof: Iterable[int] = (),
+        self,
+        target: Target,
+        /,
+        *others: Target,
+        printed: str | None = None,
+        right: str | None = None,
+        proof: Iterable[int] = (),
         **words: Any,
-    ) -> Finding:  # fmt: skip
+    ) -> Finding:
         """A finding on a row.
 
         Args:
-            code: of the rule.
             target: the row.
             others: further rows that prove it.
-            printed: the offending text; the value, or else the name, where none is given.
-            right: what would be right, where the rule's own text does not say it.
+            printed: the offending text; by default the value, or the name where the value is blank.
+            right: what would be right, for a rule whose own text does not say it.
             proof: further lines that prove it.
-            words: what the rule's texts name, beside name, value and level 2.
+            words: what the texts of the rule name, besides ``name`` and ``value``.
         """
-        words = {"name": target.indicator, "value": target.value or "", **words}
-        lines = sorted({line for one in (target, *others) for line in one.lines} | set(proof))
-        return _finding(
-            code, target.line, printed or target.value or target.indicator, lines, target.project, right, words,
-            target=target.id, page=target.page, department=target.department, indicator=target.indicator,
-        )  # fmt: skip
+        return self._finding(
+            target.line,
+            printed or target.value or target.indicator,
+            {*proof, *(line for one in (target, *others) for line in one.lines)},
+            target.project,
+            {"name": target.indicator, "value": target.value or "", "right": right or "", **words},
+            target=target.id,
+            page=target.page,
+            department=target.department,
+            indicator=target.indicator,
+        )
 
     def on(
-        self, code: str, project: Project | None, line: int | None, printed: str, lines: Sequence[int] = (), /, *,
-        right: str | None = None, **words: Any,
-    ) -> Finding:  # fmt: skip
-        """A finding on a project, or on the document as a whole."""
-        department = (project.department if project else None) or self.reading.publisher.department
-        page = next(
-            (one.page for one in self.reading.document.lines[(line or 1) - 1 : line] if line), None
+        self,
+        project: Project | None,
+        line: int | None,
+        printed: str,
+        lines: Iterable[int] = (),
+        /,
+        *,
+        right: str | None = None,
+        **words: Any,
+    ) -> Finding:
+        """A finding on a project, or on the document as a whole where there is none."""
+        reading = self.reading
+        here = reading.document.lines[line - 1 : line] if line else ()
+        return self._finding(
+            line,
+            printed,
+            set(lines),
+            project,
+            {"right": right or "", **words},
+            page=next((one.page for one in here), None),
+            department=(project.department if project else None) or reading.publisher.department,
         )
-        return _finding(
-            code, line, printed, lines, project, right, words, page=page, department=department
+
+    def _finding(
+        self,
+        line: int | None,
+        printed: str,
+        lines: set[int],
+        project: Project | None,
+        words: dict[str, Any],
+        **place: Any,
+    ) -> Finding:
+        rule = self.rule
+        inner = {key: _inner(word) for key, word in words.items()}
+        has_right = rule.right and (words["right"] or "{right}" not in rule.right)
+        return Finding(
+            rule.code,
+            line,
+            printed,
+            tuple(sorted(lines | {line} if line else lines)),
+            detail=rule.detail.format(**inner),
+            detail_en=rule.detail_en.format(**inner),
+            suggestion=rule.right.format(**inner) if has_right else None,
+            project=project.id if project else None,
+            project_code=project.code if project else None,
+            project_name=project.name if project else None,
+            **place,
         )
 
 
-def _finding(
-    code: str, line: int | None, printed: str, lines: Sequence[int], project: Project | None, right: str | None,
-    words: dict[str, Any], **place: Any,
-) -> Finding:  # fmt: skip
-    rule = rules()[code]
-    named = {key: _nested(word) for key, word in {**words, "right": right or ""}.items()}
-    return Finding(
-        code,
-        line,
-        printed,
-        tuple(sorted({*lines, *([line] if line else [])})),
-        detail=rule.detail.format(**named),
-        detail_en=rule.detail_en.format(**named),
-        suggestion=rule.right.format(**named)
-        if rule.right and (right or "{right}" not in rule.right)
-        else None,
-        project=project.id if project else None,
-        project_code=project.code if project else None,
-        project_name=project.name if project else None,
-        **place,
-    )
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Several documents before one rule.
+
+    Attributes:
+        uses: of indicators, in all documents.
+        links: which of their names are one indicator.
+        reuse: copied sets and conflicts among them.
+        rule: whose code and texts apply.
+    """
+
+    uses: Sequence[Use]
+    links: Links
+    reuse: Reuse
+    rule: Rule
+
+    def key(self, use: Use) -> str:
+        """The indicator that is used."""
+        return self.links.named[use.name].key
+
+    def at(self, use: Use, lines: Iterable[int], **words: object) -> tuple[str, Finding]:
+        """A finding on a target, beside the document it is in."""
+        printed = use.value_text or use.name
+        return self._finding(use, printed, lines, words, target=use.target, indicator=use.name)
+
+    def on(self, use: Use, lines: Iterable[int], **words: object) -> tuple[str, Finding]:
+        """A finding on the project of a target, beside the document it is in."""
+        return self._finding(use, use.project or "", lines, words)
+
+    def _finding(
+        self,
+        use: Use,
+        printed: str,
+        lines: Iterable[int],
+        words: dict[str, object],
+        **about: str,
+    ) -> tuple[str, Finding]:
+        found = Finding(
+            self.rule.code,
+            use.line,
+            printed,
+            tuple(sorted(lines)),
+            detail=self.rule.detail.format(**words),
+            detail_en=self.rule.detail_en.format(**words),
+            project=use.project_id,
+            page=use.page,
+            department=use.department,
+            project_code=use.project_code,
+            project_name=use.project,
+            **about,
+        )
+        return use.document, found
 
 
-def _nested(word: Any) -> Any:
+def _inner(word: Any) -> Any:
     """A text as it stands inside quotation marks."""
     return word.translate(_INNER) if isinstance(word, str) else word
-
-
-def is_sure(target: Target, needs: str) -> bool:
-    """Whether a row's reading is sure enough for a rule that needs its text, its labels, both or none."""
-    text, labels = needs in ("text", "both"), needs in ("labels", "both")
-    return (target.is_text_sure or not text) and (target.are_labels_sure or not labels)
-
-
-def name_of(target: Target) -> str:
-    """The name of a target's indicator without numbering, template marks and unit."""
-    return read_indicator_name(target.indicator).name
-
-
-@cache
-def words() -> dict[str, Any]:
-    """``words.yml``."""
-    return load_yaml("words.yml", "kg.checks")
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """A pattern of ``words.yml``."""
-    return re.compile(words()[name])

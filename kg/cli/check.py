@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,9 +19,13 @@ from kg.cli.options import (
 )
 from kg.errors import SourceError, UsageError
 
+if TYPE_CHECKING:
+    from kg.audit import Suppressions
+
 LEVELS = ("note", "warning", "error")
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 SUPPRESSIONS = "jipu-suppressions.yml"
+LIST = "X"  # what the codes begin with that tell of the list of suppressions
 EXIT_FOUND, EXIT_FAILED = 1, 2
 
 
@@ -98,13 +103,15 @@ def check(
     chosen, before = _Choice(select, ignore), read_baseline(baseline) if baseline else None
     failed: list[SourceError] = []
     with progress_bar("审核") as progress:
+        listing = _suppressions(suppressions)
         if store is None:
-            records = audit_paths(paths, failed, progress, jobs)
+            codes = chosen.needed(has_suppressions=listing is not None)
+            records = audit_paths(paths, failed, progress, jobs, codes)
         else:
             from kg.store import open_store
 
             records = audit_store(open_store(store))
-        listed = _suppressed(records, suppressions)
+        listed = records if listing is None else listing.apply(records)
         listed = (record for record in listed if chosen.takes(record))
         if before is not None:
             listed = compare(listed, [record for record in before if chosen.takes(record)])
@@ -127,34 +134,40 @@ def check(
         sys.exit(EXIT_FOUND)
 
 
-def _suppressed(
-    records: Iterable[dict[str, object]], path: str | None
-) -> Iterable[dict[str, object]]:
+def _suppressions(path: str | None) -> "Suppressions | None":
+    """The list of suppressions in force, if any."""
     from kg.audit import read_suppressions
 
     if path is None and not Path(SUPPRESSIONS).is_file():
-        return records
-    return read_suppressions(path or SUPPRESSIONS).apply(records)
+        return None
+    return read_suppressions(path or SUPPRESSIONS)
 
 
 class _Choice:
-    """Which findings are asked for.
+    """Which findings are asked for: those of a word of ``--select``, if any, and none of ``--ignore``.
 
     Raises:
         UsageError: a word names no rule, category or severity.
     """
 
     def __init__(self, select: tuple[str, ...], ignore: tuple[str, ...]) -> None:
-        self.select, self.ignore = (
-            [_words(word) for word in select],
-            [_words(word) for word in ignore],
-        )
+        from kg.findings import rules
+
+        selected = frozenset().union(*map(_words, select)) if select else frozenset(rules())
+        self.codes: frozenset[str] = selected.difference(*map(_words, ignore))
 
     def takes(self, record: dict[str, object]) -> bool:
-        """Whether a record is asked for: selected by some word, or no word given, and ignored by none."""
-        code = str(record["code"])
-        is_selected = not self.select or any(code in codes for codes in self.select)
-        return is_selected and not any(code in codes for codes in self.ignore)
+        """Whether a record is asked for."""
+        return record["code"] in self.codes
+
+    def needed(self, *, has_suppressions: bool) -> frozenset[str] | None:
+        """The rules to run, None for all.
+
+        What is wrong with a list of suppressions shows only against the findings of all rules: an
+        entry does not say whose finding it suppresses.
+        """
+        is_list_checked = any(code.startswith(LIST) for code in self.codes)
+        return None if has_suppressions and is_list_checked else self.codes
 
 
 def _words(word: str) -> frozenset[str]:

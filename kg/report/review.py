@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from kg.audit import Record
-from kg.checks.money import show_yuan
+from kg.checks.yuan import show_yuan
 from kg.exports.results import rows_of
 from kg.findings import HEADINGS, rules
 from kg.report.figures import READING, Figures

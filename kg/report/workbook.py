@@ -1,9 +1,10 @@
 """The figures as an Excel workbook: real numbers, text codes, frozen heads, filters; no cell is ever a formula."""
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,8 @@ def to_xlsx(figures: Figures, path: Path) -> None:
 
 def rules_version() -> str:
     """A digest of the register of rules: another rule or wording, another version."""
-    return hashlib.sha256(files("kg.findings").joinpath("rules.yml").read_bytes()).hexdigest()[:12]
+    texts = json.dumps([asdict(rule) for rule in rules().values()], ensure_ascii=False)
+    return hashlib.sha256(texts.encode()).hexdigest()[:12]
 
 
 def _about(sheet: Any, figures: Figures) -> None:
