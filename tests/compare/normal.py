@@ -75,9 +75,7 @@ IGNORED_HEADERS = {
     "x-jipu-query-id": "a random id for each query",
     "content-length": "follows from the body",
 }
-METRICS = (
-    "counts and times of requests: only the names, types and help texts of /metrics are compared"
-)
+METRICS = "counts and times of requests: names, types and help texts are compared, sorted: their order is that of imports"
 PACKED = "xlsx and docx are compared member by member, Parquet by schema and rows: it holds the snapshot in Base64 as well"
 ALLOW = "the methods are sorted: the framework writes a set, whose order changes from process to process"
 CURSOR = "the cursor of a search holds the id of the snapshot, in Base64"

@@ -59,7 +59,7 @@ def whole(answer: httpx.Response) -> bytes:
     """Status, headers and body of an answer as one text."""
     body = answer.content
     if answer.request.url.path == "/metrics":
-        body = b"".join(line + b"\n" for line in body.splitlines() if line.startswith(b"#"))
+        body = b"\n".join(sorted(line for line in body.splitlines() if line.startswith(b"#")))
     kept = {name: value for name, value in answer.headers.items() if name not in IGNORED_HEADERS}
     if "allow" in kept:
         kept["allow"] = ", ".join(sorted(kept["allow"].split(", ")))
