@@ -14,7 +14,7 @@ LAYERS = [
     ("nlp.errors", "nlp.radicals"), ("nlp.datafiles", "nlp.patterns", "nlp.text"), ("nlp.values",), ("nlp.names",),
     ("nlp.judgements", "nlp.words"), ("nlp.pipeline",), ("nlp", "ontology"),
     ("kg.errors", "kg.findings"), ("kg.isolation",),
-    ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives"), ("kg.documents.page",),
+    ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives", "kg.documents.tolerances"), ("kg.documents.page",),
     ("kg.documents.scan",), ("kg.documents.ofd", "kg.documents.pdf", "kg.documents.workbook"), ("kg.documents",),
     ("kg.tables.table",), ("kg.tables.words",), ("kg.tables.headings",), ("kg.tables.rows",), ("kg.tables.find",), ("kg.tables",),
     ("kg.records",), ("kg.links",), ("kg.analysis",), ("kg.checks",), ("kg.graph",), ("kg.store",), ("kg.queries",),

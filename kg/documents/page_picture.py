@@ -9,7 +9,7 @@ import pdfplumber
 from PIL import Image, ImageDraw
 
 from kg.documents.page.box import Box
-from kg.documents.page.lines import PrintedPage
+from kg.documents.page.writer import PrintedPage
 from kg.documents.readers import format_of
 from kg.documents.scan.image import page_of_image
 from kg.documents.scan.reader import MOST_PIXELS, page_image, read_scan

@@ -23,6 +23,7 @@ from kg.documents import parse_document
 from kg.isolation import Task, run_each
 from tests.corpus.generator import make_document
 from tests.support import rebuild
+from tests.support.workbooks import old
 
 FILES, SAMPLE = 1000, 4
 
@@ -56,7 +57,7 @@ def bare_page(data: bytes) -> None:
 FORMATS: dict[str, tuple[Callable[[bytes], bytes], Callable[[bytes], None], str]] = {
     "docx": (rebuild.to_docx, bare_word, "python-docx"),
     "xlsx": (rebuild.to_xlsx, bare_sheet, "calamine"),
-    "xls": (rebuild.to_xls, bare_sheet, "calamine"),
+    "xls": (lambda data: old("yulin-2023"), bare_sheet, "calamine"),
     "html": (rebuild.to_html, bare_page, "lxml"),
     "pdf": (
         lambda data: rebuild.by_libreoffice(rebuild.to_docx(data), "docx", "pdf"),

@@ -1,13 +1,18 @@
 """How LibreOffice is called: with a profile, an environment and a network namespace by which a document reaches no host."""
 
 import json
+import os
+import select
+import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 from xml.etree import ElementTree
 
 import pytest
 
 from kg.documents import office
+from kg.errors import SourceError
 
 FAKE = """#!{python}
 import json, os, pathlib, sys
@@ -79,3 +84,28 @@ def test_the_first_way_that_works_is_taken(monkeypatch: pytest.MonkeyPatch) -> N
     for ways, taken in ((["no-such-program"], ()), (["false"], ()), (["false", "env"], ("env",))):
         monkeypatch.setattr(office, "_OFFLINE", [(way,) for way in ways])
         assert find() == taken
+
+
+def test_a_conversion_over_its_time_leaves_no_program_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As soffice does, a script starts a program and waits for it; both hold a pipe open."""
+    pipe, program = tmp_path / "alive", tmp_path / "soffice"
+    os.mkfifo(pipe)
+    program.write_text(f"#!/bin/sh\nexec 3> '{pipe}'\nsleep 3600 &\necho >&3\nwait\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    office._offline()  # tried before a process is no longer waited for
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+
+    def wait_until_it_runs(process: subprocess.Popen[bytes], **_: object) -> NoReturn:
+        select.select([reading], [], [])
+        assert os.read(reading, 9) == b"\n"
+        raise subprocess.TimeoutExpired(process.args, office.SECONDS)
+
+    monkeypatch.setattr(subprocess.Popen, "communicate", wait_until_it_runs)
+    with pytest.raises(SourceError, match="没有转换完"):
+        office.convert("x.doc", b"x", ".doc", "docx")
+    assert select.select([reading], [], [], 60)[0], "the program lives on"
+    assert os.read(reading, 9) == b""  # nobody holds the pipe open any more
+    os.close(reading)

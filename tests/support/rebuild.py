@@ -13,7 +13,6 @@ from pathlib import Path
 
 import docx
 import xlsxwriter
-import xlwt
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -166,16 +165,6 @@ def to_xlsx(data: bytes) -> bytes:
     return out.getvalue()
 
 
-def to_xls(data: bytes) -> bytes:
-    """The old form of the same workbook."""
-    book, out = xlwt.Workbook(encoding="utf-8"), io.BytesIO()
-    sheet = book.add_sheet("Sheet1")
-    for row, column, text, last_row, last_column in _sheet(data):
-        sheet.write_merge(row, last_row, column, last_column, text)
-    book.save(out)
-    return out.getvalue()
-
-
 def by_libreoffice(data: bytes, suffix: str, target: str) -> bytes:
     """A file in another format, by LibreOffice."""
     with tempfile.TemporaryDirectory() as name:
@@ -204,7 +193,6 @@ def main(source: Path, folder: Path) -> None:
         ("html", to_html(data)),
         ("docx", to_docx(data)),
         ("xlsx", to_xlsx(data)),
-        ("xls", to_xls(data)),
     ):
         (folder / f"source.{suffix}").write_bytes(made)
     word = to_docx(data)

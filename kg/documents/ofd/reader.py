@@ -18,7 +18,7 @@ from kg.documents.document import Document
 from kg.documents.ofd.page import Picture, Sheet, numbers
 from kg.documents.page.glyphs import is_unmapped
 from kg.documents.page.grid import find_grids
-from kg.documents.page.lines import PageWriter, PrintedPage
+from kg.documents.page.writer import PageWriter, PrintedPage
 from kg.documents.scan.image import page_of_image
 from kg.documents.scan.reader import HOW_TO_INSTALL, is_recognition_installed, read_scan
 from kg.errors import SourceError

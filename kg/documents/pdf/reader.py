@@ -19,7 +19,7 @@ from pdfplumber.pdf import PDF
 from kg.documents.document import Document
 from kg.documents.page.glyphs import Glyph, glyphs_of, is_unmapped, usual_turn
 from kg.documents.page.grid import find_grids
-from kg.documents.page.lines import PageWriter, PrintedPage
+from kg.documents.page.writer import PageWriter, PrintedPage
 from kg.documents.pdf.clips import ClippedPage
 from kg.documents.pdf.edges import drawn_on
 from kg.documents.scan.reader import HOW_TO_INSTALL, is_recognition_installed, page_image, read_scan

@@ -7,7 +7,8 @@ import numpy as np
 from PIL import Image
 
 from kg.documents.document import Document
-from kg.documents.page.lines import Gray, PageWriter
+from kg.documents.page.writer import PageWriter
+from kg.documents.scan.picture import Gray
 from kg.documents.scan.reader import (
     HOW_TO_INSTALL,
     MOST_PIXELS,

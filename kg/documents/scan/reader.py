@@ -10,7 +10,8 @@ import pypdfium2
 
 from kg.documents.page.glyphs import Glyph
 from kg.documents.page.grid import find_grids
-from kg.documents.page.lines import Gray, PrintedPage
+from kg.documents.page.writer import PrintedPage
+from kg.documents.scan.picture import Gray
 from kg.errors import SourceError
 
 RESOLUTION = 200  # dots an inch, as offices scan

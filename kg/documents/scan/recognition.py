@@ -10,7 +10,7 @@ import numpy as np
 
 from kg.documents.page.box import Box
 from kg.documents.page.glyphs import Glyph
-from kg.documents.page.lines import Gray
+from kg.documents.scan.picture import Gray
 
 _LINE = 0.78  # of the height of a found line: the size of its letters (measured at 8 to 22 points)
 _BESIDE = 1.5  # sizes between letters; more is a gap that a person sees

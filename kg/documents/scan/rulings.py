@@ -6,8 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.documents.page.lines import Gray
 from kg.documents.page.rulings import Edge, ruling
+from kg.documents.scan.picture import Gray
 
 _MOST_SKEW = 5.0  # degrees; pages are laid on the glass straighter than that
 _SHORT = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from kg.documents.workbook.layout import MOST_COLUMNS, Merge, Sheet, check_bounds
+from kg.documents.workbook.sheet import LIMITS, Merge, Sheet, check_bounds
 from kg.errors import SourceError
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -73,10 +73,10 @@ def _row(row: etree._Element, number: int) -> tuple[list[str], list[Merge]]:
             continue
         repeated = _count(cell, "number-columns-repeated")
         text = "\n".join(_paragraph(part) for part in cell.iterfind(f"{_TEXT}p"))
-        if text and len(texts) <= MOST_COLUMNS:
+        if text and len(texts) <= LIMITS.columns:
             # One column more than may be is enough for the row to be refused.
-            texts += [""] * (min(column, MOST_COLUMNS) - len(texts))
-            texts += [text] * min(repeated, MOST_COLUMNS + 1 - len(texts))
+            texts += [""] * (min(column, LIMITS.columns) - len(texts))
+            texts += [text] * min(repeated, LIMITS.columns + 1 - len(texts))
         down, right = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
         if down > 1 or right > 1:
             merges.append(Merge(number, column, number + down - 1, column + right - 1))

@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from kg.documents.archives import check_zip
 from kg.documents.document import Document
 from kg.documents.grid import LineBuilder
-from kg.documents.workbook.layout import Sheet, add_sheet
+from kg.documents.workbook.lines import add_sheet
 from kg.documents.workbook.ods import read_ods
+from kg.documents.workbook.sheet import Sheet
 from kg.documents.workbook.xls import read_xls
 from kg.documents.workbook.xlsx import read_xlsx
 from kg.errors import SourceError

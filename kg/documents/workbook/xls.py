@@ -13,8 +13,9 @@ from xlrd.biffh import (
     error_text_from_code,
 )
 
-from kg.documents.workbook.layout import Merge, Sheet
-from kg.documents.workbook.number_formats import BUILT_IN_DATES, GENERAL, show_number
+from kg.documents.workbook.built_in_formats import BUILT_IN_DATES
+from kg.documents.workbook.number_formats import GENERAL, show_number
+from kg.documents.workbook.sheet import Merge, Sheet
 
 
 def read_xls(data: bytes) -> Iterator[Sheet]:

@@ -3,9 +3,6 @@
 from math import inf
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
 from kg.documents.document import Document, Gap
 from kg.documents.grid import LineBuilder
 from kg.documents.page.box import Box
@@ -15,7 +12,6 @@ from kg.documents.page.glyphs import Glyph
 from kg.documents.page.grid import Grid
 from kg.documents.page.watermarks import watermark_size, without_watermark
 
-Gray = NDArray[np.uint8]  # a page as a picture: rows of dots from 0, black, to 255, white
 _NOWHERE = Box(inf, inf, inf, inf)  # a table without rulings joins no other
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from kg.documents.document import Cell
 from kg.records import Reading, read_records
-from tests.documents.test_pdf import HEADING, read, texts
 from tests.support.pdf_writer import PdfPage
+from tests.support.printed_pages import HEADING, read, texts
 
 LEFT, RIGHT = (40, 160, 300, 460), 580
 # Label 1, label 2, name, value of each row; a label that is not printed goes on from above, and so does its cell.

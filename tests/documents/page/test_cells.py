@@ -6,7 +6,10 @@ import pytest
 
 from kg.documents.document import Document
 from kg.documents.pdf.reader import read_pdf
-from tests.support.pdf_writer import PdfPage, make_pdf
+from kg.records import read_records
+from tests.support.pdf_writer import PdfPage, make_pdf, rows_of
+from tests.support.printed_pages import ROWS as PLAIN
+from tests.support.printed_pages import ruled, ys
 
 XS = (40, 140, 260, 400, 560)
 HEIGHT, SIZE, PITCH = 12, 9, 11  # of a row, of the font, from line to line
@@ -45,6 +48,10 @@ def read(page: PdfPage) -> Document:
 
 def texts(document: Document) -> list[list[str]]:
     return [[cell.text for cell in line.cells] for line in document.lines]
+
+
+def printed(document: Document) -> list[str]:
+    return [line.text for line in document.lines]
 
 
 def doubtful(document: Document) -> list[str]:
@@ -135,3 +142,38 @@ def test_the_end_of_a_line_that_is_clipped_away_is_read() -> None:
     document = read(page)
     assert texts(document) == [list(row) for row in rows]
     assert not doubtful(document)
+
+
+def test_letters_over_a_ruling_belong_to_the_cell_of_their_middle() -> None:
+    page = PdfPage().table((40, 80, 200), ys(100, 2), rows_of((("甲", "乙"), ("丙", "丁"))))
+    page.text(72, 122, "戊")  # its middle at 77, its end at 82
+    assert printed(read(page)) == ["甲\t乙", "丙 戊\t丁"]
+
+
+def test_text_across_a_ruling_makes_both_rows_unsure_and_no_other() -> None:
+    page = ruled(PLAIN).text(40, 60, "项目绩效目标表").text(40, 80, "项目名称：路灯改造")
+    page.text(
+        262, 135.5, "每月抽查一次"
+    )  # its upper half in the first row of the body, a third of it below
+    reading = read_records(read(page))
+    doubts = {target.indicator: "cells_unproven" in target.reasons for target in reading.targets}
+    assert len(doubts) == 4
+    assert [name for name, is_doubted in doubts.items() if not is_doubted] == [
+        "政策知晓率",
+        "群众满意度",
+    ]
+
+
+def test_text_that_runs_on_from_one_cell_into_the_next_is_doubted() -> None:
+    rows = (*PLAIN[:2], ("产出指标", "质量指标", "", "≥95%"), *PLAIN[3:])
+    page = (
+        ruled(rows)
+        .text(40, 60, "项目绩效目标表")
+        .text(40, 80, "项目名称：路灯改造")
+        .text(225, 145, "检查合格率与整改率")
+    )
+    reading = read_records(read(page))
+    assert all(
+        "cells_unproven" in target.reasons for target in reading.targets if target.value == "≥95%"
+    )
+    assert any(target.confidence == "sure" for target in reading.targets)

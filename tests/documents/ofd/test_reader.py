@@ -6,8 +6,8 @@ from kg.documents import parse_document
 from kg.documents.document import Document
 from kg.errors import SourceError
 from kg.records import read_records
-from tests.documents.test_scan import PAGE, TARGETS, named
 from tests.support.ofd_writer import line, make_ofd, picture, table, text
+from tests.support.scans import PART_TARGETS, as_image, named, page_part
 
 XS, YS = (20, 60, 100, 160, 200), (40, 48, 56)
 ROWS = (
@@ -52,7 +52,7 @@ def test_what_the_template_draws_is_on_every_page() -> None:
 
 
 def test_a_page_that_is_a_picture_goes_through_recognition(monkeypatch: pytest.MonkeyPatch) -> None:
-    image, size = PAGE.read_bytes(), (297.0, 210.0)
+    image, size = as_image(page_part()), (297.0, 210.0)
     pages = [
         [text(20, 20, "第一部分")],
         [picture(0, 0, 297, 210, 100)],
@@ -61,7 +61,7 @@ def test_a_page_that_is_a_picture_goes_through_recognition(monkeypatch: pytest.M
     document = read(*pages, size=size, images=[image])
     assert document.recognised == (2,)
     assert [(gap.page, gap.reason) for gap in document.gaps] == [(3, "是图片，图片的格式不能读取")]
-    assert named(read_records(document).targets) == TARGETS
+    assert named(read_records(document).targets) == PART_TARGETS
     monkeypatch.setattr("kg.documents.ofd.reader.is_recognition_installed", lambda: False)
     assert [gap.page for gap in read(*pages, size=size, images=[image]).gaps] == [2, 3]
     with pytest.raises(SourceError, match=r"jipu\[ocr\]"):
