@@ -2,6 +2,7 @@
 # make test           lint, types, tests; needs Python, make and git
 # make test-system    the newcomer's path in a fresh clone; other engines (installs Debian packages)
 # make reference      the ontology as a page, data/build/reference.html
+# make lock           versions and hashes pinned anew after pyproject.toml changed; needs uv
 # make bench          speed and growth, against named alternatives
 
 PYTHON ?= python3
@@ -12,9 +13,10 @@ SCALE ?= 100
 NAMES ?= 1000000
 TARGETS ?= 100000
 DEBIAN = chromium virtuoso-opensource-7-bin libreoffice-writer libreoffice-calc fonts-noto-cjk fonts-arphic-uming
-PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
+LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test test-system bench reference clean
+.PHONY: run test test-system bench reference lock clean
 
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
@@ -46,6 +48,11 @@ reference: $(VENV)/.installed
 	@mkdir -p data/build
 	$(VENV)/bin/python -m ontology.reference data/build/reference.html
 
+# hatchling and editables build the project itself. Versions that are pinned stay until their line is deleted.
+lock:
+	printf 'hatchling\neditables\n' | $(LOCK) pyproject.toml - --all-extras --output-file constraints-dev.txt
+	printf 'hatchling\neditables\n' | $(LOCK) pyproject.toml - --constraint constraints-dev.txt --output-file constraints.txt
+
 clean:
 	rm -rf $(VENV) data/build
 
@@ -54,9 +61,10 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml constraints.txt
-	$(PIP) --editable .
+	$(PIP) --require-hashes --requirement constraints.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) --editable '.[dev]'
+$(VENV)/.installed-dev: $(VENV)/.installed constraints-dev.txt
+	$(PIP) --require-hashes --requirement constraints-dev.txt
 	@touch $@
