@@ -5,7 +5,9 @@
 FROM python:3.11-slim AS build
 WORKDIR /src
 COPY . .
-RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --constraint constraints.txt .
+RUN python -m venv /venv \
+ && /venv/bin/pip install --no-cache-dir --require-hashes --requirement constraints.txt \
+ && /venv/bin/pip install --no-deps --no-build-isolation .
 
 FROM python:3.11-slim
 COPY --from=build /venv /venv
