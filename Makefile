@@ -3,6 +3,7 @@
 # make test-system    the newcomer's path in a fresh clone; other engines (installs Debian packages)
 # make reference      the ontology as a page, data/build/reference.html
 # make lock           versions and hashes pinned anew after pyproject.toml changed; needs uv
+# make units          ontology/units.ttl from nlp/values/units.yml
 # make bench          speed and growth, against named alternatives
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ DEBIAN = chromium virtuoso-opensource-7-bin libreoffice-writer libreoffice-calc 
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test test-system bench reference lock clean
+.PHONY: run test test-system bench reference units lock clean
 
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
@@ -52,6 +53,9 @@ reference: $(VENV)/.installed
 lock:
 	printf 'hatchling\neditables\n' | $(LOCK) pyproject.toml - --all-extras --output-file constraints-dev.txt
 	printf 'hatchling\neditables\n' | $(LOCK) pyproject.toml - --constraint constraints-dev.txt --output-file constraints.txt
+
+units: $(VENV)/.installed
+	$(VENV)/bin/python -m ontology.units
 
 clean:
 	rm -rf $(VENV) data/build

@@ -20,7 +20,8 @@ from nlp.names.indicators import measure_of
 from nlp.names.organisations import find_organisations, full_name, place_of
 from nlp.names.policies import find_mentions
 from nlp.names.regions import Region, find_region
-from nlp.values.quantities import number_pattern, read_value
+from nlp.values.numbers import number_pattern
+from nlp.values.quantities import read_value
 from nlp.values.quantity import Quantity
 from nlp.words import cut
 

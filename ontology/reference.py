@@ -1,6 +1,7 @@
-"""The ontology for people and for JSON-LD: a reference page and a context, made of the Turtle files.
+"""The ontology for people and for JSON-LD: a page and a context, written from the Turtle files.
 
-Usage: python -m ontology.reference PAGE.html
+Usage: python -m ontology.reference PAGE.html   (or: make reference)
+       python -m ontology.reference --context   writes context.jsonld
 """
 
 import json
@@ -25,7 +26,7 @@ class Term:
     Attributes:
         name: local name, or the notation of a concept.
         label, label_en, comment, comment_en: in Chinese and English.
-        links: (what, names) of superclasses, domain, range, matches, other forms.
+        links: (relation, names) of superclasses, domain, range, matches, other forms.
     """
 
     name: str
@@ -91,27 +92,36 @@ def _term(graph: "Graph", node: "Node") -> Term:
         or _by_language(graph, node, SKOS.definition)
         or _by_language(graph, node, SKOS.scopeNote)
     )
-    asked = (
-        ("上位类", RDFS.subClassOf), ("用于", RDFS.domain), ("取值", RDFS.range), ("近似于", SKOS.closeMatch),
-        ("等同于", SKOS.exactMatch), ("相关", SKOS.relatedMatch), ("上位", SKOS.broader), ("又写作", SKOS.altLabel),
-    )  # fmt: skip
-    links = tuple(
-        (what, names) for what, predicate in asked if (names := _names(graph, node, predicate))
+    relations = (
+        ("上位类", RDFS.subClassOf),
+        ("用于", RDFS.domain),
+        ("取值", RDFS.range),
+        ("近似于", SKOS.closeMatch),
+        ("等同于", SKOS.exactMatch),
+        ("相关", SKOS.relatedMatch),
+        ("上位", SKOS.broader),
+        ("又写作", SKOS.altLabel),
     )
-    notation = graph.value(node, SKOS.notation)
-    name = (
-        str(notation)
-        if notation is not None
-        else str(node).rstrip("/").replace("#", "/").rpartition("/")[2]
+    links = tuple(
+        (what, names) for what, predicate in relations if (names := _names(graph, node, predicate))
     )
     return Term(
-        name,
+        _local_name(graph, node),
         labels.get("zh", ""),
         labels.get("en", ""),
         comments.get("zh", ""),
         comments.get("en", ""),
         links,
     )
+
+
+def _local_name(graph: "Graph", node: "Node") -> str:
+    from rdflib import SKOS
+
+    notation = graph.value(node, SKOS.notation)
+    if notation is not None:
+        return str(notation)
+    return str(node).rstrip("/").replace("#", "/").rpartition("/")[2]
 
 
 def _by_language(graph: "Graph", node: "Node", predicate: "Node") -> dict[str, str]:
@@ -127,13 +137,12 @@ def _names(graph: "Graph", node: "Node", predicate: "Node") -> tuple[str, ...]:
     names = []
     for value in graph.objects(node, predicate):
         label = graph.value(value, SKOS.prefLabel)
-        names.append(
-            str(value)
-            if isinstance(value, Literal)
-            else str(label)
-            if label
-            else graph.namespace_manager.normalizeUri(str(value))
-        )
+        if isinstance(value, Literal):
+            names.append(str(value))
+        elif label is not None:
+            names.append(str(label))
+        else:
+            names.append(graph.namespace_manager.normalizeUri(str(value)))
     return tuple(sorted(names))
 
 
@@ -191,11 +200,14 @@ def page() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the page."""
+    """Write the page, or the context."""
     if len(arguments) != 1:
         sys.stderr.write(f"{__doc__}")
         return 2
-    Path(arguments[0]).write_text(page(), "utf-8")
+    if arguments[0] == "--context":
+        ontology.CONTEXT.write_text(context_text(), "utf-8")
+    else:
+        Path(arguments[0]).write_text(page(), "utf-8")
     return 0
 
 

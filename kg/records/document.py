@@ -22,7 +22,7 @@ from kg.tables.rows.long import read_entries
 from kg.tables.rows.numbered import apart
 from kg.tables.rows.wide import read_wide
 from nlp.text import fold, squash
-from nlp.values.quantities import SIGNS
+from nlp.values.numbers import SIGNS
 
 EXTRA_ROLES = (
     "weight", "direction", "nature", "unit", "actual", "score", "deviation", "scoring", "remark", "completion", "period_value",

@@ -1,4 +1,4 @@
-"""Dates and periods in value cells: 2023年12月底前 -> ≤ 2023-12; 3-12月, 全年, 每周 are schedules."""
+"""Dates and periods in values: 2023年12月底前 -> ≤ 2023-12; 3-12月, 全年 are schedules."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,12 @@ from nlp.values.numerals import read_numeral
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """An ISO date with the precision the text has (2023, 2023-12, 2022-12-31, --12), and ≤ for 前/不晚于."""
+    """A date as a value states it.
+
+    Attributes:
+        iso: ISO date as precise as the text: 2023, 2023-12, 2022-12-31; --12 without a year.
+        comparator: ≤ where the date is a deadline (前, 不晚于), None otherwise.
+    """
 
     iso: str
     comparator: str | None
@@ -19,7 +24,8 @@ _YEAR = r"(?P<year>(?:19|20)\d{2}|[〇零一二三四五六七八九]{4})"
 _PART = r"(?:底|末|初|份|中|内|上旬|中旬|下旬)?"
 _BEFORE = r"(?P<before>(?:之|以)?前|(?:之|以)内|内完成|前完成)?"
 _DAY = re.compile(
-    rf"{_YEAR}(?:年|[-./])(?P<month>\d{{1,2}})(?:月|[-./])(?P<day>\d{{1,2}})日?{_BEFORE}"
+    rf"{_YEAR}(?:年|[-./])(?P<month>\d{{1,2}})(?:月|[-./])"
+    rf"(?P<day>\d{{1,2}})日?{_BEFORE}"
 )
 _MONTH = re.compile(rf"{_YEAR}年(?P<month>\d{{1,2}})月?{_PART}{_BEFORE}(?![\d元万%])")
 _MONTH_SHORT = re.compile(
@@ -40,26 +46,42 @@ _DAILY = re.compile(r"^每(?:日|天|周|月|季度?|年)\S{0,12}$")
 _MONTHS = re.compile(
     rf"^(?:{_YEAR}年)?(\d{{1,2}})月?(?:份)?[-~至到](?:{_UNTIL}年)?(\d{{1,2}})月(?:份|底)?$"
 )
-_EVERY = re.compile(
-    r"^(?:按|分)?(?:每|逐)(?:\d+|[一二两三四五六])?个?(?:天|日|周|月|季|季度|年|半年|学期|工作日|天工作日|小时)(?:度)?(?:\d+次|一次)?$|"
-    r"^(?:全年|全年度|常年|长年|全天|全天候|年度内|当年|本年|本年度|年内|每天工作日|按月|按季|按季度|按年|按周|按日|"
-    r"(?:20\d\d年)?第?[一二三四1234]季度|(?:20\d\d年)?[上下]半年|全年持续|24小时|7[*×x]24小时)$"
+_FREQUENCY = re.compile(
+    r"""^(?:按|分)? (?:每|逐)
+    (?:\d+|[一二两三四五六])? 个?                                         # 每3, 每两个
+    (?:天|日|周|月|季|季度|年|半年|学期|工作日|天工作日|小时) (?:度)?
+    (?:\d+次|一次)?$                                                      # 每周2次
+    """,
+    re.VERBOSE,
 )
+_PERIOD = re.compile(
+    r"""^(?:
+        全年|全年度|常年|长年|全天|全天候|全年持续
+      | 年度内|当年|本年|本年度|年内
+      | 每天工作日|按月|按季|按季度|按年|按周|按日
+      | (?:20\d\d年)? 第?[一二三四1234]季度                                # 2024年第三季度
+      | (?:20\d\d年)? [上下]半年
+      | 24小时 | 7[*×x]24小时
+    )$""",
+    re.VERBOSE,
+)
+# Excel counts days from 1899-12-30. Only serials of 1998-07-24 to 2050-07-30 are taken for dates.
 _SERIAL = re.compile(r"^(?:3[6-9]|4\d|5[0-4])\d{3}$")
 _TIME_NAME = re.compile(r"时间|时限|日期|时效|期限|期$|按期|开工|竣工|及时|进度|完成|时$")
 _LENGTH_NAME = re.compile(r"工期|周期|时长|年限")
 _EPOCH = date(1899, 12, 30)
+LEAP_YEAR = 2000
 
 
 def read_schedule(text: str) -> bool:
-    """Whether a folded value states a frequency or a period: 每周, 全年, 3-12月, 2023年1月-12月."""
-    return any(pattern.match(text) for pattern in (_EVERY, _MONTHS, _SPAN, _DAILY))
+    """Whether a folded value states a frequency or a period: 每周, 全年, 3-12月."""
+    return any(pattern.match(text) for pattern in (_FREQUENCY, _PERIOD, _MONTHS, _SPAN, _DAILY))
 
 
 def read_date(text: str, name: str = "") -> DateReading | None:
     """The date a folded value states, or None.
 
-    A bare Excel serial (45261 = 2023-12-01) is a date only where the indicator's name speaks of time.
+    A bare Excel serial (45261 = 2023-12-01) is a date only where the name speaks of time.
     """
     if _SERIAL.match(text):
         if not _TIME_NAME.search(name):
@@ -71,12 +93,7 @@ def read_date(text: str, name: str = "") -> DateReading | None:
         if match is not None and _possible(match):
             return DateReading(_iso(match), "≤" if match.group("before") else latest)
     match = _MONTH_BARE.match(text)
-    if (
-        match is not None
-        and _TIME_NAME.search(name)
-        and not _LENGTH_NAME.search(name)
-        and _possible(match)
-    ):
+    if match is not None and _names_a_time(name) and _possible(match):
         return DateReading(_iso(match), latest)
     match = _YEAR_END.match(text)
     if match is not None:
@@ -84,26 +101,32 @@ def read_date(text: str, name: str = "") -> DateReading | None:
     return None
 
 
+def _names_a_time(name: str) -> bool:
+    """Whether 9月 under this name is a month (开工时间), not a number of months (建设工期)."""
+    return _TIME_NAME.search(name) is not None and _LENGTH_NAME.search(name) is None
+
+
 def _possible(match: re.Match[str]) -> bool:
+    """Whether the calendar has such a day; 2月29日 is possible where no year is stated."""
     parts = match.groupdict()
-    year = parts.get("year") or "2000"  # a leap year: 2月29日 without a year is possible
+    month, day = int(parts.get("month") or 1), int(parts.get("day") or 1)
     try:
-        date(
-            int(year) if year.isdigit() else 2000,
-            int(parts.get("month") or 1),
-            int(parts.get("day") or 1),
-        )
+        date(int(_year(match) or LEAP_YEAR), month, day)
     except ValueError:
         return False
     return True
 
 
+def _year(match: re.Match[str]) -> str | None:
+    year = match.groupdict().get("year")
+    if year is None or year.isdigit():
+        return year
+    return str(read_numeral(year))
+
+
 def _iso(match: re.Match[str]) -> str:
     parts = match.groupdict()
-    year = parts.get("year")
-    if year and not year.isdigit():
-        year = str(read_numeral(year))
-    text = year or "-"
+    text = _year(match) or "-"
     for key in ("month", "day"):
         if parts.get(key):
             text += f"-{int(parts[key]):02d}"

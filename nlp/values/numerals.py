@@ -11,8 +11,8 @@ NUMERAL_CHARS = "".join(DIGITS) + "".join(_SMALL)
 def read_numeral(text: str) -> Decimal | None:
     """The number a run of Chinese numeral characters writes, or None if it writes none.
 
-    Positional digits (二〇二二) and unit notation (三百二十, 十二) are read; magnitudes 万/亿 are not
-    part of the run, the caller multiplies them.
+    Digits by place (二〇二二) and numerals with 十, 百, 千 (三百二十, 十二) are read. 万 and 亿 are
+    no part of the run: the caller multiplies by them.
     """
     if not text or any(char not in DIGITS and char not in _SMALL for char in text):
         return None

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from typing import Any
 
 from nlp.datafiles import load_yaml
 from nlp.errors import DataFileError
@@ -11,13 +12,22 @@ Units = dict[str, tuple[str, str]]
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return load_yaml("units.yml", "nlp.values")
+
+
+@cache
 def units() -> Units:
-    """Printed unit form -> (normalised unit, kind), read once from ``units.yml``.
+    """Printed unit form -> (normalised unit, kind), read once from ``units.yml``."""
+    return read_units(_table())
+
+
+def read_units(table: dict[str, Any]) -> Units:
+    """The forms of a table of units.
 
     Raises:
         DataFileError: one printed form stands for two units.
     """
-    table = load_yaml("units.yml", "nlp.values")
     found: Units = {}
     for kind in ("duration", "money", "percent"):
         for unit, forms in table[kind].items():
@@ -40,24 +50,23 @@ def unit_pattern() -> str:
     return any_of(units())
 
 
-# A unit the name of an indicator fixes: （万元）, (≥**份), (**万元/场), 人数, 次数 …
+@cache
+def counted_pattern() -> str:
+    """The units before which a Chinese numeral is a number, as a regular expression alternative."""
+    return any_of(_table()["after_numerals"])
+
+
+# The unit in brackets at the end of a name: (万元), (≥**份), (**万元/场).
 _IN_BRACKETS = re.compile(
-    r"[(（\[【]\s*(?:单位[:：]?)?[≥≤<>=]*\s*(?:\*+|X+|\d+)?\s*([^()（）\[\]【】*\d]{1,6}?)\s*[)）\]】]?\*?$"
-)
-_BY_ENDING = (
-    ("场次数", "场"),
-    ("人次数", "人次"),
-    ("人次", "人次"),
-    ("人数", "人"),
-    ("人员数", "人"),
-    ("人员数量", "人"),
-    ("次数", "次"),
-    ("天数", "天"),
-    ("户数", "户"),
-    ("家数", "家"),
-    ("份数", "份"),
-    ("台数", "台"),
-    ("辆数", "辆"),
+    r"""
+    [(（\[【] \s*
+    (?:单位[:：]?)?             # (单位:万元)
+    [≥≤<>=]* \s*                # (≥**份): the template of a value
+    (?:\*+|X+|\d+)? \s*
+    ([^()（）\[\]【】*\d]{1,6}?)  # the unit; the longest one of the table has five characters
+    \s* [)）\]】]? \*?$         # the bracket may be cut off: (万元
+    """,
+    re.VERBOSE,
 )
 _TAIL = re.compile(r"[(（][^()（）]*[)）]?\*?$")
 
@@ -69,14 +78,18 @@ def unit_from_name(name: str) -> tuple[str, str] | None:
     Args:
         name: the folded name of the indicator, e.g. ``运行成本(万元)`` or ``受益人数``.
     """
+    by_ending = _unit_from_ending(_TAIL.sub("", name))
     bracket = _IN_BRACKETS.search(name)
-    base = _TAIL.sub("", name)
-    by_ending = next(
-        ((unit, "count") for ending, unit in _BY_ENDING if base.endswith(ending)), None
-    )
-    if bracket is not None:
-        found = units().get(bracket.group(1))
-        # Forms copy one template tail, (≥**%), onto names that count: the count word wins there.
-        if found is not None and not (by_ending is not None and found[1] == "percent"):
-            return found
-    return by_ending
+    in_bracket = None if bracket is None else units().get(bracket.group(1))
+    # Forms copy one template tail, (≥**%), onto names that count: the count word wins there.
+    if in_bracket is None or (by_ending is not None and in_bracket[1] == "percent"):
+        return by_ending
+    return in_bracket
+
+
+def _unit_from_ending(name: str) -> tuple[str, str] | None:
+    endings: dict[str, str] = _table()["endings"]
+    for ending, unit in endings.items():
+        if name.endswith(ending):
+            return unit, "count"
+    return None

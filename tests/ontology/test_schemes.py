@@ -13,7 +13,6 @@ from kg.graph.terms import CATEGORIES, CLASSES, DEF, PROPERTIES
 from kg.store import GraphStore
 from kg.tables.words.vocabulary import vocabulary
 from nlp.values.quantity import COMPARATORS, KINDS
-from nlp.values.units import units
 from ontology import reference
 
 BASE = "https://w3id.org/jipu/"
@@ -34,17 +33,6 @@ def test_schemes_hold_what_the_code_writes() -> None:
     assert notations("severity") == {severity.value for severity in Severity}
     assert notations("specificity") == {"placeholder", "boilerplate", "sector", "specific"}
     assert notations("measurability") == {"quantified", "qualitative", "vague"}
-
-
-def test_every_unit_is_a_concept_with_all_its_forms() -> None:
-    graph = reference.load()
-    forms = {}
-    for member in graph.subjects(SKOS.inScheme, URIRef(f"{BASE}unit/scheme")):
-        for name in graph.objects(member, SKOS.notation):
-            alternatives = {str(form) for form in graph.objects(member, SKOS.altLabel)}
-            forms.update(dict.fromkeys({str(name), *alternatives}, str(name)))
-    missing = {form: unit for form, (unit, _) in units().items() if forms.get(form) != unit}
-    assert missing == {}
 
 
 def test_alternative_labels_of_categories_are_the_printed_forms() -> None:
@@ -109,7 +97,7 @@ def test_no_class_becomes_another_of_ours(inferred: Graph) -> None:
 
 def test_the_context_is_the_one_made_of_the_terms() -> None:
     assert ontology.CONTEXT.read_text("utf-8") == reference.context_text(), (
-        "run: python -m ontology.reference"
+        "run: python -m ontology.reference --context"
     )
     entries = json.loads(reference.context_text())["@context"]
     assert {*CLASSES, *PROPERTIES} <= set(entries)

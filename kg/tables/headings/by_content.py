@@ -20,7 +20,7 @@ from kg.tables.words.shapes import (
 )
 from kg.tables.words.vocabulary import level1_of, level2_of, level_pair
 from nlp.text import fold
-from nlp.values.quantities import SIGNS
+from nlp.values.numbers import SIGNS
 
 _SAMPLE = 60
 # Roles whose heading may mislead: 指标类型 may stand over level-1 words as well as over 定量/定性.

@@ -6,7 +6,8 @@ from functools import lru_cache
 from kg.tables.words.vocabulary import is_strong_label, level1_of, level2_of, vocabulary
 from nlp.names.policies import find_mentions
 from nlp.text import fold
-from nlp.values.quantities import SIGNS, read_value
+from nlp.values.numbers import SIGNS
+from nlp.values.quantities import read_value
 from nlp.values.states import is_placeholder, is_state
 from nlp.values.units import units
 
