@@ -25,7 +25,7 @@ HANG = 600  # seconds after which what should have ended never will
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that fell silent is waited for however long a loaded machine takes to end it."""
-    monkeypatch.setattr("kg.isolation.PATIENCE", HANG)
+    monkeypatch.setattr("kg.isolation.crew.PATIENCE", HANG)
 
 
 def burn() -> None:
@@ -91,7 +91,7 @@ def test_a_file_over_its_time_is_stopped_and_the_next_one_is_read(
     """The clock stands still but for one jump, while the first file is being read."""
     readings = chain([0.0], repeat(1000.0))
     clock = SimpleNamespace(monotonic=lambda: next(readings))
-    monkeypatch.setattr("kg.isolation.time", clock)
+    monkeypatch.setattr("kg.isolation.crew.time", clock)
     tasks = [Task("坏", "time:sleep", (2 * HANG,)), Task("好", "math:sqrt", (4,))]
     bad, good = run_each(tasks, 1, Limits(seconds=6))
     assert isinstance(bad, SourceError)
@@ -101,7 +101,7 @@ def test_a_file_over_its_time_is_stopped_and_the_next_one_is_read(
 
 def test_a_file_within_its_time_is_not_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     readings = chain([0.0], repeat(5.99))
-    monkeypatch.setattr("kg.isolation.time", SimpleNamespace(monotonic=lambda: next(readings)))
+    monkeypatch.setattr("kg.isolation.crew.time", SimpleNamespace(monotonic=lambda: next(readings)))
     task = Task("好", "tests.test_isolation:say", (4, 0.1))
     assert list(run_each([task], 1, Limits(seconds=6))) == [4]
 

@@ -22,8 +22,6 @@ EXCEPTIONS = {
     "kg/search/engine.py": 267,
     "kg/records/document.py": 263,
     "kg/documents/workbook/number_formats.py": 260,
-    "kg/build/files.py": 255,
-    "kg/isolation.py": 253,
     "kg/tables/words/forms.py": 252,
 }
 

@@ -1,4 +1,4 @@
-"""Which names are one indicator, over all documents of a snapshot: the part of a build that no document settles alone."""
+"""What no document settles alone: which names are one indicator, over all of a snapshot."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -17,7 +17,7 @@ DECISIONS = "decisions.yml"
 
 
 class DecisionFiles:
-    """The ``decisions.yml`` files in force: those beside or in what was given, and those of earlier builds.
+    """The ``decisions.yml`` files in force: beside or in what was given, and of earlier builds.
 
     Attributes:
         texts: path -> content, in order of path; kept with the snapshot.
@@ -27,7 +27,8 @@ class DecisionFiles:
     Args:
         given: files and folders of this build.
         known: texts of the last snapshot.
-        is_whole: whether everything given could be read: only then is a file that is gone taken as taken back.
+        is_whole: whether everything given could be read; only then does a missing file mean that
+            its decisions were withdrawn.
     """
 
     def __init__(self, given: Iterable[str], known: Mapping[str, str], is_whole: bool) -> None:

@@ -1,4 +1,4 @@
-"""One file -> all that a build keeps of it: statements, checked against the shapes, and uses of indicators."""
+"""One file -> what a build keeps of it: statements, checked against the shapes, and uses."""
 
 import hashlib
 from dataclasses import dataclass
@@ -15,11 +15,11 @@ from kg.records import Reading, corrections_bytes, digest, parse_corrections, re
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """What was made of a file.
+class Artifacts:
+    """What a build keeps of a file.
 
     Attributes:
-        name: file name of the statements: document id and a hash of what was made.
+        name: file name of the statements: document id and a hash of these texts.
         statements: N-Quads lines as one text.
         uses: uses of indicators as one text (kg.links).
         printed: the printed lines as one text (kg.documents.stored_lines).
@@ -33,9 +33,9 @@ class Made:
     counts: dict[str, int]
 
 
-def make_document(
+def build_document(
     path: str, data: bytes, corrections: bytes, iris: Iris, shown: str, *, check: bool = True
-) -> Made:
+) -> Artifacts:
     """Read a file and state what it says.
 
     Args:
@@ -62,10 +62,11 @@ def make_document(
         if findings:
             reading.findings += findings
             lines = build_graph(reading, iris, shown)
-    text, uses = "\n".join(lines) + "\n", uses_to_lines(found)
+    statements = "\n".join(lines) + "\n"
+    uses = uses_to_lines(found)
     printed = printed_to_lines(reading.document)
-    said = hashlib.sha256((text + uses + printed).encode()).hexdigest()[:8]
-    return Made(f"{ident}-{said}.nq", text, uses, printed, _counts(reading))
+    content = hashlib.sha256((statements + uses + printed).encode()).hexdigest()[:8]
+    return Artifacts(f"{ident}-{content}.nq", statements, uses, printed, _counts(reading))
 
 
 def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:
@@ -81,15 +82,15 @@ def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:
     ]
 
 
-def make_file(path: str, iris: Iris, shown: str, check: bool) -> tuple[str, str, Made]:
-    """Read a file as ``make_document`` does, with the corrections beside it; also the digests of both.
+def build_file(path: str, iris: Iris, shown: str, check: bool) -> tuple[str, str, Artifacts]:
+    """Digests of a file and of the corrections beside it, and what ``build_document`` makes of them.
 
     Raises:
         SourceError: the file or its corrections cannot be used.
     """
     data, corrections = read_bytes(path), corrections_bytes(path)
-    made = make_document(path, data, corrections, iris, shown, check=check)
-    return hashlib.sha256(data).hexdigest(), digest(corrections), made
+    artifacts = build_document(path, data, corrections, iris, shown, check=check)
+    return hashlib.sha256(data).hexdigest(), digest(corrections), artifacts
 
 
 def _counts(reading: Reading) -> dict[str, int]:

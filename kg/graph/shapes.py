@@ -1,4 +1,4 @@
-"""A document's statements checked against the shapes of ontology/shapes.ttl (SHACL core, by pyshacl)."""
+"""A document's statements checked against ontology/shapes.ttl (SHACL core, by pyshacl)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,6 +47,9 @@ def check_lines(lines: Iterable[str]) -> list[ShapeResult]:
     """Check N-Quads lines, graphs put aside; the violations in order of thing and property."""
     from rdflib import Graph
 
+    # pyshacl 0.40 also takes a pyoxigraph store, which loads these lines ten times faster (0.01 s
+    # for 0.06 s). Validating it then takes 6 s for 0.2 s (hongqi-2022, 2,700 statements), 57 s for
+    # 0.6 s (nanyang-2021, 7,600), and finds violations in all five samples where rdflib finds none.
     triples = "\n".join(f"{line.rsplit(' <', 1)[0]} ." for line in lines)
     return check_graph(Graph().parse(data=triples, format="nt"))
 

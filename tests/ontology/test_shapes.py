@@ -72,7 +72,7 @@ def test_violations_become_findings_with_the_line() -> None:
 
 def test_a_document_that_does_not_conform_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """A broken writer is caught at the build: its statements carry the finding."""
-    from kg.build.document import make_document
+    from kg.build.document import build_document
     from kg.graph import statements as writing
     from kg.graph.iris import Iris
 
@@ -82,9 +82,9 @@ def test_a_document_that_does_not_conform_says_so(monkeypatch: pytest.MonkeyPatc
         lambda self, iri, value: self.quads.put(iri, "fiscalYear", "二〇二二"),
     )
     data = (SOURCES / "hongqi-2022" / "source.txt").read_bytes()
-    made = make_document("a.txt", data, b"", Iris(), "a.txt")
+    made = build_document("a.txt", data, b"", Iris(), "a.txt")
     assert (
         made.counts["findings"]
-        > make_document("a.txt", data, b"", Iris(), "a.txt", check=False).counts["findings"]
+        > build_document("a.txt", data, b"", Iris(), "a.txt", check=False).counts["findings"]
     )
     assert '"S001"' in made.statements

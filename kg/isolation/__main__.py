@@ -1,0 +1,13 @@
+"""A reading process; its arguments are two file descriptors (tasks in, outcomes out), megabytes and seconds."""
+
+import sys
+from multiprocessing.connection import Connection
+
+from kg.isolation.process import serve
+
+if __name__ == "__main__":
+    serve(
+        Connection(int(sys.argv[1]), writable=False),
+        Connection(int(sys.argv[2]), readable=False),
+        *map(int, sys.argv[3:5]),
+    )
