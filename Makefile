@@ -4,6 +4,7 @@
 # make reference      the ontology as a page, data/build/reference.html
 # make lock           versions and hashes pinned anew after pyproject.toml changed; needs uv
 # make units          ontology/units.ttl from nlp/values/units.yml
+# make mutants        faults planted in the code: do the tests notice them?
 # make bench          speed and growth, against named alternatives
 
 PYTHON ?= python3
@@ -17,7 +18,7 @@ DEBIAN = chromium virtuoso-opensource-7-bin libreoffice-writer libreoffice-calc 
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test test-system bench reference units lock clean
+.PHONY: run test test-system mutants bench reference units lock clean
 
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
@@ -33,6 +34,9 @@ test: $(VENV)/.installed-dev
 test-system: $(VENV)/.installed-dev
 	@{ command -v chromium && command -v virtuoso-t && command -v soffice && fc-list | grep -q UMing; } > /dev/null || { apt-get update -q && apt-get install -qq -y --no-install-recommends $(DEBIAN); } > /dev/null || { echo "需要 Debian 软件包 $(DEBIAN)：请用 root 运行，或先安装" >&2; exit 2; }
 	$(VENV)/bin/python -m pytest tests/system
+
+mutants: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m tests.mutants
 
 bench: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.bench.recognisers

@@ -1,6 +1,8 @@
 """Shared fixtures. Policy: the smallest text that shows the point, inline; a sample where the whole chain is meant."""
 
+import fcntl
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -19,10 +21,21 @@ settings.load_profile("jipu")
 
 @pytest.fixture(scope="session")
 def sample_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the five samples."""
-    root = tmp_path_factory.mktemp("store")
-    build_store([str(SOURCES)], root, DEFAULT_BASE)
+    """A store of the five samples: a copy for each process, built once for all processes of a run."""
+    root = tmp_path_factory.mktemp("samples") / "store"
+    built = Path(os.environ.get("JIPU_SAMPLE_STORE") or _shared(tmp_path_factory) / "sample-store")
+    with built.with_name(f"{built.name}.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            build_store([str(SOURCES)], built, DEFAULT_BASE)
+    shutil.copytree(built, root, symlinks=True)
     return root
+
+
+def _shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the processes of pytest-xdist have in common; alone, that of the run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
