@@ -1,0 +1,82 @@
+"""What a table's caption says where it differs from the document: department, year, name of the project."""
+
+import pytest
+
+from kg.records import Target
+from tests.support.samples import read_text
+
+HEAD = "清河市水利局\n2024年部门预算\n"
+ROWS = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t加固堤防\t≥3公里\n"
+
+
+def target(caption: str, head: str = "项目名称\t堤防\n") -> Target:
+    (found,) = read_text(f"{HEAD}{caption}\n{head}{ROWS}").targets
+    return found
+
+
+@pytest.mark.parametrize(
+    ("caption", "year"),
+    [
+        ("项目绩效目标表", 2024),
+        ("（2023年度）\n项目绩效目标表", 2023),
+        ("(2023年)\n项目绩效目标表", 2023),
+        ("2023年\n项目绩效目标表", 2023),
+        ("2023年度项目绩效目标表", 2023),
+        ("2023年部门项目绩效目标表", 2023),
+        ("附件2：2023年项目绩效目标表", 2023),
+        ("附表2：2023年市级项目绩效目标表", 2023),
+        ("2023年建成后的项目绩效目标表", 2024),  # the year of something else
+        ("建成于2023年\n项目绩效目标表", 2024),
+    ],
+)
+def test_a_caption_may_name_another_year(caption: str, year: int) -> None:
+    assert target(caption).fiscal_year == year
+
+
+@pytest.mark.parametrize(
+    ("name", "department"),
+    [
+        ("清河市财政局", "清河市财政局"),
+        ("财政局", "清河市水利局"),  # says nothing of its place
+        ("清河市水利局机关", "清河市水利局"),  # the document's own and a bit more
+        ("水利局", "清河市水利局"),  # the document's own and a bit less
+        ("清河市", "清河市水利局"),
+        ("河东省清河市水利局", "河东省清河市水利局"),  # fuller: it holds for the document too
+    ],
+)
+def test_a_caption_may_name_another_department(name: str, department: str) -> None:
+    assert target(f"部门名称：{name}\n项目绩效目标表").department == department
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("一、堤防加固绩效目标表", "堤防加固"),
+        ("（一）堤防加固项目绩效目标申报表", "堤防加固"),
+        ("(1)堤防加固项目绩效目标批复表", "堤防加固"),
+        ("1、堤防加固项目绩效目标表", "堤防加固"),
+        ("12.堤防加固项目支出绩效目标表（2024年度）", "堤防加固"),
+        ("一、堤防加固\n二、部门说明\n项目绩效目标表", "堤防加固"),  # the nearest that is a name
+        ("一、堤防加固\n二、水库维护\n项目绩效目标表", "水库维护"),
+        ("一、" + "堤" * 60 + "\n项目绩效目标表", "堤" * 60),
+        ("一、" + "堤" * 61 + "\n项目绩效目标表", None),  # a sentence
+        ("堤防加固项目绩效目标表", None),  # no number: it may name anything
+        ("一、项目绩效目标表", None),
+        ("一、堤坝段\n项目绩效目标表", "堤坝段"),
+        ("一、堤防\n项目绩效目标表", None),  # too short
+        ("一、公开说明\n项目绩效目标表", None),
+    ],
+)
+def test_a_form_without_a_name_takes_that_of_its_heading_and_says_so(
+    caption: str, name: str | None
+) -> None:
+    found = target(caption, head="")
+    assert (found.project.name if found.project else None) == name
+    assert ("name_from_title" in found.reasons) == (name is not None)
+    assert ("project_unnamed" in found.reasons) == (name is None)
+
+
+def test_a_form_with_a_name_keeps_it() -> None:
+    found = target("一、堤防加固绩效目标表")
+    assert found.project is not None
+    assert (found.project.name, found.reasons) == ("堤防", ())
