@@ -1,6 +1,7 @@
 # make run            build the graph of data/sources (or DOCS=folder) and answer three questions
 # make test           lint, types, tests; needs Python, make and git
 # make test-system    the newcomer's path in a fresh clone; other engines (installs Debian packages)
+# make rules          the table of the rules in kg/checks/README.md
 # make reference      the ontology as a page, data/build/reference.html
 # make lock           versions and hashes pinned anew after pyproject.toml changed; needs uv
 # make units          ontology/units.ttl from nlp/values/units.yml
@@ -18,7 +19,7 @@ DEBIAN = chromium virtuoso-opensource-7-bin libreoffice-writer libreoffice-calc 
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test test-system mutants bench reference units lock clean
+.PHONY: run test test-system mutants bench rules reference units lock clean
 
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
@@ -48,6 +49,9 @@ bench: $(VENV)/.installed-dev
 	$(VENV)/bin/python -W ignore -m tests.bench.pages
 	$(VENV)/bin/python -W ignore -m tests.bench.files
 	$(VENV)/bin/python -m tests.bench.run $(SCALE)
+
+rules: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m tests.checks.page
 
 reference: $(VENV)/.installed
 	@mkdir -p data/build

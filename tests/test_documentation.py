@@ -159,23 +159,3 @@ def test_gold_names_only_lines_of_its_source() -> None:
         for row in (ROOT / "data/gold" / name / "targets.jsonl").read_text("utf-8").splitlines():
             truth = json.loads(row)
             assert lines[truth["line"] - 1].strip()
-
-
-def rules_table() -> str:
-    """The table of kg/checks/README.md, made from rules.yml."""
-    rows = [
-        "| code | severity | provable | category | what | true | false |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for rule in rules().values():
-        true, false = rule.record or ("", "")
-        hard = "yes" if rule.hard else ""
-        rows.append(
-            f"| {rule.code} | {rule.severity} | {hard} | {rule.category} | {rule.title} | {true} | {false} |"
-        )
-    return "\n".join(rows) + "\n"
-
-
-def test_the_table_of_rules_is_the_register() -> None:
-    text = (ROOT / "kg/checks/README.md").read_text("utf-8")
-    assert text.partition("<!-- rules -->\n")[2] == rules_table()

@@ -6,6 +6,6 @@ blame the department.
 
 from kg.findings.finding import Finding
 from kg.findings.reasons import REASONS
-from kg.findings.rules import HEADINGS, Rule, Severity, rules
+from kg.findings.rules import HEADINGS, Rule, Severity, read_cases, rules
 
-__all__ = ["HEADINGS", "REASONS", "Finding", "Rule", "Severity", "rules"]
+__all__ = ["HEADINGS", "REASONS", "Finding", "Rule", "Severity", "read_cases", "rules"]

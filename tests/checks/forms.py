@@ -100,8 +100,8 @@ def document(*parts: str, prose: str = "", name: str = "清河市医疗保障局
 
 
 def projects(*forms: str) -> str:
-    """The forms of several projects under their title."""
-    return "部门预算项目绩效目标表\n\n单位：万元\n\n" + "\n\n".join(forms)
+    """The forms of several projects under their title, each below the unit of its amounts."""
+    return "部门预算项目绩效目标表\n\n单位：万元\n\n" + "\n\n单位：万元\n\n".join(forms)
 
 
 def of(table: list[Row], prose: str = "", money: str = "", **head: str) -> str:
