@@ -2,6 +2,8 @@
 # make test           lint, types, tests; needs Python, make and git
 # make test-system    the newcomer's path in a fresh clone; other engines (installs Debian packages)
 # make rules          the table of the rules in kg/checks/README.md
+# make dev            everything development needs, in .venv
+# make architecture   the picture of the layers, data/pictures/architecture.svg
 # make reference      the ontology as a page, data/build/reference.html
 # make lock           versions and hashes pinned anew after pyproject.toml changed; needs uv
 # make units          ontology/units.ttl from nlp/values/units.yml
@@ -19,12 +21,14 @@ DEBIAN = chromium virtuoso-opensource-7-bin libreoffice-writer libreoffice-calc 
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run test test-system mutants bench rules reference units lock clean
+.PHONY: run dev test test-system mutants bench rules reference units architecture lock clean
 
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
 	@echo "报告："; $(VENV)/bin/jipu report --store $(STORE) --out data/build/report
 	@echo "审核：jipu check --store $(STORE)"
+
+dev: $(VENV)/.installed-dev
 
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check kg nlp ontology api tests
@@ -56,6 +60,9 @@ rules: $(VENV)/.installed-dev
 reference: $(VENV)/.installed
 	@mkdir -p data/build
 	$(VENV)/bin/python -m ontology.reference data/build/reference.html
+
+architecture: $(VENV)/.installed-dev
+	$(VENV)/bin/python -m tests.architecture.picture data/pictures/architecture.svg
 
 # hatchling and editables build the project itself. Versions that are pinned stay until their line is deleted.
 lock:

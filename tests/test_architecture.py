@@ -1,6 +1,5 @@
 """Imports point one way, and importing one stage does not load the heavy libraries of another."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -9,44 +8,8 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-ROOT = Path(__file__).parent.parent
-LAYERS = [
-    ("nlp.errors", "nlp.radicals"), ("nlp.datafiles", "nlp.patterns", "nlp.text"), ("nlp.values",), ("nlp.names",),
-    ("nlp.judgements", "nlp.words"), ("nlp.pipeline",), ("nlp", "ontology"),
-    ("kg.errors", "kg.findings"), ("kg.isolation",),
-    ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives", "kg.documents.tolerances"), ("kg.documents.page",),
-    ("kg.documents.scan",), ("kg.documents.ofd", "kg.documents.pdf", "kg.documents.workbook"), ("kg.documents",),
-    ("kg.tables.table",), ("kg.tables.words",), ("kg.tables.headings",), ("kg.tables.rows",), ("kg.tables.find",), ("kg.tables",),
-    ("kg.records",), ("kg.links",), ("kg.analysis",), ("kg.checks",), ("kg.graph",), ("kg.store",), ("kg.queries",),
-    ("kg.exports",), ("kg.search",), ("kg.audit",), ("kg.report",), ("kg.settings",), ("kg.build",), ("kg.cli",), ("kg.__main__",),
-    ("api",),
-]  # fmt: skip
-RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-FILES = [
-    path for top in ("ontology", "nlp", "kg", "api") for path in sorted((ROOT / top).rglob("*.py"))
-]
-
-
-def dotted(path: Path) -> str:
-    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-
-
-def layer(name: str) -> str | None:
-    while name and name not in RANK:
-        name = name.rpartition(".")[0]
-    return name or None
-
-
-def imports(source: str, where: str) -> list[str]:
-    """Every import, those inside functions too."""
-    names = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            names += [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{where}:{node.lineno}: write the import in full"
-            names += [f"{node.module}.{alias.name}" for alias in node.names]
-    return names
+from tests.architecture import picture
+from tests.architecture.layers import FILES, RANK, ROOT, dotted, imports, layer, modules
 
 
 def violations(own: str | None, names: list[str]) -> list[str]:
@@ -111,10 +74,6 @@ def test_heavy_libraries_stay_unloaded(module: str, heavy: tuple[str, ...]) -> N
     assert found.stdout.strip() == "[]"
 
 
-def modules() -> dict[str, Path]:
-    return {dotted(path): path for path in FILES}
-
-
 def test_no_modules_import_each_other_in_a_circle() -> None:
     known = modules()
     graph = nx.DiGraph()
@@ -137,3 +96,27 @@ def test_the_page_of_stages_lists_every_stage_in_the_order_of_the_layers() -> No
     assert [RANK[f"kg.{stage}"] for stage in stages] == sorted(
         RANK[f"kg.{stage}"] for stage in stages
     )
+
+
+def test_the_picture_of_the_layers_is_the_one_drawn_from_the_code() -> None:
+    drawn = (ROOT / "data/pictures/architecture.svg").read_text("utf-8")
+    assert drawn == picture.draw(), "the stages have changed: run make architecture"
+
+
+def test_an_arrow_of_the_picture_is_left_out_where_others_say_it() -> None:
+    names = sorted(picture.stages())
+    arrows = picture.uses(names)
+    assert ("kg.documents", "kg.tables") in arrows.edges
+    assert ("kg.documents", "kg.records") not in arrows.edges  # by way of kg.tables
+    assert set(arrows) == set(names)
+
+
+def test_boxes_of_one_row_do_not_overlap_and_arrows_lead_down() -> None:
+    places, paths = picture.arrange(picture.uses(sorted(picture.stages())))
+    for path in paths:
+        rows = [places[name].row for name in path]
+        assert rows == list(range(rows[0], rows[-1] + 1))
+    for one in places.values():
+        for other in places.values():
+            if one.row == other.row and one.x < other.x:
+                assert one.x + one.width / 2 < other.x - other.width / 2
