@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, Self
 
-THIN = 4.5  # points; no text fits between rulings that near
+from kg.documents.page.tolerances import RULINGS
 
 
 class Box(NamedTuple):
@@ -29,10 +29,17 @@ class Box(NamedTuple):
 
     def is_below(self, other: "Box") -> bool:
         """Whether it goes on right where another one ends."""
-        return abs(self.top - other.bottom) <= THIN and self.x0 < other.x1 and other.x0 < self.x1
+        return (
+            abs(self.top - other.bottom) <= RULINGS.thin
+            and self.x0 < other.x1
+            and other.x0 < self.x1
+        )
 
     def within(self, other: "Box") -> Self:
-        """The part of it within another; where they have none in common, the side or corner of the other next to it."""
+        """The part of it within another.
+
+        Where they have none in common, the side or corner of the other next to it.
+        """
         left, right = (min(max(x, other.x0), other.x1) for x in (self.x0, self.x1))
         top, bottom = (min(max(y, other.top), other.bottom) for y in (self.top, self.bottom))
         return self._replace(x0=left, top=top, x1=right, bottom=bottom)

@@ -7,18 +7,10 @@ from typing import NamedTuple
 
 from kg.documents.grid import Placed
 from kg.documents.page.box import Box
-from kg.documents.page.glyphs import UNPROVEN, Glyph, certainty_of, text_of
+from kg.documents.page.glyphs import UNPROVEN, Glyph, certainty_of
 from kg.documents.page.grid import Grid, Span
-
-_MOST_OUTSIDE = (
-    0.3  # of a character's height that may lie across a ruling; tight rows cut ascenders
-)
-_LEAST_APART = 0.4  # points between the texts of two cells; padding is one at least
-_PITCH = (0.8, 1.8)  # of the font size, from one line of a cell to the next
-_GAP = 1.5  # of the font size, within a line
-_CENTRED = 0.25  # of the font size by which a text set in the middle may be off it
-_EVEN = 0.1  # of the font size by which lines of one text are not as far apart
-_ROOM = 1.5  # of the font size: a character and the padding of a cell
+from kg.documents.page.text import text_of
+from kg.documents.page.tolerances import CELLS
 
 
 class _Line(NamedTuple):
@@ -99,7 +91,7 @@ def _middle_cell(grid: Grid, text: Sequence[_Line]) -> Span | None:
     box = Box(min(lefts), min(tops), max(rights), max(bottoms))
     span = grid.span_at(*box.middle)
     cell = grid.box_of(span)
-    is_centred = abs(box.middle[1] - cell.middle[1]) <= _CENTRED * text[0].size
+    is_centred = abs(box.middle[1] - cell.middle[1]) <= CELLS.centred * text[0].size
     return span if is_centred and cell.x0 <= box.x0 and box.x1 <= cell.x1 else None
 
 
@@ -141,8 +133,8 @@ def _line(places: list[int], glyphs: Sequence[Glyph]) -> _Line:
 def _is_beside(glyph: Glyph, following: Glyph) -> bool:
     gap = following.x0 - glyph.x1
     return (
-        abs(glyph.y - following.y) <= _MOST_OUTSIDE * glyph.size
-        and -glyph.size / 2 < gap < _GAP * glyph.size
+        abs(glyph.y - following.y) <= CELLS.outside * glyph.size
+        and -glyph.size / 2 < gap < CELLS.gap * glyph.size
     )
 
 
@@ -156,19 +148,22 @@ def _goes_on(text: list[_Line], line: _Line) -> bool:
         abs(above.middle[0] - line.box.middle[0]),
         abs(above.x1 - line.box.x1),
     )
-    is_next = _PITCH[0] * size <= pitch <= _PITCH[1] * size and abs(pitch - usual) <= _EVEN * size
-    return is_next and off <= _CENTRED * size
+    is_next = (
+        CELLS.pitch[0] * size <= pitch <= CELLS.pitch[1] * size
+        and abs(pitch - usual) <= CELLS.even * size
+    )
+    return is_next and off <= CELLS.centred * size
 
 
 def _hides_lines(glyphs: Sequence[Glyph]) -> bool:
     """Whether a line of a text is clipped away whole; where its beginning is seen, nobody takes the rest for another text."""
     seen = [glyph.y for glyph in glyphs if not glyph.is_hidden]
     hidden = (glyph for glyph in glyphs if glyph.is_hidden and not glyph.text.isspace())
-    return any(all(abs(glyph.y - y) > _MOST_OUTSIDE * glyph.size for y in seen) for glyph in hidden)
+    return any(all(abs(glyph.y - y) > CELLS.outside * glyph.size for y in seen) for glyph in hidden)
 
 
 def _is_cut(glyph: Glyph) -> bool:
-    return glyph.shown.bottom - glyph.shown.top < (1 - _MOST_OUTSIDE) * (glyph.bottom - glyph.top)
+    return glyph.shown.bottom - glyph.shown.top < (1 - CELLS.outside) * (glyph.bottom - glyph.top)
 
 
 def _may_be_cut(glyphs: Sequence[Glyph], cell: Box) -> bool:
@@ -177,13 +172,13 @@ def _may_be_cut(glyphs: Sequence[Glyph], cell: Box) -> bool:
     last = [glyph for glyph in glyphs if bottom - glyph.bottom < glyph.size / 2]
     across = cell.x1 - cell.x0 - (max(glyph.x1 for glyph in last) - min(glyph.x0 for glyph in last))
     down = cell.bottom - cell.top - (bottom - top)
-    return max(across, down) < _ROOM * last[0].size
+    return max(across, down) < CELLS.room * last[0].size
 
 
 def _sides_crossed(grid: Grid, glyph: Glyph, span: Span) -> set[Span]:
     """The cells above and below that a character of a cell reaches into, and that cell."""
     cell, shown = grid.box_of(span), glyph.shown
-    most = _MOST_OUTSIDE * (glyph.bottom - glyph.top)
+    most = CELLS.outside * (glyph.bottom - glyph.top)
     crossed: set[Span] = set()
     if cell.top - shown.top > most:
         crossed |= {span, grid.owner(span.row - 1, span.column) or span}
@@ -207,6 +202,6 @@ def _spilled(grid: Grid, held: Mapping[Span, Sequence[Glyph]]) -> set[Span]:
     for line in lines.values():
         line.sort()
         for (_, end, one), (start, _, other) in pairwise(line):
-            if one != other and start - end < _LEAST_APART:
+            if one != other and start - end < CELLS.apart:
                 spilled |= {one, other}
     return spilled

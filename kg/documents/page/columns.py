@@ -3,15 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from kg.documents.grid import Placed
-from kg.documents.page.glyphs import UNPROVEN, Glyph, Piece, TextLine, lines_of
+from kg.documents.page.glyphs import UNPROVEN, Glyph
 from kg.documents.page.grid import Grid
+from kg.documents.page.text import Piece, TextLine, lines_of
+from kg.documents.page.tolerances import COLUMNS
 
-_LEAST_COLUMNS = 3
-_LEAST_ROWS = 4  # lines with that many columns; fewer may line up by chance
-_GUTTER = 0.5  # of the font size; what is left between columns over all their lines
-_APART = (
-    1.5  # of the font size; a single cell that far below the last line is no longer of the table
-)
 _Column = tuple[float, float]
 
 
@@ -40,8 +36,8 @@ def _unruled(lines: list[TextLine]) -> Iterator[str | list[Placed]]:
         end, columns = _run(lines, start)
         run = lines[start:end]
         if (
-            len(columns) >= _LEAST_COLUMNS
-            and sum(len(line.pieces) >= _LEAST_COLUMNS for line in run) >= _LEAST_ROWS
+            len(columns) >= COLUMNS.columns
+            and sum(len(line.pieces) >= COLUMNS.columns for line in run) >= COLUMNS.rows
         ):
             yield _placed(run, columns)
             start = end
@@ -53,13 +49,13 @@ def _unruled(lines: list[TextLine]) -> Iterator[str | list[Placed]]:
 def _run(lines: list[TextLine], start: int) -> tuple[int, list[_Column]]:
     """How far the lines from there keep to columns, and those columns."""
     columns: list[_Column] = []
-    if len(lines[start].pieces) < _LEAST_COLUMNS:
+    if len(lines[start].pieces) < COLUMNS.columns:
         return start, columns
     end = start
     for line in lines[start:]:
         joined = _joined(columns, line)
-        is_far = end > start and line.top - lines[end - 1].bottom > _APART * line.size
-        if joined is None or (is_far and len(line.pieces) < _LEAST_COLUMNS):
+        is_far = end > start and line.top - lines[end - 1].bottom > COLUMNS.apart * line.size
+        if joined is None or (is_far and len(line.pieces) < COLUMNS.columns):
             break
         columns = joined
         end += 1
@@ -79,7 +75,10 @@ def _joined(columns: list[_Column], line: TextLine) -> list[_Column] | None:
 
 
 def _touches(column: _Column, piece: Piece, size: float) -> bool:
-    return piece.x0 < column[1] + _GUTTER * size and column[0] < piece.x1 + _GUTTER * size
+    return (
+        piece.x0 < column[1] + COLUMNS.gutter * size
+        and column[0] < piece.x1 + COLUMNS.gutter * size
+    )
 
 
 def _placed(lines: list[TextLine], columns: list[_Column]) -> list[Placed]:

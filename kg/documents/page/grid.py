@@ -7,14 +7,11 @@ from typing import NamedTuple
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells
 
-from kg.documents.page.box import THIN, Box
+from kg.documents.page.box import Box
 from kg.documents.page.glyphs import Glyph
 from kg.documents.page.ruled_across import columns_seen
 from kg.documents.page.rulings import NEAR, Edge, rulings_of, sides_of
-
-_MOST_CROSSINGS = (
-    10_000  # a page of a hundred rows and columns; finding cells takes the square of it
-)
+from kg.documents.page.tolerances import RULINGS
 
 
 class Span(NamedTuple):
@@ -153,7 +150,7 @@ def _grids(edges: list[Edge], glyphs: Sequence[Glyph]) -> list[Grid]:
     closed = rulings_of(edges)
     closed = [*closed, *columns_seen(closed, glyphs)]
     crossings = edges_to_intersections(closed, NEAR, NEAR)
-    if len(crossings) > _MOST_CROSSINGS:
+    if len(crossings) > RULINGS.crossings:
         return []
     tables = cells_to_tables(intersections_to_cells(crossings))
     grids = _with_strips([Grid([Box(*map(float, cell)) for cell in cells]) for cells in tables])
@@ -213,14 +210,15 @@ def _is_beside(box: Box, other: Box) -> bool:
     """Whether two tables share most of their height and stand apart across."""
     shared = min(box.bottom, other.bottom) - max(box.top, other.top)
     apart = box.x0 >= other.x1 - NEAR or other.x0 >= box.x1 - NEAR
-    return apart and shared > 0.5 * min(box.bottom - box.top, other.bottom - other.top)
+    lower = min(box.bottom - box.top, other.bottom - other.top)
+    return apart and shared > RULINGS.beside * lower
 
 
 def _merged(values: Iterable[float]) -> list[float]:
     """Coordinates with those too near to hold text between them as one."""
     merged: list[float] = []
     for value in sorted(set(values)):
-        if not merged or value - merged[-1] > THIN:
+        if not merged or value - merged[-1] > RULINGS.thin:
             merged.append(value)
     return merged
 

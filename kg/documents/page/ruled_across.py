@@ -8,12 +8,8 @@ from pdfplumber.table import merge_edges
 
 from kg.documents.page.glyphs import Glyph
 from kg.documents.page.rulings import NEAR, Edge, ruling
+from kg.documents.page.tolerances import ACROSS
 
-_LEAST_RULINGS = 4  # three rows; tables with fewer rulings are read by where text stands
-_APART = 0.5  # of the font size; between words of one cell there is less
-_STRIP = 0.4  # of the font size; what is left at least between two columns
-_MOST_CROSSING = 0.15  # of the bands: goals and titles run over columns
-_REST = 1.5  # of the font size; a wrapped line leaves no more at its end
 _Interval = tuple[float, float]
 
 
@@ -69,10 +65,10 @@ def _stacks(rulings: Sequence[Edge]) -> Iterator[list[Edge]]:
         key=lambda edge: (edge["top"], edge["x0"]),
     ):
         if stack and not (_is_within(edge, stack[0]) and not _are_between(down, stack[0], edge)):
-            yield from [stack] if len(stack) >= _LEAST_RULINGS else []
+            yield from [stack] if len(stack) >= ACROSS.rulings else []
             stack = []
         stack.append(edge)
-    yield from [stack] if len(stack) >= _LEAST_RULINGS else []
+    yield from [stack] if len(stack) >= ACROSS.rulings else []
 
 
 def _is_within(edge: Edge, widest: Edge) -> bool:
@@ -118,7 +114,7 @@ def _words(glyphs: list[Glyph]) -> Iterator[_Word]:
     line: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: (round(glyph.y), glyph.x0)):
         if line and (
-            round(glyph.y) != round(line[0].y) or glyph.x0 - line[-1].x1 > _APART * glyph.size
+            round(glyph.y) != round(line[0].y) or glyph.x0 - line[-1].x1 > ACROSS.apart * glyph.size
         ):
             yield _word(line)
             line = []
@@ -137,13 +133,13 @@ def _word(line: list[Glyph]) -> _Word:
 
 
 def _sides(bands: list[_Band], stack: list[Edge]) -> list[Edge]:
-    if len(bands) < _LEAST_RULINGS - 1:
+    if len(bands) < ACROSS.rulings - 1:
         return []
     left, right = stack[0]["x0"], stack[0]["x1"]
     own = [edge for edge in stack if bands[0].top <= edge["top"] <= bands[-1].bottom]
     places = _places([_emptiest(strip, bands) for strip in _strips(bands, left, right)], own)
     columns = list(pairwise([left, *places, right]))
-    if len(columns) < 3 or any(_holds_rows(band, columns) for band in bands):
+    if len(columns) < ACROSS.columns or any(_holds_rows(band, columns) for band in bands):
         return []
     inner = [
         ruling(x, band.top, x, band.bottom)
@@ -156,7 +152,7 @@ def _sides(bands: list[_Band], stack: list[Edge]) -> list[Edge]:
 
 def _strips(bands: list[_Band], left: float, right: float) -> list[_Interval]:
     """Strips down the table that hardly any band has text in, with columns on both sides that hold text in two bands at least."""
-    most = max(1, int(_MOST_CROSSING * len(bands)))
+    most = max(1, int(ACROSS.crossing * len(bands)))
     words = sorted(
         (word.x0, word.x1, index, word.size)
         for index, band in enumerate(bands)
@@ -176,7 +172,7 @@ def _strips(bands: list[_Band], left: float, right: float) -> list[_Interval]:
     inner = [
         strip
         for strip in strips
-        if strip[0] > left and strip[1] < right and strip[1] - strip[0] >= _STRIP * size
+        if strip[0] > left and strip[1] < right and strip[1] - strip[0] >= ACROSS.strip * size
     ]
     return _with_columns(inner, bands, left, right)
 
@@ -244,5 +240,5 @@ def _holds_rows(band: _Band, columns: list[_Interval]) -> bool:
         own = [word for word in band.words if left <= (word.x0 + word.x1) / 2 < right]
         last = max((word.y for word in own), default=0.0)
         end = max((word.x1 for word in own), default=0.0)
-        early += any(word.y < last and end - word.x1 > _REST * word.size for word in own)
+        early += any(word.y < last and end - word.x1 > ACROSS.rest * word.size for word in own)
     return early > 1

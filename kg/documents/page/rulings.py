@@ -8,10 +8,9 @@ from pdfplumber.table import merge_edges
 from pdfplumber.utils.geometry import filter_edges
 
 from kg.documents.page.box import Box
+from kg.documents.page.tolerances import RULINGS
 
-NEAR = 3.0  # points within which rulings are one: both lines of a double ruling, ends that do not quite meet
-ROUNDING = 0.01  # points; on a page that is turned, sides of boxes are that far from level
-_MOST_PAIRS = 4_000_000  # rulings across times down; what has more is a drawing
+NEAR = RULINGS.near
 Edge = dict[str, Any]  # as pdfplumber gives them
 
 
@@ -23,7 +22,7 @@ def rulings_of(edges: Iterable[Edge]) -> list[Edge]:
     )
     across = [edge for edge in rulings if edge["orientation"] == "h"]
     down = [edge for edge in rulings if edge["orientation"] == "v"]
-    if len(across) * len(down) > _MOST_PAIRS:
+    if len(across) * len(down) > RULINGS.pairs:
         return []
     sides = _open_sides(across, down)
     return merge_edges([*rulings, *sides], NEAR, NEAR, NEAR, NEAR) if sides else rulings
@@ -53,7 +52,9 @@ def sides_of(shades: Iterable[Box]) -> list[Edge]:
 def _is_straight(edge: Edge) -> bool:
     """Level or upright: a diagonal across a heading's corner cell is no ruling, nor is a piece of a curve."""
     off = min(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"])
-    return bool(off <= (ROUNDING if edge["orientation"] is None else 1))
+    # Of neither direction are the sides of boxes that turning left a little off.
+    most = RULINGS.rounding if edge["orientation"] is None else RULINGS.slant
+    return bool(off <= most)
 
 
 def _straightened(edge: Edge) -> Edge:
@@ -92,7 +93,7 @@ def _same_ends(
     """Where at least so many rulings begin or end in line, with their places along that line."""
     groups: list[tuple[float, set[float]]] = []
     for edge in sorted(edges, key=lambda edge: (edge[end], edge[order])):
-        if groups and edge[end] - groups[-1][0] <= 1:
+        if groups and edge[end] - groups[-1][0] <= RULINGS.in_line:
             groups[-1][1].add(edge[order])
         else:
             groups.append((edge[end], {edge[order]}))

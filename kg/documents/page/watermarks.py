@@ -5,16 +5,16 @@ from math import inf
 from statistics import median
 
 from kg.documents.page.glyphs import Glyph
-
-_LARGE = 2.5  # times the page's usual size: behind a table only a watermark is that large
-_FEW = 40  # glyphs; below that a page has no usual size
-_NEXT = 24.0  # points within which glyphs that stand over each other have their middles
-_OVER = 0.25  # of the font size; letters of neighbouring lines share less
+from kg.documents.page.tolerances import WATERMARKS
 
 
 def watermark_size(glyphs: Sequence[Glyph]) -> float:
     """The font size from which text is far larger than the page's own."""
-    return _LARGE * median(glyph.size for glyph in glyphs) if len(glyphs) >= _FEW else inf
+    return (
+        WATERMARKS.large * median(glyph.size for glyph in glyphs)
+        if len(glyphs) >= WATERMARKS.few
+        else inf
+    )
 
 
 def without_watermark(glyphs: Sequence[Glyph]) -> list[Glyph]:
@@ -27,7 +27,9 @@ def without_watermark(glyphs: Sequence[Glyph]) -> list[Glyph]:
     dark: dict[tuple[int, int], list[Glyph]] = {}
     for glyph in glyphs:
         if not glyph.is_light and not glyph.text.isspace():
-            dark.setdefault((int(glyph.x // _NEXT), int(glyph.y // _NEXT)), []).append(glyph)
+            dark.setdefault(
+                (int(glyph.x // WATERMARKS.next), int(glyph.y // WATERMARKS.next)), []
+            ).append(glyph)
     over = {
         round(glyph.size, 1)
         for glyph in glyphs
@@ -37,7 +39,7 @@ def without_watermark(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _around(glyph: Glyph, placed: dict[tuple[int, int], list[Glyph]]) -> Iterator[Glyph]:
-    column, row = int(glyph.x // _NEXT), int(glyph.y // _NEXT)
+    column, row = int(glyph.x // WATERMARKS.next), int(glyph.y // WATERMARKS.next)
     return (
         one
         for right in (-1, 0, 1)
@@ -50,4 +52,4 @@ def _is_over(glyph: Glyph, other: Glyph) -> bool:
     """Whether two glyphs share more than their edges."""
     across = min(glyph.x1, other.x1) - max(glyph.x0, other.x0)
     down = min(glyph.bottom, other.bottom) - max(glyph.top, other.top)
-    return across > _OVER * other.size and down > _OVER * other.size
+    return across > WATERMARKS.over * other.size and down > WATERMARKS.over * other.size
