@@ -9,7 +9,7 @@ from kg.documents import parse_text
 from kg.errors import SourceError
 from kg.exports.results import rows_of
 from kg.graph.terms import DEFAULT_BASE
-from kg.records import parse_corrections, read_records
+from kg.records import corrections_bytes, digest, parse_corrections, read_records
 from kg.store import open_store
 
 TEXT = (
@@ -80,3 +80,95 @@ def test_a_build_takes_up_a_new_correction_and_lets_go_of_a_revoked_one(tmp_path
     assert build()[0] == 0
     (folder / "corrections.yml").unlink()
     assert build() == (1, [])
+
+
+@pytest.mark.parametrize("line", [4, 5, 6, 7])
+@pytest.mark.parametrize("printed", ["≥3公里", "≥ 3 公里", "≥3", "'100%'"])
+def test_a_correction_holds_for_one_cell_of_one_row(line: int, printed: str) -> None:
+    row = f"- {{line: {line}, field: value, printed: {printed}, right: '8', reason: 笔误, who: 甲}}"
+    reading = read_records(parse_text("x", TEXT.encode()), parse_corrections("x", row.encode()))
+    fits = {6: ("≥3公里", "≥ 3 公里"), 7: ("'100%'",)}
+    is_applied = printed in fits.get(line, ())
+    assert [target.value == "8" for target in reading.targets] == [
+        is_applied and line == 6, is_applied and line == 7,
+    ]  # fmt: skip
+    assert [finding.code for finding in reading.findings] == ([] if is_applied else ["R010"])
+
+
+@pytest.mark.parametrize("printed", ["产出指标", "产出"])
+def test_a_level_is_named_as_printed_or_as_read_and_corrected_to_a_known_one(printed: str) -> None:
+    text = TEXT.replace("产出指标", "产出")
+    row = f"- {{line: 6, field: level1, printed: {printed}, right: 效益, reason: 错列, who: 甲}}"
+    reading = read_records(parse_text("x", text.encode()), parse_corrections("x", row.encode()))
+    assert [target.level1 for target in reading.targets] == ["效益指标", "产出指标"]
+    assert reading.targets[0].level1_printed == "产出"
+
+
+@pytest.mark.parametrize(
+    ("field", "right", "said"),
+    [
+        ("level1", "数量指标", "不是一级指标的名称"),
+        ("level2", "产出指标", "不是二级指标的名称"),
+        ("indicator", "null", "不能改为空"),
+        ("indicator", "' '", "不能改为空"),
+    ],
+)
+def test_a_correction_to_what_cannot_be_is_refused(field: str, right: str, said: str) -> None:
+    good = "- {line: 6, field: value, printed: a, right: null, reason: 漏读, who: 甲}\n"
+    row = f"- {{line: 6, field: {field}, printed: a, right: {right}, reason: 漏读, who: 甲}}"
+    with pytest.raises(SourceError, match=f"第 2 项：.*{said}"):
+        parse_corrections("folder/source.txt", (good + row).encode())
+
+
+def test_a_level_or_value_may_be_corrected_to_nothing() -> None:
+    rows = (
+        "- {line: 6, field: level2, printed: 数量指标, right: null, reason: 错列, who: 甲}\n"
+        "- {line: 6, field: value, printed: ≥3公里, right: null, reason: 错列, who: 乙}\n"
+    )
+    (first, _) = read_records(
+        parse_text("x", TEXT.encode()), parse_corrections("x", rows.encode())
+    ).targets
+    assert (first.level2, first.value) == (None, None)
+    assert [correction.who for correction in first.corrections] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        ("line: 6", "line: six"),
+        ("reason: 原文漏印", "reason: ''"),
+        ("who: 审核员甲", "who: null"),
+        (", who: 审核员甲", ""),
+        ("who: 审核员甲", "who: 审核员甲, when: 2024"),
+    ],
+)
+def test_every_entry_is_complete(change: tuple[str, str]) -> None:
+    with pytest.raises(SourceError, match="第 1 项"):
+        parse_corrections("folder/source.txt", RIGHT.replace(*change).encode())
+
+
+def test_numbers_and_texts_are_one_in_a_file() -> None:
+    (found,) = parse_corrections("x", RIGHT.replace("'≥8公里'", "8").encode())
+    assert (found.right, found.printed, found.line) == ("8", "≥ 3公里", 6)
+
+
+def test_the_file_lies_beside_the_document(tmp_path: Path) -> None:
+    path = str(tmp_path / "source.txt")
+    assert corrections_bytes(path) == b""
+    (tmp_path / "corrections.yml").write_text(RIGHT, "utf-8")
+    assert corrections_bytes(path) == RIGHT.encode()
+    (tmp_path / "corrections.yml").unlink()
+    (tmp_path / "corrections.yml").mkdir()
+    with pytest.raises(SourceError, match="读取失败"):
+        corrections_bytes(path)
+
+
+def test_a_digest_tells_states_of_a_file_apart() -> None:
+    assert digest(b"") == ""
+    assert digest(RIGHT.encode()) != digest(STALE.encode())
+    assert len(digest(RIGHT.encode())) == 12
+
+
+def test_an_empty_file_corrects_nothing() -> None:
+    assert parse_corrections("x", b"") == []
+    assert parse_corrections("x", b"# later\n") == []

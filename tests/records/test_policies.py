@@ -43,3 +43,24 @@ def test_goals_and_running_text_are_read_with_their_line() -> None:
     text = "某市水利局\n2024年部门预算\n根据冀财农〔2024〕5号安排资金。\n"
     found = read_policies(read_records(parse_text("x", text.encode())))
     assert [(p.line, p.used_as, p.mention.raw) for p in found] == [(3, "text", "冀财农〔2024〕5号")]
+
+
+def test_each_place_says_what_a_document_is_used_as() -> None:
+    text = (
+        "某市水利局\n2024年部门预算\n据冀财农〔2024〕1号安排。\n"
+        "项目支出表\n单位：万元\n项目名称\t项目单位\t合计\n"
+        "堤防（冀财农〔2024〕2号）\t某市水利局\t10\n坝\t某市水利局\t10\n"
+        "项目绩效目标表\n项目名称\t堤防（冀财农〔2024〕3号）\n绩效目标\t按冀财农〔2024〕4号加固\n"
+        "一级指标\t二级指标\t三级指标\t指标解释\t指标值\t依据\n"
+        "产出指标\t数量指标\t加固堤防\t按冀财农〔2024〕5号\t≥3公里\t冀财农〔2024〕6号、冀财农〔2024〕7号\n"
+    )
+    found = read_policies(read_records(parse_text("x", text.encode())))
+    assert [(p.line, p.used_as, p.mention.number) for p in found] == [
+        (3, "text", "冀财农〔2024〕1号"),
+        (7, "project_name", "冀财农〔2024〕2号"),  # of the money table
+        (10, "goal", "冀财农〔2024〕4号"),
+        (10, "project_name", "冀财农〔2024〕3号"),
+        (13, "basis", "冀财农〔2024〕6号"),
+        (13, "basis", "冀财农〔2024〕7号"),
+        (13, "description", "冀财农〔2024〕5号"),
+    ]
