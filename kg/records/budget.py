@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.documents import Document
 from kg.records.amounts import read_amount
 from kg.records.target import BudgetLine
 from kg.tables import Column, Row, Table
+from kg.tables.cell import BLANK, TableCell, cell_of
 from kg.tables.rows.projects import is_organisation
+from kg.tables.words.role import Role
 from nlp.text import fold
 
 _TOTAL = re.compile(r"^(?:共?\d+个项目|合计|总计|小计|.*小计|.*合计|总额|.*总计)$")
@@ -30,7 +33,7 @@ _BALANCE = re.compile(r"收支|收入|三公|基本支出|功能分类|经济分
 def kind_of(table: Table) -> str | None:
     """``procurement``, ``projects``, ``balance``, or None for a money table that no check needs."""
     title = fold(table.title or "")
-    labels = [fold(column.above + column.label) for column in table.heading.columns]
+    labels = [_whole_label(column).folded for column in table.heading.columns]
     if any(_PROCUREMENT.search(label) for label in labels) or _PROCUREMENT.search(title):
         return "procurement"
     if (_BALANCE.search(title) and "项目支出" not in title) or any(
@@ -59,45 +62,64 @@ def read_budget(table: Table) -> list[BudgetLine]:
 
 
 def _read_line(table: Table, kind: str, row: Row, unit: str | None) -> BudgetLine | None:
-    name_column, amount_column = table.heading.of("project_name")[0], table.heading.of("amount")[0]
-    name, printed = _text(row, name_column), _text(row, amount_column)
-    amount = read_amount(printed, amount_column.above + amount_column.label, table.money_unit)
-    units = table.heading.of("unit_name")
-    own_unit = _text(row, units[0]) if units else ""
-    if not name and own_unit and amount is not None:
-        name, own_unit = own_unit, ""
-    if amount is None or (not name and not any(_TOTAL.match(fold(text)) for text in row.texts)):
+    name_column = table.heading.of(Role.PROJECT_NAME)[0]
+    amount_column = table.heading.of(Role.AMOUNT)[0]
+    units = table.heading.of(Role.UNIT_NAME)
+    name, printed = row.cell(name_column.index), row.cell(amount_column.index)
+    own_unit = row.cell(units[0].index) if units else BLANK
+    label = _whole_label(amount_column).folded
+    amount = read_amount(printed.folded, label, table.money_unit)
+    if amount is None:
         return None
-    folded = fold(name)
-    if not name or _TOTAL.match(folded):
-        role = "total"
-    elif own_unit and not re.fullmatch(r"[\d.\-]+", folded):
-        role = "project"
-    elif _GROUP.match(folded):
+    if name.is_blank and not own_unit.is_blank:
+        name, own_unit = own_unit, BLANK
+    if name.is_blank and not any(_TOTAL.match(cell.folded) for cell in row.cells):
         return None
-    else:
-        role = (
-            "unit"
-            if is_organisation(name) or _has_code(row.texts, name_column.index)
-            else "project"
-        )
+    role = _role(row, name, own_unit, name_column)
+    if role is None:
+        return None
     return BudgetLine(
-        row.line.number, kind, role, table.title, own_unit or unit, name or "合计", amount, printed
+        row.line.number,
+        kind,
+        role,
+        table.title,
+        own_unit.stripped or unit,
+        name.stripped or "合计",
+        amount,
+        printed.stripped,
     )
+
+
+def _role(row: Row, name: TableCell, own_unit: TableCell, column: Column) -> str | None:
+    """What a line is about, None for a group of projects."""
+    if name.is_blank or _TOTAL.match(name.folded):
+        return "total"
+    if not own_unit.is_blank and not re.fullmatch(r"[\d.\-]+", name.folded):
+        return "project"
+    if _GROUP.match(name.folded):
+        return None
+    is_unit = is_organisation(name) or _has_code(row.cells[: column.index])
+    return "unit" if is_unit else "project"
 
 
 def _balance_lines(table: Table) -> Iterator[BudgetLine]:
     """Label/amount neighbours whose label is a total: 收入总计 | 1,728.90."""
     for row in table.rows:
-        for column in row.filled:
-            label = fold(row.texts[column]).rstrip(":：")
-            if not _BALANCE_TOTAL.match(label):
+        for label, amount_cell in pairwise([*row.printed, BLANK]):
+            name = label.folded.rstrip(":：")
+            if not _BALANCE_TOTAL.match(name):
                 continue
-            printed = next((row.texts[c].strip() for c in row.filled if c > column), "")
-            amount = read_amount(printed, "", table.money_unit)
+            amount = read_amount(amount_cell.folded, "", table.money_unit)
             if amount is not None:
                 yield BudgetLine(
-                    row.line.number, "balance", "total", table.title, None, label, amount, printed
+                    row.line.number,
+                    "balance",
+                    "total",
+                    table.title,
+                    None,
+                    name,
+                    amount,
+                    amount_cell.stripped,
                 )
 
 
@@ -113,11 +135,12 @@ def read_spending_totals(document: Document) -> list[BudgetLine]:
             for printed in _PROSE_TOTAL.findall(folded) if SPENDING in folded else ():
                 found += _total(line.number, "text", printed, None)
             continue
-        texts = {cell.column: fold(cell.text) for cell in line.cells}
-        if SPENDING in texts.values():
-            column = next(index for index, text in texts.items() if text == SPENDING)
-        elif column is not None and any(_TOTAL.match(text) for text in texts.values()):
-            found += _total(line.number, "balance", texts.get(column, ""), unit)
+        cells = {cell.column: cell_of(cell.text) for cell in line.cells}
+        own = next((index for index, cell in cells.items() if cell.folded == SPENDING), None)
+        if own is not None:
+            column = own
+        elif column is not None and any(_TOTAL.match(cell.folded) for cell in cells.values()):
+            found += _total(line.number, "balance", cells.get(column, BLANK).folded, unit)
             column = None
     return found
 
@@ -131,9 +154,10 @@ def _total(line: int, table: str, printed: str, unit: str | None) -> list[Budget
     )
 
 
-def _text(row: Row, column: Column) -> str:
-    return row.texts[column.index].strip() if column.index < len(row.texts) else ""
+def _whole_label(column: Column) -> TableCell:
+    """Its heading with the group headings over it."""
+    return cell_of(column.above + column.label)
 
 
-def _has_code(texts: list[str], before: int) -> bool:
-    return any(re.fullmatch(r"\d{3,9}", fold(text)) for text in texts[:before])
+def _has_code(before: list[TableCell]) -> bool:
+    return any(re.fullmatch(r"\d{3,9}", cell.folded) for cell in before)

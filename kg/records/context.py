@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.records.publisher import PLACE, Publisher, labelled_name
 from kg.tables import Table
+from kg.tables.cell import cell_of
 from kg.tables.rows.entry import Block
 from nlp.text import fold
 
@@ -66,6 +67,6 @@ def name_from_title(block: Block, table: Table) -> None:
             and 3 <= len(text) <= LONGEST_NAME
             and not _GENERIC.search(text)
         ):
-            block.name, block.line = text, table.first_line
+            block.name, block.line = cell_of(text), table.first_line
             block.reasons.append("name_from_title")
             return

@@ -15,7 +15,7 @@ from typing import Any
 from kg.errors import SourceError
 from kg.findings import Finding
 from kg.records.target import Correction, Target
-from kg.tables.words.vocabulary import level1_of, level2_of
+from kg.tables.cell import cell_of
 from nlp.text import fold
 
 FILE = "corrections.yml"
@@ -23,7 +23,7 @@ FIELDS = ("indicator", "value", "description", "basis", "level1", "level2")
 KEYS = frozenset(("line", "field", "printed", "right", "reason", "who"))
 
 
-_LEVELS = {"level1": level1_of, "level2": level2_of}
+_LEVELS = ("level1", "level2")
 
 
 def corrections_bytes(path: str) -> bytes:
@@ -85,7 +85,8 @@ def _correction(file: str, number: int, entry: object) -> Correction:
 
 def _level(file: str, number: int, field: str, right: str) -> str:
     """The label as the category has it."""
-    known = _LEVELS[field](right)
+    label = cell_of(right)
+    known = label.level1 if field == "level1" else label.level2
     if known is None:
         raise SourceError(
             file, f"第 {number} 项：“{right}”不是{'一' if field == 'level1' else '二'}级指标的名称"

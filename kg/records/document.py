@@ -17,21 +17,25 @@ from kg.records.publisher import read_publisher
 from kg.records.reading import Reading
 from kg.records.target import Correction, Project, Target
 from kg.tables import Table, find_tables
+from kg.tables.cell import BLANK, TableCell
+from kg.tables.rows.cells import RoleCells
+from kg.tables.rows.entries import read_entries
 from kg.tables.rows.entry import Entry
-from kg.tables.rows.long import read_entries
 from kg.tables.rows.numbered import apart
 from kg.tables.rows.wide import read_wide
-from nlp.text import fold, squash
+from kg.tables.words.role import Role
+from nlp.text import squash
 from nlp.values.numbers import SIGNS
 
 EXTRA_ROLES = (
-    "weight", "direction", "nature", "unit", "actual", "score", "deviation", "scoring", "remark", "completion", "period_value",
-    "content",
+    Role.WEIGHT, Role.DIRECTION, Role.NATURE, Role.UNIT, Role.ACTUAL, Role.SCORE, Role.DEVIATION,
+    Role.SCORING, Role.REMARK, Role.COMPLETION, Role.PERIOD_VALUE, Role.CONTENT,
 )  # fmt: skip
 _PRINTED = ("pdf", "image", "ofd")  # formats whose cells are told by where characters stand
 LEAST_CERTAINTY = 0.9  # of every character of a row that is sure
 _LIKE_DIGITS = re.compile(r"\d[OoQIlSBZ]|[OoQIlSBZ]\d")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")  # none, or a font's own
+_NO_UNITS = ("无", "/", "-")
 _NATURES = frozenset(("定性", "定量"))
 
 
@@ -86,7 +90,7 @@ class _Builder:
         for block in said.blocks:
             name_from_title(block, table)
             filled = any(entry.block is block for entry in said.entries)
-            if filled or (block.name and block.name.strip()):
+            if filled or (block.name is not None and not block.name.is_blank):
                 projects[id(block)] = read_project(
                     block, table, context, self.document, self.by_line[block.line].page
                 )
@@ -126,7 +130,7 @@ class _Builder:
         own = any(line in self.doubtful for line in entry.lines)
         block = entry.block
         names = (
-            squash("".join(text or "" for text in (block.code, block.name, block.unit)))
+            squash("".join(c.text for c in (block.code, block.name, block.unit) if c is not None))
             if block
             else ""
         )
@@ -136,10 +140,10 @@ class _Builder:
             for text in self.doubtful.get(line, ())
         )
         # Whether a letter in a code is a digit shows when the lines of its cell are together.
-        alike = bool(
-            self.reading.document.recognised and block and _LIKE_DIGITS.search(block.code or "")
-        )
-        unknown = _UNKNOWN.search("".join(entry.cells.values()) + names) is not None
+        code = block.code.text if block and block.code else ""
+        alike = bool(self.reading.document.recognised) and _LIKE_DIGITS.search(code) is not None
+        texts = "".join(cell.text for cell in entry.cells.cells)
+        unknown = _UNKNOWN.search(texts + names) is not None
         page = self.by_line[entry.line].page
         doubt = (
             "recognition_unsure" if page in self.reading.document.recognised else "cells_unproven"
@@ -150,7 +154,7 @@ class _Builder:
         self, entry: Entry, table: Table, project: Project | None, context: Context
     ) -> Target:
         cells = entry.cells
-        indicator, value = cells["indicator"].strip(), _joined_value(cells)
+        value = _joined_value(cells)
         lines, form = [self.by_line[number] for number in entry.lines], self.reading.document.format
         of_block = entry.block.reasons if entry.block else []
         reasons = dict.fromkeys(
@@ -161,7 +165,7 @@ class _Builder:
                 *unproven(entry, table, project, lines, form),
             ]
         )
-        raw = (table.scope, project.id if project else None, cells["indicator"], value)
+        raw = (table.scope, project.id if project else None, cells.indicator.text, value)
         key = make_id("target", self.document, *raw)
         self.copies[key] += 1
         line = self.by_line[entry.line]
@@ -178,10 +182,10 @@ class _Builder:
             level2=entry.level2,
             level1_printed=clean(entry.level1_printed),
             level2_printed=clean(entry.level2_printed),
-            indicator=indicator,
-            description=clean(cells.get("description")),
+            indicator=cells.indicator.stripped,
+            description=clean(cells.get(Role.DESCRIPTION)),
             value=value,
-            basis=clean(cells.get("basis")),
+            basis=clean(cells.get(Role.BASIS)),
             reasons=tuple(reasons),
             extra=_extra(entry),
             department=context.department,
@@ -224,40 +228,40 @@ def _doubtful(document: Document) -> dict[int, list[str]]:
     return {number: texts for number, texts in doubtful.items() if texts}
 
 
-def _joined_value(cells: dict[str, str]) -> str | None:
+def _joined_value(cells: RoleCells) -> str | None:
     """The value as a person writes it: sign, number and unit from their own columns joined."""
-    value = (cells.get("value") or "").strip()
-    unit = (cells.get("unit") or "").strip()
-    # A column headed 指标性质 holds 定性 and 定量 in most forms, signs in others.
-    sign = next(
-        (sign for role in ("sign", "nature") if fold(sign := cells.get(role, "").strip()) in SIGNS),
-        "",
-    )
-    if not value:
+    printed, unit = cells.value, cells[Role.UNIT]
+    if printed.is_blank:
         return None
-    folded = fold(value)
-    if (
-        unit
-        and fold(unit) not in ("无", "/", "-")
-        and any(c.isdigit() for c in folded)
-        and not folded.endswith(fold(unit))
-    ):
-        value += unit
-    said = any(c.isdigit() for c in folded) or fold(sign) not in ("=", "等于")
-    if sign and said and not folded.startswith(tuple(SIGNS)):
-        value = sign + value
+    value = printed.stripped
+    has_digit = any(char.isdigit() for char in printed.folded)
+    has_unit = not unit.is_blank and unit.folded not in _NO_UNITS
+    if has_unit and has_digit and not printed.folded.endswith(unit.folded):
+        value += unit.stripped
+    sign = _sign(cells)
+    # A state needs no 等于 before it.
+    is_told = has_digit or sign.folded not in ("=", "等于")
+    if sign.text and is_told and not printed.folded.startswith(tuple(SIGNS)):
+        value = sign.stripped + value
     return value
 
 
+def _sign(cells: RoleCells) -> TableCell:
+    """The cell of the sign, blank for none.
+
+    A column headed 指标性质 holds 定性 and 定量 in most forms, signs in others.
+    """
+    found = (cells[role] for role in (Role.SIGN, Role.NATURE) if cells[role].is_sign)
+    return next(found, BLANK)
+
+
 def _extra(entry: Entry) -> dict[str, str]:
-    extra = {
-        role: entry.cells[role].strip() for role in EXTRA_ROLES if entry.cells.get(role, "").strip()
-    }
-    sign = entry.cells.get("sign", "").strip()
-    if fold(extra.get("nature", "")) in SIGNS:
-        del extra["nature"]  # it stands in the value
-    if fold(sign) in _NATURES:
-        extra.setdefault("nature", sign)
-    for label, text in entry.unknown.items():
-        extra[squash(label)] = text.strip()
+    extra = {str(role): entry.cells[role].stripped for role in EXTRA_ROLES if role in entry.cells}
+    if entry.cells[Role.NATURE].is_sign:
+        extra.pop(Role.NATURE, None)  # it stands in the value
+    sign = entry.cells[Role.SIGN]
+    if sign.folded in _NATURES:
+        extra.setdefault(str(Role.NATURE), sign.stripped)
+    for label, cell in entry.unknown.items():
+        extra[squash(label)] = cell.stripped
     return extra

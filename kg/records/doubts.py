@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from kg.documents import Line
 from kg.records.target import Project
 from kg.tables import Table
+from kg.tables.cell import cell_of
 from kg.tables.rows.entry import Entry
-from kg.tables.words.vocabulary import level1_of, level2_of
+from kg.tables.words.role import Role
 from nlp.text import fold, squash
 
 _STATED = ("html", "docx")  # formats that say themselves which cell stands in which column
 _FORMULA = re.compile(r"=(?!\d)(?:[!-~]*[A-Za-z][!-~]*|.*![$A-Za-z]+\$?\d.*|公式)$")  # not =A级
-_LEVELS_APART = re.compile(r"[-—–/／:：、\s]+")
 
 
 def unproven(
@@ -33,7 +33,7 @@ def unproven(
     )
     found = {
         "project_unnamed": is_unnamed,
-        "formula_unread": any(_FORMULA.match(text) for text in entry.cells.values()),
+        "formula_unread": any(_FORMULA.match(cell.text) for cell in entry.cells.cells),
         "label_unknown": entry.level1 is None and entry.level2 is None and _names_levels(lines),
         "name_broken": fold(name).count("(") != fold(name).count(")"),
         "cell_shifted": form in _STATED and _is_beside(entry, table, lines),
@@ -43,20 +43,14 @@ def unproven(
 
 def _names_levels(lines: Sequence[Line]) -> bool:
     """Whether a cell names levels together with other words: 产出指标-数量指标."""
-    texts = [cell.text for line in lines for cell in line.cells]
-    return any(
-        level1_of(part) or level2_of(part)
-        for text in texts
-        for part in _LEVELS_APART.split(text)
-        if part != text
-    )
+    return any(cell_of(cell.text).names_levels for line in lines for cell in line.cells)
 
 
 def _is_beside(entry: Entry, table: Table, lines: Sequence[Line]) -> bool:
     """Whether the name stands outside the column of names: a line of another table, or a row moved in its table."""
-    columns = {column.index for column in table.heading.of("indicator")}
+    columns = {column.index for column in table.heading.of(Role.INDICATOR)}
     if not columns or table.heading.is_wide or table.heading.doubts:
         return False
-    name = squash(entry.cells["indicator"])
+    name = squash(entry.cells.indicator.text)
     found = {cell.column for line in lines for cell in line.cells if squash(cell.text) == name}
     return bool(found) and not columns & found

@@ -7,7 +7,9 @@ from kg.documents import Line
 from kg.findings import Finding
 from kg.records.organisation import Organisation, Organisations
 from kg.records.reading import Reading
-from kg.tables.words.forms import read_pairs
+from kg.tables.cell import cell_of
+from kg.tables.forms.pairs import read_pairs
+from kg.tables.words.fields import Field
 from nlp.names.organisations import (
     find_own_organisations,
     full_name,
@@ -146,7 +148,7 @@ def _listed_units(lines: tuple[Line, ...], place: str) -> Iterator[tuple[int, st
 
 def _candidates(line: Line, text: str, is_inside: bool) -> list[str]:
     if line.cells:
-        return [fold(cell.text) for cell in line.cells] if is_inside else []
+        return [cell_of(cell.text).folded for cell in line.cells] if is_inside else []
     item = _ITEM.match(text) if is_inside else None
     found = [item.group(1)] if item else []
     for pattern in (_NAMED, _BELOW) if is_inside else (_BELOW,) if "单位" in text else ():
@@ -185,7 +187,11 @@ def _spoken(lines: tuple[Line, ...], department: str | None, place: str) -> Iter
 
 def _folded(line: Line) -> str:
     """A line in comparison form, its cells kept apart."""
-    return "\t".join(fold(cell.text) for cell in line.cells) if line.cells else fold(line.text)
+    return (
+        "\t".join(cell_of(cell.text).folded for cell in line.cells)
+        if line.cells
+        else fold(line.text)
+    )
 
 
 def _begins_here(name: str, place: str) -> bool:
@@ -209,8 +215,8 @@ def _headed(reading: Reading, department: str | None) -> Iterator[tuple[int, str
     """What a form names as its department where that is the document's own but for one character."""
     for table in reading.tables if department else ():
         for pair in read_pairs(table.head) if table.kind == "performance" else ():
-            printed = fold(pair.value)
-            if pair.field == "department" and department and is_exchanged(printed, department):
+            printed = pair.value.folded
+            if pair.field == Field.DEPARTMENT and department and is_exchanged(printed, department):
                 yield pair.line, printed
 
 

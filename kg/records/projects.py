@@ -8,10 +8,9 @@ from kg.records.context import Context
 from kg.records.identity import make_id
 from kg.records.target import Project
 from kg.tables import Table
-from kg.tables.rows.entry import AmountCell, Block
-from kg.tables.words.forms import field_of
+from kg.tables.cell import TableCell
+from kg.tables.rows.entry import AmountCell, Block, PlannedShare
 from nlp.names.policies import find_numbers
-from nlp.text import fold
 
 _OF_YEAR, _OF_PERIOD = re.compile(r"年度|当年|本年"), re.compile(r"实施期|总投资|总预算|中长期")
 
@@ -29,14 +28,14 @@ def read_project(
         page: page of its line.
     """
     amounts = _amounts(block.amounts, table)
-    amount = min(amounts, key=lambda found: (found[0].is_part, _rank(found[0].label)), default=None)
+    amount = min(
+        amounts, key=lambda found: (found[0].is_part, _rank(found[0].label.text)), default=None
+    )
     return Project(
         id=make_id(
             "project",
             document,
-            block.code,
-            block.name,
-            block.unit,
+            *(cell.text if cell else None for cell in (block.code, block.name, block.unit)),
             None if block.name or block.code else block.line,
         ),
         line=block.line,
@@ -45,24 +44,24 @@ def read_project(
         name=clean(block.name),
         unit=clean(block.unit),
         amount=amount[1] if amount else None,
-        amount_printed=amount[0].text.strip() if amount else None,
+        amount_printed=amount[0].cell.stripped if amount else None,
         goal=clean(block.goal),
         plan=_plan(block.plan),
-        citations=tuple(find_numbers(block.name or "")),
+        citations=tuple(find_numbers(block.name.text if block.name else "")),
         department=context.department,
         fiscal_year=context.fiscal_year,
         amount_line=amount[0].line if amount else None,
         totals=tuple(
-            (fold(cell.label), yuan, cell.line) for cell, yuan in amounts if not cell.is_part
+            (cell.label.folded, yuan, cell.line) for cell, yuan in amounts if not cell.is_part
         ),
-        parts=tuple((fold(cell.label), yuan, cell.line) for cell, yuan in amounts if cell.is_part),
+        parts=tuple((cell.label.folded, yuan, cell.line) for cell, yuan in amounts if cell.is_part),
         department_printed=clean(block.department),
     )
 
 
-def clean(text: str | None) -> str | None:
+def clean(cell: TableCell | None) -> str | None:
     """A cell's text without surrounding white space, None when blank."""
-    return (text.strip() or None) if text is not None else None
+    return (cell.stripped or None) if cell is not None else None
 
 
 def _amounts(cells: list[AmountCell], table: Table) -> list[tuple[AmountCell, Decimal]]:
@@ -71,7 +70,7 @@ def _amounts(cells: list[AmountCell], table: Table) -> list[tuple[AmountCell, De
     The budget is the first total, the year's before the whole period's, else the first part.
     """
     unit = _head_unit(table) or table.money_unit
-    read = [(cell, read_amount(cell.text, cell.label, unit)) for cell in cells]
+    read = [(cell, read_amount(cell.cell.folded, cell.label.folded, unit)) for cell in cells]
     return [(cell, amount) for cell, amount in read if amount is not None]
 
 
@@ -83,16 +82,15 @@ def _rank(label: str) -> int:
 def _head_unit(table: Table) -> str | None:
     """The unit printed in any label of the head: 资金金额 (万元) holds for the amounts beside it."""
     for row in table.head:
-        for text in row.texts:
-            if ("万元" in text or "(元" in fold(text)) and field_of(text) is not None:
-                return "万元" if "万元" in text else "元"
+        for cell in row.cells:
+            is_in_ten_thousands = "万元" in cell.text
+            if (is_in_ten_thousands or "(元" in cell.folded) and cell.field is not None:
+                return "万元" if is_in_ten_thousands else "元"
     return None
 
 
-def _plan(
-    cells: list[tuple[str, str, tuple[int, ...]]],
-) -> tuple[tuple[str, Decimal, tuple[int, ...]], ...]:
+def _plan(shares: list[PlannedShare]) -> tuple[tuple[str, Decimal, tuple[int, ...]], ...]:
     return tuple(
-        (fold(deadline), Decimal(fold(percent).rstrip("%")), lines)
-        for deadline, percent, lines in cells
+        (share.deadline.folded, Decimal(share.percent.folded.rstrip("%")), share.lines)
+        for share in shares
     )

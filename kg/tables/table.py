@@ -1,43 +1,61 @@
 """What the table stage hands on: tables of rows, each line of them accounted for."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.documents import Cell, Line
-from nlp.text import fold, join_wrapped
+from kg.tables.cell import BLANK, TableCell, cell_of
+from kg.tables.words.role import Role
 
 _PERIOD = re.compile(r"实施期|中长期|中期|长期|三年")
 
 
 @dataclass(slots=True)
 class Row:
-    """One line of a table as a dense list of cells.
+    """One line of a table as a dense list of cells. Rows are never changed.
 
     Attributes:
         line: the line it stands on.
-        texts: cell texts by grid column; a rowspan repeats its text in the rows below.
-        spanned: columns whose text comes from a cell that begins in a row above.
+        cells: by grid column; a cell over several rows stands again in the rows below.
+        spanned: columns whose cell begins in a row above.
         more: further lines, where a line break inside a cell cut the row in two.
     """
 
     line: Line
-    texts: list[str]
+    cells: list[TableCell]
     spanned: frozenset[int] = frozenset()
     more: tuple[int, ...] = ()
     _filled: list[int] | None = None
 
     @property
     def filled(self) -> list[int]:
-        """Columns with text; rows are never changed, so they are looked for once."""
+        """Columns with text."""
         if self._filled is None:
-            self._filled = [
-                column for column, text in enumerate(self.texts) if text and not text.isspace()
-            ]
+            self._filled = [column for column, cell in enumerate(self.cells) if not cell.is_blank]
         return self._filled
+
+    @property
+    def printed(self) -> list[TableCell]:
+        """The cells with text, left to right."""
+        return [self.cells[column] for column in self.filled]
+
+    def cell(self, column: int) -> TableCell:
+        """The cell in a column, blank beyond the end of the row."""
+        return self.cells[column] if column < len(self.cells) else BLANK
 
     def rowspan(self, column: int) -> int:
         """Rows that the row's own cell in a column covers, 1 where it has none."""
         return next((cell.rowspan for cell in self.line.cells if cell.column == column), 1)
+
+    def with_cells(self, cells: list[TableCell]) -> "Row":
+        """The row with other cells in the same place."""
+        return Row(self.line, cells, self.spanned, self.more)
+
+
+def row_of_texts(line: Line, texts: Iterable[str], more: tuple[int, ...] = ()) -> Row:
+    """A row of texts that stand on a line, or on several."""
+    return Row(line, [cell_of(text) for text in texts], more=more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +64,26 @@ class Column:
 
     Attributes:
         index: grid column.
-        role: a role of columns.yml, None for a column without known heading.
-        label: its heading as printed (``extra`` keeps unknown columns under it).
+        role: what it holds, None for a column without known heading.
+        heading: the cell that heads it, blank for none.
         group: canonical level 1 printed above a name/value pair, None elsewhere.
         section: which of several side-by-side sets it belongs to (0 for the only one).
-        level2: canonical level 2 printed between the two, None elsewhere.
         above: the group headings over it, joined: the unit of money may stand there.
+        level2: canonical level 2 printed between the two, None elsewhere.
     """
 
     index: int
-    role: str | None
-    label: str
+    role: Role | None
+    heading: TableCell = BLANK
     group: str | None = None
     section: int = 0
     above: str = ""
     level2: str | None = None
+
+    @property
+    def label(self) -> str:
+        """Its heading as printed; ``extra`` keeps columns without a role under it."""
+        return self.heading.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +93,22 @@ class Heading:
     Attributes:
         columns: its columns, left to right.
         lines: the lines it stands on.
-        doubts: short codes of what had to be guessed to read it; every record below is unsure then.
+        doubts: codes of what had to be guessed to read it; every record below is unsure then.
     """
 
     columns: tuple[Column, ...]
     lines: tuple[int, ...]
     doubts: tuple[str, ...] = ()
 
-    def of(self, role: str) -> list[Column]:
+    def of(self, role: Role) -> list[Column]:
         """The columns of a role, left to right."""
         return [column for column in self.columns if column.role == role]
 
-    def has(self, *roles: str) -> bool:
+    def first(self, role: Role) -> Column | None:
+        """The leftmost column of a role."""
+        return next((column for column in self.columns if column.role == role), None)
+
+    def has(self, *roles: Role) -> bool:
         """Whether every role has a column."""
         present = {column.role for column in self.columns}
         return all(role in present for role in roles)
@@ -89,21 +116,27 @@ class Heading:
     @property
     def is_wide(self) -> bool:
         """Name/value column pairs side by side, each under its level 1."""
-        return any(column.group is not None for column in self.of("indicator"))
+        return any(column.group is not None for column in self.of(Role.INDICATOR))
 
     @property
-    def signature(self) -> tuple[tuple[str | None, str | None, str], ...]:
-        """What two printings of one heading share: roles, groups and labels in order, empty columns aside."""
-        return tuple((c.role, c.group, fold(c.label)) for c in self.columns if c.label)
+    def signature(self) -> tuple[tuple[Role | None, str | None, str], ...]:
+        """What two printings of one heading share, empty columns aside."""
+        return tuple((c.role, c.group, c.heading.folded) for c in self.columns if c.label)
 
     def as_printed_before(self, other: "Heading") -> "Heading":
-        """The heading with the roles of an earlier one that has the same labels: what stood above it told their meaning."""
+        """The heading with the roles of an earlier one that has the same labels.
+
+        What stood above the earlier one told what the labels mean.
+        """
         if [column.label for column in self.columns] != [column.label for column in other.columns]:
             return self
         return replace(self, columns=other.columns)
 
     def moved_from(self, other: "Heading") -> dict[int, int]:
-        """Where the columns of a later printing stand in this one: its index -> ours; empty when nothing moved."""
+        """Where the columns of a later printing stand in this one: its index -> ours.
+
+        Empty when nothing moved.
+        """
         ours = [column.index for column in self.columns if column.label]
         theirs = [column.index for column in other.columns if column.label]
         if len(ours) != len(theirs) or ours == theirs:
@@ -123,7 +156,8 @@ class Table:
         head: key/value rows above the heading (项目名称, 预算数 …).
         heading: the column heading.
         rows: body rows in order, over all pages; repeated headings are not among them.
-        heading_lines: lines that are headings, labels on lines of their own, or furniture inside the table.
+        heading_lines: lines that are headings, labels on lines of their own, or furniture inside
+            the table.
         interrupted: lines of rows before which a title or prose stands inside the table.
         caption: other lines between title and table (单位：万元, 2023年度).
     """
@@ -141,7 +175,7 @@ class Table:
 
     @property
     def is_of_period(self) -> bool:
-        """Whether its heading says that the targets are those of several years (长期绩效指标), not of the budget's."""
+        """Whether its targets are those of several years (长期绩效指标), as its heading says."""
         return any(
             _PERIOD.search(column.label) for column in self.heading.columns if column.role is None
         )
@@ -166,7 +200,7 @@ class Table:
 
 
 def is_on_next_page(above: Row, row: Row) -> bool:
-    """Whether a page break that the document shows lies between two rows, the first being whole up to there."""
+    """Whether a page break lies between two rows, and the first one is whole up to there."""
     return (
         not above.more
         and row.line.page is not None
@@ -177,49 +211,49 @@ def is_on_next_page(above: Row, row: Row) -> bool:
 
 def joined_rows(above: Row, row: Row) -> Row:
     """Two parts of a row that a page break cut, as one."""
-    texts = list(above.texts)
+    cells = list(above.cells)
     for column in row.filled:
-        texts[column] = join_wrapped(texts[column], row.texts[column])
-    return Row(above.line, texts, above.spanned, (*above.more, row.line.number))
+        cells[column] = cells[column].joined(row.cells[column])
+    return Row(above.line, cells, above.spanned, (*above.more, row.line.number))
 
 
 def dense_rows(lines: list[Line]) -> list[Row]:
-    """The lines of one grid as dense rows: rowspans repeated below, colspans as blanks to the right.
+    """The lines of one grid as dense rows.
 
-    Rows of formats without merged cells pass through unchanged.
+    Rowspans are repeated below, colspans leave blanks to the right. Rows of formats without merged
+    cells pass through unchanged.
     """
     rows: list[Row] = []
-    open_spans: dict[int, tuple[str, int]] = {}
+    open_spans: dict[int, tuple[TableCell, int]] = {}
     for line in lines:
         rows.append(_dense_row(line, open_spans))
     return rows
 
 
-def _dense_row(line: Line, open_spans: dict[int, tuple[str, int]]) -> Row:
+def _dense_row(line: Line, open_spans: dict[int, tuple[TableCell, int]]) -> Row:
     plain = not open_spans and all(cell.rowspan == 1 and cell.colspan == 1 for cell in line.cells)
     if plain:
-        return Row(line, [cell.text for cell in line.cells])
-    width = max(
-        [cell.column + cell.colspan for cell in line.cells]
-        + [column + 1 for column in open_spans]
-        + [0]
-    )
-    texts = [""] * width
+        return Row(line, [cell_of(cell.text) for cell in line.cells])
+    ends = [cell.column + cell.colspan for cell in line.cells]
+    width = max([*ends, *(column + 1 for column in open_spans), 0])
+    cells = [BLANK] * width
     spanned = set()
-    for column, (text, left) in list(open_spans.items()):
-        texts[column] = text
+    for column, (above, left) in list(open_spans.items()):
+        cells[column] = above
         spanned.add(column)
         if left > 1:
-            open_spans[column] = (text, left - 1)
+            open_spans[column] = (above, left - 1)
         else:
             del open_spans[column]
     for cell in line.cells:
-        _place(cell, texts, open_spans)
-    return Row(line, texts, frozenset(spanned))
+        _place(cell, cells, open_spans)
+    return Row(line, cells, frozenset(spanned))
 
 
-def _place(cell: Cell, texts: list[str], open_spans: dict[int, tuple[str, int]]) -> None:
-    texts[cell.column] = cell.text
+def _place(
+    cell: Cell, cells: list[TableCell], open_spans: dict[int, tuple[TableCell, int]]
+) -> None:
+    own = cells[cell.column] = cell_of(cell.text)
     if cell.rowspan > 1:
         for column in range(cell.column, cell.column + cell.colspan):
-            open_spans[column] = (cell.text if column == cell.column else "", cell.rowspan - 1)
+            open_spans[column] = (own if column == cell.column else BLANK, cell.rowspan - 1)

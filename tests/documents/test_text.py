@@ -97,7 +97,7 @@ def test_merged_cells_become_dense_rows() -> None:
         Line(3, "", (Cell("丙", 0), Cell("丁", 1), Cell("戊", 2))),
     ]
     rows = dense_rows(lines)
-    assert [row.texts for row in rows] == [
+    assert [[cell.text for cell in row.cells] for row in rows] == [
         ["产出指标", "数量", ""],
         ["产出指标", "甲", "乙"],
         ["丙", "丁", "戊"],

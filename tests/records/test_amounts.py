@@ -21,7 +21,7 @@ from tests.support.samples import GOLD, SOURCE_IDS, load, read_text, source_path
     ],
 )  # fmt: skip
 def test_amounts_are_in_yuan(text: str, label: str, unit: str | None, yuan: str | None) -> None:
-    assert read_amount(text, label, unit) == (None if yuan is None else Decimal(yuan))
+    assert read_amount(fold(text), fold(label), unit) == (None if yuan is None else Decimal(yuan))
 
 
 @pytest.mark.parametrize("name", [name for name in SOURCE_IDS if name != "sanmenxia-2023"])

@@ -1,144 +1,126 @@
-"""State of the finder at a line, and whether a heading or row after a break goes on the table above."""
+"""Whether a heading or row after a break goes on the table above."""
 
 import re
-from dataclasses import dataclass, field
 
-from kg.documents import Line
-from kg.findings import Finding
-from kg.tables.find.surroundings import looks_like_target
+from kg.tables.find.prose import Prose
+from kg.tables.forms.rows import ends_form, opens_form
 from kg.tables.headings.by_content import settle_by_content
 from kg.tables.headings.heading import is_performance
 from kg.tables.rows.alignment import fits
 from kg.tables.table import Heading, Row, Table, is_on_next_page
-from kg.tables.words.forms import opens_form
-from kg.tables.words.furniture import is_furniture, is_section, is_title
+from kg.tables.words.furniture import is_furniture, is_title
+from kg.tables.words.shapes import Shape
 from nlp.text import fold
 
-MAX_BETWEEN, MAX_CUT = 4, 2
+# Lines of running heads that may stand between two pages of a table; prose has more.
+MAX_BETWEEN = 4
+# Lines between a heading and another one below it that show that a row was not understood.
+MAX_CUT = 2
+FEWEST_LABELS = 3
 _GOES_ON = re.compile(r"[(]?续表?[\d一二三四五六七八九十]*[)]?[:：]?$")  # folded
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A heading that ends its page, and the state before it: table, pending, caption, between."""
-
-    rows: list[Row]
-    before: tuple[Table | None, list[Row], list[Line], list[Line]]
-
-
-@dataclass(slots=True)
-class State:
-    """What the finder has seen down to a line.
-
-    Attributes:
-        table: that rows go to, None outside of tables.
-        pending: rows that no heading has claimed yet.
-        caption: prose since the last table began.
-        between: prose since its last row.
-        last: line of its last row or heading.
-        below_heading: whether nothing but its heading has been read.
-        cut: columns whose heading, as last printed, is only begun.
-        moved: columns of that printing that stand elsewhere than in the first one.
-        orphans: whether rows that no table takes follow a performance table.
-        closing: whether a title or section stands after its last row.
-        opened: the heading that ended the last grid.
-        tables, findings: so far.
-    """
-
-    table: Table | None = None
-    pending: list[Row] = field(default_factory=list)
-    caption: list[Line] = field(default_factory=list)
-    between: list[Line] = field(default_factory=list)
-    last: int = 0
-    below_heading: bool = False
-    cut: frozenset[int] = frozenset()
-    moved: dict[int, int] = field(default_factory=dict)
-    orphans: bool = False
-    closing: bool = False
-    opened: Opened | None = None
-    tables: list[Table] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+_OF_TARGETS = (Shape.VALUE, Shape.STATE, Shape.BASIS)
 
 
 def repeats_caption(table: Table, text: str) -> bool:
-    """Whether a line repeats one of the table's own caption lines, or says that the table goes on (续表, …表（续）)."""
-    said = _GOES_ON.sub("", fold(text))
-    return said in {"", *(_GOES_ON.sub("", fold(line.text)) for line in table.caption)}
+    """Whether a line repeats one of the table's own caption lines.
+
+    Or says that the table goes on: 续表, …表（续）.
+    """
+    own = _GOES_ON.sub("", fold(text))
+    return not own or own in {_GOES_ON.sub("", fold(line.text)) for line in table.caption}
+
+
+def _strange_lines(table: Table, prose: Prose) -> int:
+    """Lines since the last row that are neither furniture nor the table's own caption."""
+    return sum(
+        not is_furniture(line.text) and not repeats_caption(table, line.text)
+        for line in prose.between
+    )
 
 
 def is_cut_off(table: Table, heading: Heading) -> bool:
-    """Whether a heading stands right below another of which nothing was read: a row between them was not understood."""
-    return (
-        table.kind == "performance"
-        and not table.rows
-        and heading.lines[0] - max(table.heading_lines, default=0) <= MAX_CUT
-    )
+    """Whether a heading stands right below another of which nothing was read.
+
+    A row between them was not understood.
+    """
+    distance = heading.lines[0] - max(table.heading_lines, default=0)
+    return table.kind == "performance" and not table.rows and distance <= MAX_CUT
 
 
-def is_second_heading(state: State, table: Table, new: Table) -> bool:
-    """Whether a table without a head is a further part of the form above: 长期绩效指标 and 年度绩效指标 of one project."""
-    if new.head or state.closing or not table.kind == new.kind == "performance":
+def is_second_heading(table: Table, new: Table, prose: Prose) -> bool:
+    """Whether a table without a head is a further part of the form above.
+
+    长期绩效指标 and 年度绩效指标 of one project.
+    """
+    if new.head or prose.is_closing or not table.kind == new.kind == "performance":
         return False
-    return bool(table.heading.doubts) or all(
-        is_furniture(line.text) for line in new.caption if line.number > max(table.lines)
-    )
+    if table.heading.doubts:
+        return True
+    last = max(table.lines, default=0)
+    return all(is_furniture(line.text) for line in new.caption if line.number > last)
 
 
-def goes_on(state: State, table: Table, heading: Heading) -> bool:
-    """Whether the heading repeats the table's own after a page break rather than opening another table."""
-    if any(opens_form(row) for row in state.pending):
-        return False
-    if any(is_section(line.text) for line in state.between):
+def goes_on(table: Table, heading: Heading, pending: list[Row], prose: Prose) -> bool:
+    """Whether the heading repeats the table's own after a page break.
+
+    Args:
+        table: above it.
+        heading: that may open another table.
+        pending: rows between them.
+        prose: between them.
+    """
+    if prose.has_section or any(opens_form(row) for row in pending):
         return False
     if heading.signature != table.heading.signature:
-        return _is_later_part(state, table, heading)
+        return not pending and _is_later_part(table, heading, prose)
     return all(
-        not is_title(line.text) or repeats_caption(table, line.text) for line in state.between
+        not is_title(line.text) or repeats_caption(table, line.text) for line in prose.between
     )
 
 
-def _is_later_part(state: State, table: Table, heading: Heading) -> bool:
-    """A shifted or clipped repetition right after the break, with no title between: same kind, no new form."""
+def _is_later_part(table: Table, heading: Heading, prose: Prose) -> bool:
+    """A shifted or clipped repetition right after the break, with no title between."""
     if is_performance(heading) != is_performance(table.heading):
         return False
-    if any(
-        not is_furniture(line.text) and not repeats_caption(table, line.text)
-        for line in state.between
-    ):
+    if heading.is_wide != table.heading.is_wide or _strange_lines(table, prose):
         return False
-    ours = {fold(c.label) for c in table.heading.columns if c.label}
-    theirs = {fold(c.label) for c in heading.columns if c.label}
+    ours = {c.heading.folded for c in table.heading.columns if c.label}
+    theirs = {c.heading.folded for c in heading.columns if c.label}
     known = all(any(own.startswith(label) for own in ours) for label in theirs)
-    return (
-        heading.is_wide == table.heading.is_wide
-        and known
-        and len(theirs) >= max(3, len(ours) - 1)
-        and not state.pending
-    )
+    return known and len(theirs) >= max(FEWEST_LABELS, len(ours) - 1)
 
 
-def belongs(state: State, table: Table, row: Row) -> bool:
+def belongs(table: Table, row: Row, pending: list[Row], prose: Prose) -> bool:
     """Whether a row goes on a table after blank lines or prose; adjacent rows always do."""
-    if state.pending:
+    if pending:
         return False
-    if not state.between:
+    if not prose.between:
         return True
-    strange = [
-        line
-        for line in state.between
-        if not is_furniture(line.text) and not repeats_caption(table, line.text)
-    ]
-    if len(strange) > MAX_BETWEEN or table.kind != "performance" or opens_form(row):
+    strange = _strange_lines(table, prose)
+    if strange > MAX_BETWEEN or table.kind != "performance" or opens_form(row):
         return False
-    if state.closing and not fits(row, settle_by_content(table.heading, table.rows).columns):
+    if prose.is_closing:
+        return fits(row, settle_by_content(table.heading, table.rows).columns)
+    if not strange and (table.heading.is_wide or _is_next_of_page(table, row)):
+        return True
+    return _looks_like_target(row, table)
+
+
+def _is_next_of_page(table: Table, row: Row) -> bool:
+    """Whether the row stands on the page after the table's last one, with as many cells."""
+    if not table.rows:
         return False
-    if state.closing or (table.heading.is_wide and not strange):
+    last = table.rows[-1]
+    return is_on_next_page(last, row) and len(row.cells) == len(last.cells)
+
+
+def _looks_like_target(row: Row, table: Table) -> bool:
+    """A label or a value in the row, or just a fragment of a wrapped cell."""
+    cells = row.printed
+    if ends_form(row) or any(cell.is_label or cell.shape in _OF_TARGETS for cell in cells):
         return True
-    if (
-        not strange
-        and table.rows
-        and is_on_next_page(table.rows[-1], row)
-        and len(row.texts) == len(table.rows[-1].texts)
-    ):
+    if len(cells) == 1:
         return True
-    return looks_like_target(row, table)
+    if table.heading.is_wide:
+        return any(cell.shape == Shape.NUMBER for cell in cells)
+    return fits(row, settle_by_content(table.heading, table.rows).columns)

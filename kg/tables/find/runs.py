@@ -10,7 +10,8 @@ def runs_of(document: Document) -> tuple[list[Line | list[Row]], list[Finding]]:
     """Prose line by line; table rows with nothing but blank lines between them together.
 
     Returns:
-        the runs, and R001 for each cell of a table dumped one cell a line whose row cannot be told.
+        the runs, and R001 for each cell of a table dumped one cell a line whose row cannot be
+        told.
     """
     runs: list[Line | list[Row]] = []
     grid: list[Line] = []

@@ -2,69 +2,93 @@
 
 from dataclasses import dataclass, field
 
+from kg.tables.cell import TableCell
+from kg.tables.rows.cells import RoleCells
+
 
 @dataclass(frozen=True, slots=True)
 class AmountCell:
-    """One money cell of a project: its label or heading, its text, and whether it is only a part of the total."""
+    """One money cell of a project.
 
-    label: str
-    text: str
+    Attributes:
+        label: its label or heading, with the group headings over it.
+        cell: the amount.
+        line: where it stands.
+        is_part: whether it is only a part of the total.
+    """
+
+    label: TableCell
+    cell: TableCell
     line: int
     is_part: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedShare:
+    """A share of the money that is to be spent by a deadline.
+
+    Attributes:
+        deadline, percent: their cells.
+        lines: of both.
+    """
+
+    deadline: TableCell
+    percent: TableCell
+    lines: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Block:
-    """The project (or department) that entries stand under, as printed.
+    """The project (or department) that entries stand under.
 
     Attributes:
         line: where it is named.
-        code, name, unit, department: as printed, None where the table gives none.
-        goal: the goal text; parts over a page break joined.
+        code, name, unit, department: their cells, None where the table gives none.
+        goal: the goal; parts over a page break joined.
         amounts: every amount cell that belongs to it, in order.
-        plan: (deadline, percent text, lines of both) of the funding plan.
+        plan: its funding plan.
         lines: every line of its head.
+        reasons: why it is unsure; empty when sure.
     """
 
     line: int
-    code: str | None = None
-    name: str | None = None
-    unit: str | None = None
-    department: str | None = None
-    goal: str | None = None
+    code: TableCell | None = None
+    name: TableCell | None = None
+    unit: TableCell | None = None
+    department: TableCell | None = None
+    goal: TableCell | None = None
     amounts: list[AmountCell] = field(default_factory=list)
-    plan: list[tuple[str, str, tuple[int, ...]]] = field(default_factory=list)
+    plan: list[PlannedShare] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class Entry:
-    """One indicator row, labels carried down and put right, cells as printed.
+    """One indicator row, labels carried down and put right.
 
     Attributes:
         line: the line its name stands on.
         lines: all lines it stands on (a wrapped cell adds one).
-        cells: role -> text as printed, wrapped parts joined; blank cells absent.
+        cells: by role; pieces of wrapped cells joined.
         level1, level2: canonical labels that apply.
-        level1_printed, level2_printed: the labels as printed, None where the document prints none.
+        level1_printed, level2_printed: the labels' cells, None where the document prints none.
         block: the project it stands under, None in department tables.
         reasons: why it is unsure; empty when sure.
-        unknown: heading -> text of columns whose heading is not known.
+        unknown: heading -> cell of columns whose heading is not known.
     """
 
     line: int
     lines: list[int]
-    cells: dict[str, str]
+    cells: RoleCells
     level1: str | None = None
     level2: str | None = None
-    level1_printed: str | None = None
-    level2_printed: str | None = None
+    level1_printed: TableCell | None = None
+    level2_printed: TableCell | None = None
     block: Block | None = None
     reasons: list[str] = field(default_factory=list)
-    unknown: dict[str, str] = field(default_factory=dict)
+    unknown: dict[str, TableCell] = field(default_factory=dict)
 
-    def doubt(self, reason: str) -> None:
+    def doubt(self, *reasons: str) -> None:
         """Mark the entry unsure; each reason once."""
-        if reason not in self.reasons:
-            self.reasons.append(reason)
+        self.reasons += [reason for reason in reasons if reason not in self.reasons]

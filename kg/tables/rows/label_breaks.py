@@ -1,4 +1,7 @@
-"""Labels of merged cells that a page break cuts: the cell stands on both pages, its text on one of them."""
+"""Labels of merged cells that a page break cuts.
+
+The cell stands on both pages, its text on one of them.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,15 +9,15 @@ from collections.abc import Sequence
 from kg.documents import Cell
 from kg.tables.rows.entry import Entry
 from kg.tables.table import Row, Table
-
-_ROLES = ("level1", "level2")
+from kg.tables.words.role import LEVELS, Role
 
 
 def put_labels_over_breaks(entries: Sequence[Entry], table: Table) -> None:
-    """Give rows at the end of a page, whose own label cell is blank, the label in the rest of the cell on the next page.
+    """Give rows at the end of a page the label in the rest of their cell on the next page.
 
-    Only where all labels of the column stand in merged cells, so that no blank cell stands but at the edge of a page: such a
-    cell is another one than that above it. Elsewhere a blank cell goes on with the label above. What is taken so is unsure
+    Their own label cell is blank. Only where all labels of the column stand in merged cells, so that
+    no blank cell stands but at the edge of a page: such a cell is another one than that above it.
+    Elsewhere a blank cell goes on with the label above. What is taken so is unsure
     (``label_over_page``), and so are rows whose label stands on neither page.
 
     Args:
@@ -22,7 +25,7 @@ def put_labels_over_breaks(entries: Sequence[Entry], table: Table) -> None:
         table: their rows, with the cells as they stand in the file.
     """
     rows = {row.line.number: row for row in table.rows}
-    for role in _ROLES:
+    for role in LEVELS:
         index = next((column.index for column in table.heading.of(role)), None)
         if index is None or not _is_merged(table.rows, index):
             continue
@@ -48,7 +51,7 @@ def _is_break(row: Row, below: Row) -> bool:
 
 
 def _take_over(
-    entries: Sequence[Entry], last: int, rows: dict[int, Row], role: str, index: int
+    entries: Sequence[Entry], last: int, rows: dict[int, Row], role: Role, index: int
 ) -> None:
     first = last + 1
     while first and _is_blank(rows.get(entries[first - 1].line), index):
@@ -58,20 +61,17 @@ def _take_over(
     label = _own(rows[below.line], index)
     for entry in cut:
         entry.doubt("label_over_page")
-        if label:
-            setattr(entry, role, getattr(below, role))
-            setattr(entry, f"{role}_printed", getattr(below, f"{role}_printed"))
+        if label and role == Role.LEVEL1:
+            entry.level1, entry.level1_printed = below.level1, below.level1_printed
+        elif label:
+            entry.level2, entry.level2_printed = below.level2, below.level2_printed
     if cut and label == "":
         below.doubt("label_over_page")
 
 
 def _is_blank(row: Row | None, index: int) -> bool:
     """Whether the row has a blank cell there: its own, or one from above."""
-    return (
-        row is not None
-        and _own(row, index) in ("", None)
-        and not (row.texts[index : index + 1] or [""])[0].strip()
-    )
+    return row is not None and not _own(row, index) and row.cell(index).is_blank
 
 
 def _own(row: Row, index: int) -> str | None:

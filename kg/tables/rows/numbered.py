@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from kg.documents import Line
+from kg.tables.cell import TableCell, cell_of
+from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.entry import Entry
-from kg.tables.words.shapes import EMPTY, NONE, NUMBER, STATE, VALUE, shape_of
-from nlp.text import fold, join_wrapped
+from kg.tables.words.role import Role
+from kg.tables.words.shapes import Shape
+from nlp.text import join_wrapped
 
 UNPROVEN = "several_in_cell"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -16,12 +19,21 @@ _MARKS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (re.compile(rf"([{_CIRCLED}])\s*"), lambda mark: _CIRCLED.index(mark) + 1),
     (re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(\d{1,2})(?:[、)）]|[.．](?!\d))\s*"), int),
 )
-# At the beginning of a line that is known to be the next item, a digit may follow: 2.2小时内 is item 2.
+# At the beginning of a line that is known to be the next item, a digit may follow: 2.2小时内 is
+# item 2.
 _AT_START = re.compile(r"(?:指标\s*)?[(（]?(\d{1,2})[.．、)）:：]\s*")
 _OF_FORM = re.compile(r"^指标\s*\d{1,2}\s*[:：.、]\s*(?=.)")
 _SEMICOLON = re.compile(r"[;；]\s*")
 _AROUND = " \u3000;；"
-_PLAIN = (VALUE, NUMBER, STATE)
+_Breaks = Mapping[str, tuple[int, ...]]  # text of a cell -> where its further printed lines begin
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """As many parts of a cell as there are names, and whether they are proven to be its parts."""
+
+    cells: list[TableCell]
+    is_proven: bool
 
 
 def items_of(text: str, breaks: Sequence[int] = ()) -> list[str]:
@@ -76,82 +88,76 @@ def _by_marks(text: str) -> list[str]:
 def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
     """An entry whose name cell holds several numbered indicators as one entry each.
 
-    Every other cell is cut in as many parts, at numbers of its own or at its printed lines. Where a value shows no such
-    parts, the entry stays whole; where another cell does not, each part gets it whole. Both are unsure (``several_in_cell``).
-    The form's own 指标1： before a value is no part of it.
+    Every other cell is cut in as many parts, at numbers of its own or at its printed lines. Where a
+    value shows no such parts, the entry stays whole; where another cell does not, each part gets it
+    whole. Both are unsure (``several_in_cell``). The form's own 指标1： before a value is no part of
+    it.
 
     Args:
         entry: the row as read.
         lines: it stands on; their cells say where printed lines begin.
     """
     breaks = {cell.text: cell.breaks for line in lines for cell in line.cells if cell.breaks}
-    names = items_of(entry.cells["indicator"], breaks.get(entry.cells["indicator"], ()))
+    name = entry.cells.indicator.text
+    names = items_of(name, breaks.get(name, ()))
     if len(names) == 1:
         return [_without_mark(entry)]
-    values, is_proven = _parts(entry.cells.get("value", ""), breaks, len(names))
+    values = _parts(entry.cells.value, breaks, len(names))
     if values is None:
         entry.doubt(UNPROVEN)
         return [entry]
-    others = {
-        role: _parts(text, breaks, len(names))
-        for role, text in entry.cells.items()
-        if role not in ("indicator", "value")
-    }
-    is_proven = (
-        is_proven
-        and all(sure and parts is not None for parts, sure in others.values())
-        and not entry.unknown
+    parts = {role: _parts(cell, breaks, len(names)) for role, cell in entry.cells.items()}
+    parts[Role.VALUE] = values
+    parts[Role.INDICATOR] = _Parts([cell_of(item) for item in names], is_proven=True)
+    is_proven = not entry.unknown and all(part and part.is_proven for part in parts.values())
+    return [_one_of(entry, parts, index, is_proven=is_proven) for index in range(len(names))]
+
+
+def _one_of(
+    entry: Entry, parts: Mapping[Role, _Parts | None], index: int, *, is_proven: bool
+) -> Entry:
+    """The entry of one of the names."""
+    cells = {role: part.cells[index] if part else entry.cells[role] for role, part in parts.items()}
+    cells[Role.VALUE] = _unmarked(cells[Role.VALUE])
+    own = replace(
+        entry,
+        cells=RoleCells({role: cell for role, cell in cells.items() if cell.text}),
+        lines=[*entry.lines],
+        unknown={**entry.unknown},
+        reasons=[*entry.reasons],
     )
-    made = []
-    for index, (name, value) in enumerate(zip(names, values, strict=True)):
-        cells = {
-            role: parts[index] if parts else entry.cells[role]
-            for role, (parts, _) in others.items()
-        }
-        cells |= {"indicator": name, "value": _OF_FORM.sub("", value)}
-        cells = {role: text for role, text in cells.items() if text}
-        own = replace(
-            entry,
-            cells=cells,
-            lines=[*entry.lines],
-            unknown={**entry.unknown},
-            reasons=[*entry.reasons],
-        )
-        if not is_proven:
-            own.doubt(UNPROVEN)
-        made.append(own)
-    return made
+    if not is_proven:
+        own.doubt(UNPROVEN)
+    return own
 
 
 def _without_mark(entry: Entry) -> Entry:
-    value = entry.cells.get("value")
-    return (
-        replace(entry, cells={**entry.cells, "value": _OF_FORM.sub("", value.strip())})
-        if value
-        else entry
-    )
+    if Role.VALUE not in entry.cells:
+        return entry
+    value = _unmarked(cell_of(entry.cells.value.stripped))
+    return replace(entry, cells=entry.cells.having(Role.VALUE, value))
 
 
-def _parts(
-    text: str, breaks: Mapping[str, tuple[int, ...]], count: int
-) -> tuple[list[str] | None, bool]:
-    """So many parts of a cell, None where it shows another number of them; and whether they are proven."""
-    if shape_of(text) in (EMPTY, NONE):
-        return [text] * count, shape_of(text) == EMPTY
-    at = breaks.get(text, ())
-    items = items_of(text, at)
+def _unmarked(cell: TableCell) -> TableCell:
+    return cell_of(_OF_FORM.sub("", cell.text))
+
+
+def _parts(cell: TableCell, breaks: _Breaks, count: int) -> _Parts | None:
+    """So many parts of a cell, None where it shows another number of them."""
+    if cell.shape in (Shape.EMPTY, Shape.NONE):
+        return _Parts([cell] * count, is_proven=cell.shape == Shape.EMPTY)
+    at = breaks.get(cell.text, ())
+    items = items_of(cell.text, at)
     if len(items) == count:
-        return items, True
+        return _Parts([cell_of(item) for item in items], is_proven=True)
     if len(at) == count - 1 and len(items) == 1:
-        parts = [part.strip() for part in _cut(text, at)]
+        parts = [cell_of(part.strip()) for part in _cut(cell.text, at)]
         # A printed line may be only the rest of the one above; a whole value shows that it is not.
-        return parts, all(shape_of(part) in _PLAIN for part in parts)
-    split = _SEMICOLON.split(text.rstrip("；; "))
-    return (
-        (split, False)
-        if len(split) == count and all(fold(part) for part in split)
-        else (None, False)
-    )
+        return _Parts(parts, is_proven=all(part.is_value for part in parts))
+    split = [cell_of(part) for part in _SEMICOLON.split(cell.text.rstrip("；; "))]
+    if len(split) == count and all(part.folded for part in split):
+        return _Parts(split, is_proven=False)
+    return None
 
 
 def _cut(text: str, at: Sequence[int]) -> list[str]:

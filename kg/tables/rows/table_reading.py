@@ -1,13 +1,14 @@
-"""What the rows of a table said: entries, blocks, findings; rows that say nothing of their own."""
+"""What the rows of a table say: entries, projects, findings; and rows that say nothing."""
 
 from dataclasses import dataclass, field
 
 from kg.findings import Finding
 from kg.tables.rows.entry import Block, Entry
-from kg.tables.table import Heading, Row
-from kg.tables.words.shapes import EMPTY, NUMBER, SIGN, TEMPLATE, shape_of
-from kg.tables.words.vocabulary import is_known_heading
-from nlp.text import fold
+from kg.tables.table import Heading, Row, Table
+from kg.tables.words.shapes import Shape
+
+_UNFILLED = (Shape.TEMPLATE, Shape.EMPTY, Shape.SIGN, Shape.NUMBER)
+FEWEST_NUMBERS = 3
 
 
 @dataclass(slots=True)
@@ -26,47 +27,58 @@ class TableReading:
     headings: list[int] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, table: Table) -> "TableReading":
+        """Before the first row is read: head and heading are accounted for."""
+        return cls(headings=[*table.heading_lines, *(row.line.number for row in table.head)])
+
+    def report(self, code: str, row: Row, printed: str | None = None) -> None:
+        """A row, or a text of it, that could not be read."""
+        text = row.line.text.strip() if printed is None else printed
+        self.findings.append(Finding(code, row.line.number, text))
+
+    def skip(self, row: Row) -> None:
+        """A row that says nothing of its own."""
+        self.headings.append(row.line.number)
+
 
 def is_column_numbers(row: Row) -> bool:
     """A row that only numbers the columns: 栏次 1 2 3 4."""
-    texts = [fold(row.texts[column]) for column in row.filled]
+    texts = [cell.folded for cell in row.printed]
     numbers = [text for text in texts if text.isdigit()]
-    return (
-        len(numbers) >= 3
-        and len(numbers) >= len(texts) - 1
-        and numbers == [str(int(numbers[0]) + i) for i in range(len(numbers))]
-    )
+    if len(numbers) < max(FEWEST_NUMBERS, len(texts) - 1):
+        return False
+    first = int(numbers[0])
+    return numbers == [str(number) for number in range(first, first + len(numbers))]
 
 
 def drop_templates(reading: TableReading) -> None:
     """Rows of an unfilled template (指标1：, ……) are findings, never records."""
-    kept: list[Entry] = []
-    dropped: list[Entry] = []
-    for entry in reading.entries:
-        shape = shape_of(entry.cells.get("indicator", ""))
-        value = shape_of(entry.cells.get("value", ""))
-        (
-            dropped if shape == TEMPLATE and value in (TEMPLATE, EMPTY, SIGN, NUMBER) else kept
-        ).append(entry)
+    dropped = [entry for entry in reading.entries if _is_template(entry)]
     if not dropped:
         return
-    lines = tuple(line for entry in dropped for line in entry.lines)
-    empty = [f for f in reading.findings if f.code in ("R005", "R006")] if not kept else []
-    lines += tuple(f.line for f in empty if f.line is not None)
-    reading.findings = [f for f in reading.findings if f not in empty]
-    printed = dropped[0].cells.get("indicator", "")
-    reading.findings.append(Finding("R002", min(lines), printed, lines=tuple(sorted(set(lines)))))
+    kept = [entry for entry in reading.entries if not _is_template(entry)]
+    lines = {line for entry in dropped for line in entry.lines}
+    if not kept:
+        empty = [finding for finding in reading.findings if finding.code in ("R005", "R006")]
+        lines |= {finding.line for finding in empty if finding.line is not None}
+        reading.findings = [finding for finding in reading.findings if finding not in empty]
+    printed = dropped[0].cells.indicator.text
+    first = min(lines)
+    reading.findings.append(Finding("R002", first, printed, lines=tuple(sorted(lines))))
     reading.entries = kept
 
 
+def _is_template(entry: Entry) -> bool:
+    cells = entry.cells
+    return cells.indicator.shape == Shape.TEMPLATE and cells.value.shape in _UNFILLED
+
+
 def report_unknown(reading: TableReading, heading: Heading) -> None:
-    """A heading that is not in columns.yml is reported; what stands below it is kept in ``extra``."""
+    """A heading that is not in columns.yml is reported; what stands below it goes to ``extra``."""
     for column in heading.columns:
-        if (
-            column.role is None
-            and column.label.strip()
-            and not is_known_heading(column.label)
-            and heading.lines
-        ):
-            reading.findings.append(Finding("R003", heading.lines[-1], column.label.strip()))
+        label = column.heading
+        is_unknown = column.role is None and label.stripped and not label.is_known_heading
+        if is_unknown and heading.lines:
+            reading.findings.append(Finding("R003", heading.lines[-1], label.stripped))
             reading.headings.append(heading.lines[-1])

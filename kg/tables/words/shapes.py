@@ -1,7 +1,10 @@
-"""What kind of text a cell holds, judged without its column: label, value, sentence, policy number, unit, text."""
+"""What kind of text a cell holds, judged without its column.
+
+This classifies text. Cells are classified once, by ``kg.tables.cell``.
+"""
 
 import re
-from functools import lru_cache
+from enum import StrEnum
 
 from kg.tables.words.vocabulary import is_strong_label, level1_of, level2_of, vocabulary
 from nlp.names.policies import find_mentions
@@ -14,90 +17,128 @@ from nlp.values.units import units
 _SIGNS = frozenset(["定性", "定量", *SIGNS])
 _SENTENCE_MARKS = re.compile(r"[。;；=×]|\d+\.[^\d]")
 _TEMPLATE = re.compile(
-    r"^(?:指标|目标)(?:\d+|[一二三四五六七八九十]+)[:：]?[.…·]*$|^[≥≤<>=]*[*Xx×_]{2,}[%％]?$|^[.…·。]{2,}$"
+    r"""
+    ^(?:指标|目标)(?:\d+|[一二三四五六七八九十]+)[:：]?[.…·]*$  # 指标1：…
+    | ^[≥≤<>=]*[*Xx×_]{2,}[%％]?$                               # ≥XX%
+    | ^[.…·。]{2,}$                                             # ……
+    """,
+    re.X,
 )
 _NUMBER = re.compile(r"^[\d,]+(?:\.\d+)?$")
-_STATE_VALUE = 6
-_NUMBERING = re.compile(
-    r"^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳])"
-)  # of an indicator in its list, folded
-# Names of indicators end so; such a short text is no state, though it may hold a word of state (合规性, 宣传能力).
+# Of an indicator in its list: 1. (2) ③, folded.
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳])")
+# Names of indicators end so. Such a short text is no state, though it may hold a word of state
+# (合规性, 宣传能力).
 _NAME_END = re.compile(
-    r"(?:率|数|量|度|性|占比|时间|时长|时限|人次|场次|能力|情况|水平|金额|成本|比例|程度|费用|经费|面积|标准|机制|制度)$"
+    r"""
+    (?: 率 | 数 | 量 | 度 | 性 | 占比 | 比例 | 时间 | 时长 | 时限 | 人次 | 场次 | 能力 | 情况 | 水平
+      | 程度 | 金额 | 成本 | 费用 | 经费 | 面积 | 标准 | 机制 | 制度 )$
+    """,
+    re.X,
 )
+_VALUE_START = re.compile(
+    r"""
+    ^(?: [≥≤<>=\d]
+       | 不低于 | 不少于 | 不超过 | 不晚于 | 不高于 | 大于 | 小于 | 至少 | 约
+       | [一二三四五六七八九十]+[次个人] )
+    """,
+    re.X,
+)
+_WORDS = ("state", "text", "list", "none")  # kinds of values without a number
+# Lengths in folded characters, tuned on the samples and the layouts of tests/fixtures.
+_LONGEST_LABEL = 16  # 社会公众或服务对象满意度指标 has 14
+_LONGEST_SHORT_TEXT = 24  # longer texts are no value, state or number of a policy document
+_LONGEST_VALUE = 14
+_STATE_VALUE = 6
+_SHORTEST_SENTENCE = 20
 
-# A folded cell's shape is one of these words.
-EMPTY, LABEL1, LABEL2, LABEL12, WEAK, SIDE = "empty", "label1", "label2", "label12", "weak", "side"
-VALUE, NUMBER, STATE, SENTENCE, BASIS, SIGN, UNIT, TEMPLATE, NONE, TEXT = (
-    "value", "number", "state", "sentence", "basis", "sign", "unit", "template", "none", "text",
-)  # fmt: skip
+
+class Shape(StrEnum):
+    """What kind of text a cell holds."""
+
+    EMPTY = "empty"
+    LABEL1 = "label1"
+    LABEL2 = "label2"
+    LABEL12 = "label12"  # a label of either level: 成本指标
+    WEAK = "weak"  # a label or the indicator itself: 社会效益
+    SIDE = "side"  # a heading down the side of a table: 绩效指标
+    VALUE = "value"
+    NUMBER = "number"
+    STATE = "state"
+    SENTENCE = "sentence"
+    BASIS = "basis"  # begins with the number of a policy document
+    SIGN = "sign"
+    UNIT = "unit"
+    TEMPLATE = "template"  # a form's own words that nobody replaced: 指标1：
+    NONE = "none"  # says that there is nothing: 无, /
+    TEXT = "text"
 
 
-@lru_cache(maxsize=65536)
-def shape_of(text: str) -> str:
-    """The shape of a cell, one of the constants of this module."""
+LABELS = frozenset((Shape.LABEL1, Shape.LABEL2, Shape.LABEL12))
+
+
+def shape_of(text: str) -> Shape:
+    """The shape of a cell's text."""
     folded = fold(text)
     if not folded:
-        return EMPTY
+        return Shape.EMPTY
     label = _label_shape(text, folded)
     if label is not None:
         return label
     if _TEMPLATE.match(folded):
-        return TEMPLATE
+        return Shape.TEMPLATE
     if is_placeholder(folded):
-        return NONE
+        return Shape.NONE
     if folded in _SIGNS:
-        return SIGN
+        return Shape.SIGN
     if _NUMBER.match(folded):
-        return NUMBER
+        return Shape.NUMBER
     if folded in units():
-        return UNIT
+        return Shape.UNIT
     numbering = _NUMBERING.match(folded)
-    return (
-        _text_shape(folded[numbering.end() :], folded[numbering.end() :])
-        if numbering
-        else _text_shape(text, folded)
-    )
+    if numbering is None:
+        return _text_shape(text, folded)
+    rest = folded[numbering.end() :]
+    return _text_shape(rest, rest)
 
 
-def _label_shape(text: str, folded: str) -> str | None:
+def _label_shape(text: str, folded: str) -> Shape | None:
     if folded in vocabulary().side_headings:
-        return SIDE
-    if len(folded) > 16:
+        return Shape.SIDE
+    if len(folded) > _LONGEST_LABEL:
         return None
     first, second = level1_of(text) is not None, level2_of(text) is not None
     if not first and not second:
         return None
     if not is_strong_label(text):
-        return WEAK
-    return LABEL12 if first and second else LABEL1 if first else LABEL2
+        return Shape.WEAK
+    if first and second:
+        return Shape.LABEL12
+    return Shape.LABEL1 if first else Shape.LABEL2
 
 
-def _text_shape(text: str, folded: str) -> str:
-    if len(folded) <= 24:
+def _text_shape(text: str, folded: str) -> Shape:
+    if len(folded) <= _LONGEST_SHORT_TEXT:
         mentions = find_mentions(text)
         if mentions and mentions[0].start <= 1:
-            return BASIS
-        quantity = read_value(text)
-        is_schedule = quantity.kind == "schedule" and not _NAME_END.search(
-            folded
-        )  # 每月发放时间 is a name
-        if is_schedule or (
-            quantity.kind not in ("state", "text", "list", "none") and _mostly_number(folded)
-        ):
-            return VALUE
+            return Shape.BASIS
+        if _is_value(read_value(text).kind, folded):
+            return Shape.VALUE
         if len(folded) <= _STATE_VALUE and is_state(folded) and not _NAME_END.search(folded):
-            return STATE
-    return SENTENCE if len(folded) > 20 and _SENTENCE_MARKS.search(folded) else TEXT
+            return Shape.STATE
+    is_sentence = len(folded) > _SHORTEST_SENTENCE and _SENTENCE_MARKS.search(folded)
+    return Shape.SENTENCE if is_sentence else Shape.TEXT
 
 
-_VALUE_START = re.compile(
-    r"^(?:[≥≤<>=\d]|不低于|不少于|不超过|不晚于|不高于|大于|小于|至少|约|[一二三四五六七八九十]+[次个人])"
-)
+def _is_value(kind: str, folded: str) -> bool:
+    # 每月发放 is a value, 每月发放时间 the name of an indicator.
+    if kind == "schedule" and not _NAME_END.search(folded):
+        return True
+    return kind not in _WORDS and _starts_as_value(folded)
 
 
-def _mostly_number(folded: str) -> bool:
-    """A value starts with its sign or number; a name that merely holds one (2023年医保经费) does not."""
-    if _VALUE_START.match(folded) is None or len(folded) > 14:
+def _starts_as_value(folded: str) -> bool:
+    """A value starts with its sign or number; a name may hold one (2023年医保经费)."""
+    if _VALUE_START.match(folded) is None or len(folded) > _LONGEST_VALUE:
         return False
     return folded[0] in "≥≤<>=" or _NAME_END.search(folded) is None

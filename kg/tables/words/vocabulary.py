@@ -1,9 +1,13 @@
-"""The words of performance tables: what a heading, a label or a cell may be, from columns.yml and labels.yml."""
+"""The words of performance tables, from columns.yml and labels.yml: headings and labels.
+
+These functions classify text. Cells are classified once, by ``kg.tables.cell``.
+"""
 
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.tables.words.role import Role
 from nlp.datafiles import load_yaml
 from nlp.text import fold
 
@@ -11,7 +15,9 @@ _TRAILING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _WEIGHT = re.compile(r"[(\[【]\d+(?:\.\d+)?(?:分|%)?[)\]】]$|\d+分$")
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?(?=.{2})")
 _BOTH = re.compile(r"[、/及和]|或者?")
+_UNIT_AND_PROJECT = {Role.UNIT_NAME, Role.PROJECT_NAME}
 _LEVELS_APART = re.compile(r"[-—–_/\\>→：:、\s]+|(?<=指标)(?=.)")
+_WORDS_APART = re.compile(r"[-—–/／:：、\s]+")
 _NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?(?=[^\d.])|[(（][一二三四五六七八九十\d]+[)）]|[①-⑳])"
 )
@@ -21,7 +27,7 @@ _NUMBERING = re.compile(
 class Vocabulary:
     """Both data files, keyed by folded form."""
 
-    roles: dict[str, str]
+    roles: dict[str, Role]
     money_words: frozenset[str]
     other_headings: frozenset[str]
     groups: frozenset[str]
@@ -42,7 +48,11 @@ def vocabulary() -> Vocabulary:
     )
     level2 = labels["level2"]
     return Vocabulary(
-        roles={fold(str(form)): role for role, forms in columns["roles"].items() for form in forms},
+        roles={
+            fold(str(form)): Role(role)
+            for role, forms in columns["roles"].items()
+            for form in forms
+        },
         money_words=frozenset(fold(word) for word in columns["money_words"]),
         other_headings=frozenset(fold(word) for word in columns["other_headings"]),
         groups=frozenset(fold(word) for word in columns["groups"]),
@@ -56,8 +66,7 @@ def vocabulary() -> Vocabulary:
     )
 
 
-@lru_cache(maxsize=8192)
-def heading_role(text: str) -> str | None:
+def heading_role(text: str) -> Role | None:
     """The role of a column with this heading, None for a heading that is not in columns.yml."""
     folded = _YEAR_BEFORE.sub("", fold(text).rstrip(":："))
     roles = vocabulary().roles
@@ -65,8 +74,8 @@ def heading_role(text: str) -> str | None:
         if folded in roles:
             return roles[folded]
         parts = _BOTH.split(folded)
-        if len(parts) == 2 and {roles.get(part) for part in parts} == {"unit_name", "project_name"}:
-            return "project_name"
+        if len(parts) == 2 and {roles.get(part) for part in parts} == _UNIT_AND_PROJECT:
+            return Role.PROJECT_NAME
         if folded.removeprefix("绩效") in roles:
             return roles[folded.removeprefix("绩效")]
         shorter = _TRAILING_BRACKET.sub("", folded)
@@ -103,7 +112,6 @@ def level2_of(text: str) -> str | None:
     return words.level2.get(folded) or words.level2.get(f"{folded}指标")
 
 
-@lru_cache(maxsize=8192)
 def level_pair(text: str) -> tuple[str, str] | None:
     """Both levels of a cell that names them together (产出指标-数量指标), as printed; None for any other cell."""
     for mark in _LEVELS_APART.finditer(text):
@@ -113,12 +121,17 @@ def level_pair(text: str) -> tuple[str, str] | None:
     return None
 
 
+def names_levels(text: str) -> bool:
+    """Whether a cell names levels together with other words: 产出指标-数量指标."""
+    parts = [part for part in _WORDS_APART.split(text) if part != text]
+    return any(level1_of(part) or level2_of(part) for part in parts)
+
+
 def _unbracketed(folded: str) -> str:
     """A label without its weight: 产出指标(50分) -> 产出指标."""
     return _WEIGHT.sub("", folded)
 
 
-@lru_cache(maxsize=8192)
 def is_strong_label(text: str) -> bool:
     """Whether a cell can be nothing but a label: it ends in 指标 or is a department form's own label.
 

@@ -1,0 +1,194 @@
+"""A cell of a table, classified once: every later stage reads its attributes.
+
+``cell_of`` gives one object for one text, and each attribute is found when it is first read, so a
+text that stands in a thousand rows is classified once, and an amount is never asked for its label.
+No module above this one classifies text of cells (tests/test_cells_classified_once.py).
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from kg.tables.lazy import Lazy
+from kg.tables.words.fields import Field, Inline, field_of, inline_of
+from kg.tables.words.furniture import is_caption, is_foot_of_page, is_note, is_title, money_unit_of
+from kg.tables.words.role import Role
+from kg.tables.words.shapes import LABELS, Shape, shape_of
+from kg.tables.words.vocabulary import (
+    ends_label,
+    fixed_level2,
+    heading_role,
+    is_known_heading,
+    is_strong_label,
+    level1_of,
+    level2_of,
+    level_pair,
+    names_levels,
+)
+from nlp.text import fold, join_wrapped
+from nlp.values.numbers import SIGNS
+from nlp.values.quantities import read_value
+from nlp.values.quantity import Quantity
+from nlp.values.states import is_placeholder
+
+_AMOUNTS = frozenset((Shape.VALUE, Shape.NUMBER))
+_VALUES = frozenset((Shape.VALUE, Shape.NUMBER, Shape.STATE))
+
+
+@dataclass(frozen=True)
+class TableCell:
+    """The text of a cell with all that its words alone tell.
+
+    Made by ``cell_of``. Not slotted: the attributes below are kept in the object's own dictionary.
+
+    Attributes:
+        text: as printed, every character kept; pieces of a wrapped cell joined.
+    """
+
+    text: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return cell_of, (self.text,)
+
+    def joined(self, rest: "TableCell") -> "TableCell":
+        """The cell with the piece of it that stands in the next row."""
+        return cell_of(join_wrapped(self.text, rest.text))
+
+    @Lazy
+    def is_blank(self) -> bool:
+        """Whether nothing is printed."""
+        return not self.text or self.text.isspace()
+
+    @Lazy
+    def stripped(self) -> str:
+        """The text without white space around it."""
+        return self.text.strip()
+
+    @Lazy
+    def folded(self) -> str:
+        """The text in comparison form."""
+        return fold(self.text)
+
+    @Lazy
+    def shape(self) -> Shape:
+        """What kind of text it is."""
+        return shape_of(self.text)
+
+    @Lazy
+    def is_label(self) -> bool:
+        """Whether it can be nothing but a label of level 1 or 2."""
+        return self.shape in LABELS
+
+    @Lazy
+    def is_amount(self) -> bool:
+        """Whether it is a number or a value with one."""
+        return self.shape in _AMOUNTS
+
+    @Lazy
+    def is_value(self) -> bool:
+        """Whether it is a number, a value with one, or a state (完成, 提升)."""
+        return self.shape in _VALUES
+
+    @Lazy
+    def level1(self) -> str | None:
+        """The canonical label of level 1 that it is."""
+        return level1_of(self.text)
+
+    @Lazy
+    def level2(self) -> str | None:
+        """The canonical label of level 2 that it is; that of a department's form as it is."""
+        return level2_of(self.text)
+
+    @Lazy
+    def levels(self) -> tuple[str, str] | None:
+        """Both labels as printed where it names both (产出指标-数量指标)."""
+        return level_pair(self.text)
+
+    @Lazy
+    def names_levels(self) -> bool:
+        """Whether some part of it, but not the whole, is a label."""
+        return names_levels(self.text)
+
+    @Lazy
+    def is_strong_label(self) -> bool:
+        """Whether it is a label by its own words, whatever its column."""
+        return is_strong_label(self.text)
+
+    @Lazy
+    def ends_label(self) -> bool:
+        """Whether it could be the end of a label that was cut: 标, 指标, 类指标(50分)."""
+        return ends_label(self.text)
+
+    @Lazy
+    def fixed_level2(self) -> str | None:
+        """The level 2 of a fixed indicator of a department's form."""
+        return fixed_level2(self.text)
+
+    @Lazy
+    def role(self) -> Role | None:
+        """The role of a column with this heading."""
+        return heading_role(self.text)
+
+    @Lazy
+    def is_known_heading(self) -> bool:
+        """Whether it is a heading that is known to have no role."""
+        return is_known_heading(self.text)
+
+    @Lazy
+    def field(self) -> Field | None:
+        """The field of a form that it labels."""
+        return field_of(self.text)
+
+    @Lazy
+    def inline(self) -> Inline | None:
+        """Label and value of a field where it holds both: 项目名称：路灯改造."""
+        return inline_of(self.text)
+
+    @Lazy
+    def is_caption(self) -> bool:
+        """Whether it is a caption of a table: 单位：万元."""
+        return is_caption(self.text)
+
+    @Lazy
+    def is_foot_of_page(self) -> bool:
+        """Whether it stands at the foot of a web page."""
+        return is_foot_of_page(self.text)
+
+    @Lazy
+    def is_note(self) -> bool:
+        """Whether it is a note below a table: 注：…"""
+        return is_note(self.text)
+
+    @Lazy
+    def is_title(self) -> bool:
+        """Whether it looks like the title of a table."""
+        return is_title(self.text)
+
+    @Lazy
+    def money_unit(self) -> str | None:
+        """The unit of money that it states (单位：万元)."""
+        return money_unit_of(self.text)
+
+    @Lazy
+    def is_sign(self) -> bool:
+        """Whether it is a comparison sign, or the word for one."""
+        return self.folded in SIGNS
+
+    @Lazy
+    def is_placeholder(self) -> bool:
+        """Whether it says that there is nothing: 无, 不涉及."""
+        return is_placeholder(self.folded)
+
+    @Lazy
+    def quantity(self) -> Quantity:
+        """What it says as a value."""
+        return read_value(self.text)
+
+
+@lru_cache(maxsize=65536)
+def cell_of(text: str) -> TableCell:
+    """The cell with a text: the same object for the same text."""
+    return TableCell(text)
+
+
+BLANK = cell_of("")

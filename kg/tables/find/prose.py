@@ -1,0 +1,87 @@
+"""What stands around and between tables: titles, captions, units of money."""
+
+from dataclasses import dataclass, field
+
+from kg.documents import Line
+from kg.tables.table import Row
+from kg.tables.words.fields import Field
+from kg.tables.words.furniture import is_furniture, is_section, is_title, money_unit_of
+
+LONGEST_RUNNING_HEAD = 40
+FEWEST_COLUMNS = 3
+_ANNOUNCED_WITHIN = 4  # lines above the table
+
+
+@dataclass(slots=True)
+class Prose:
+    """Lines of prose that may belong to a table.
+
+    Attributes:
+        caption: since the last table began.
+        between: since its last row.
+        is_closing: whether a title or section stands among the latter.
+    """
+
+    caption: list[Line] = field(default_factory=list)
+    between: list[Line] = field(default_factory=list)
+    is_closing: bool = False
+
+    def add(self, line: Line) -> None:
+        """Another line."""
+        self.caption.append(line)
+        self.between.append(line)
+
+    @property
+    def has_section(self) -> bool:
+        """Whether a section of the document begins since the last row."""
+        return any(is_section(line.text) for line in self.between)
+
+
+def closes(text: str) -> bool:
+    """Whether a prose line ends what stands above it: a title, a section, or a whole sentence."""
+    return is_title(text) or is_section(text) or len(text) > LONGEST_RUNNING_HEAD
+
+
+def title_of(lines: list[Line]) -> str | None:
+    """The title nearest above the table: the last line that names a table."""
+    for line in reversed(lines):
+        if is_title(line.text) and not is_furniture(line.text):
+            return line.text.strip()
+    return None
+
+
+def money_unit_above(caption: list[Line], pending: list[Row]) -> str | None:
+    """The last unit of money stated in the caption, or in a cell of a row above the heading."""
+    units = [money_unit_of(line.text) for line in caption]
+    units += [cell.money_unit for row in pending for cell in row.cells if "单位" in cell.text]
+    stated = [unit for unit in units if unit is not None]
+    return stated[-1] if stated else None
+
+
+def is_announced(caption: list[Line], pending: list[Row]) -> bool:
+    """Whether head or caption say that performance targets follow."""
+    fields = (Field.PROJECT_NAME, Field.GOAL)
+    if any(cell.field in fields for row in pending for cell in row.printed):
+        return True
+    return any("绩效" in line.text and is_title(line.text) for line in caption[-_ANNOUNCED_WITHIN:])
+
+
+def is_grid_title(row: Row) -> bool:
+    """A title or note that stands alone in a row of the grid, as spreadsheets have it."""
+    if row.filled != [0] or len(row.cells) < FEWEST_COLUMNS:
+        return False
+    cell = row.cells[0]
+    if cell.is_note:
+        return True
+    names_table = "绩效" in cell.text or "预算" in cell.text
+    return cell.is_title and names_table and cell.stripped.endswith(("表", "）", ")"))
+
+
+def is_around_table(row: Row) -> bool:
+    """Whether a row of the grid is no row of a table: captions, foot of the page, a title."""
+    cells = row.printed
+    return (
+        all(cell.is_caption for cell in cells)
+        or any(cell.is_foot_of_page for cell in cells)
+        or is_grid_title(row)
+    )

@@ -1,0 +1,65 @@
+"""Heads of forms that are printed without a table, as rows of labels and values."""
+
+import re
+from itertools import pairwise
+
+from kg.documents import Line
+from kg.tables.table import Row, row_of_texts
+from kg.tables.words.fields import PROJECT, field_of, inline_of
+
+LONGEST_LABEL = 14
+_PARTS = re.compile(r"\s{2,}|\u3000+")
+_COLON = re.compile(r"[:：]")
+
+
+def row_of_prose(line: Line) -> Row | None:
+    """A head written as running text (项目名称：X　主管部门：Y) as a row of its parts.
+
+    None for other prose.
+    """
+    parts = [own for part in _PARTS.split(line.text.strip()) for own in _cut_at_labels(part)]
+    if not parts or any(inline_of(part) is None for part in parts):
+        return None
+    return row_of_texts(line, parts)
+
+
+def row_of_spaced(line: Line, *, is_in_head: bool) -> Row | None:
+    """A head printed without rulings (项目名称 X 项目编码 Y) as a row; None for other prose.
+
+    Labels and values stand by turns with gaps between them.
+
+    Args:
+        line: the line.
+        is_in_head: whether a head has begun above it; otherwise only the name or code of a project
+            begins one.
+    """
+    parts = line.text.split()
+    fields = [field_of(part) for part in parts]
+    if not parts or len(parts) % 2 or None in fields[::2]:
+        return None
+    begins = is_in_head or fields[0] in PROJECT
+    by_turns = all(field is None for field in fields[1::2])
+    return row_of_texts(line, parts) if begins and by_turns else None
+
+
+def _cut_at_labels(text: str) -> list[str]:
+    """A running head cut before each label that a colon follows.
+
+    The gaps between its fields may be lost.
+    """
+    starts = [0]
+    for match in _COLON.finditer(text):
+        start = _label_start(text, starts[-1], match.start())
+        if start is not None and start > starts[-1]:
+            starts.append(start)
+    parts = [text[start:end].strip() for start, end in pairwise([*starts, len(text)])]
+    return [part for part in parts if part]
+
+
+def _label_start(text: str, least: int, colon: int) -> int | None:
+    """Where the longest label before a colon begins."""
+    longest = min(LONGEST_LABEL, colon - least)
+    for length in range(longest, 1, -1):
+        if field_of(text[colon - length : colon]) is not None:
+            return colon - length
+    return None

@@ -1,0 +1,126 @@
+"""Second pass over a table's labels: printed below the rows they span, never printed, misplaced."""
+
+from collections.abc import Sequence
+
+from kg.tables.cell import cell_of
+from kg.tables.rows.entry import Entry
+from kg.tables.words.vocabulary import levels_above
+
+SHORTEST_LABEL = 3
+# Of the labels of a table so many must be known words for another one to be doubted; forms with
+# labels of their own (履职, 效能) have few known ones.
+MOSTLY = 0.7
+# Two names may stand in any form; three fixed indicators show a provincial department form.
+FEWEST_FIXED = 3
+_ORDER = ("数量指标", "质量指标", "时效指标", "成本指标")
+_SATISFACTION = "满意度指标"
+
+
+def put_labels_right(entries: list[Entry], *, has_level1: bool, has_level2: bool) -> None:
+    """Put right what walking down a table cannot see.
+
+    Args:
+        entries: all entries of one table, in order; changed in place.
+        has_level1: whether the heading has a level-1 column.
+        has_level2: whether it has a level-2 column.
+    """
+    _apply_fixed(entries)
+    if has_level1:
+        _back_fill(entries)
+        for entry in entries:
+            if entry.level1 is None:
+                entry.doubt("level1_missing")
+    if has_level2:
+        _guess_first_level2(entries)
+    _doubt_strange_labels(entries)
+    for entry in entries:
+        if _contradicts(entry):
+            entry.doubt("label_misplaced")
+
+
+def _doubt_strange_labels(entries: list[Entry]) -> None:
+    """Where nearly all labels of a table are known words, another one is likely no label."""
+    labels1 = [entry.level1 for entry in entries if entry.level1 is not None]
+    labels2 = [entry.level2 for entry in entries if entry.level2 is not None]
+    first = _strange({label for label in labels1 if cell_of(label).level1 is None}, labels1)
+    second = _strange({label for label in labels2 if cell_of(label).level2 is None}, labels2)
+    for entry in entries:
+        if entry.level1 in first or entry.level2 in second:
+            entry.doubt("label_unknown")
+
+
+def _strange(unknown: set[str], labels: Sequence[str]) -> set[str]:
+    """The unknown labels, none where too many labels are unknown."""
+    known = sum(label not in unknown for label in labels)
+    return unknown if known >= MOSTLY * len(labels) else set()
+
+
+def _contradicts(entry: Entry) -> bool:
+    """Labels that cannot stand together.
+
+    A level-1 word as level 2, or an unknown level 1 above a known level 2.
+    """
+    if entry.level2 is None:
+        return False
+    label2 = cell_of(entry.level2)
+    if label2.level2 is None and label2.level1 is not None:
+        return True
+    if entry.level1 is None or not levels_above(entry.level2):
+        return False
+    return cell_of(entry.level1).level1 is None and len(entry.level1) < SHORTEST_LABEL
+
+
+def _apply_fixed(entries: list[Entry]) -> None:
+    """The fixed indicators of a department form stand under their own level 2.
+
+    Whatever break displaced it.
+    """
+    fixed = [e for e in entries if e.block is None and e.cells.indicator.fixed_level2]
+    if len(fixed) < FEWEST_FIXED:
+        return
+    printed2 = {entry.level2: entry.level2_printed for entry in entries if entry.level2_printed}
+    printed1 = {entry.level1: entry.level1_printed for entry in entries if entry.level1_printed}
+    for entry in fixed:
+        label = entry.cells.indicator.fixed_level2
+        if label is None or label not in printed2:
+            continue
+        level1 = levels_above(label)[0]
+        entry.level2, entry.level2_printed = label, printed2[label]
+        entry.level1, entry.level1_printed = level1, printed1.get(level1)
+
+
+def _back_fill(entries: list[Entry]) -> None:
+    """Rows above the first printed level 1.
+
+    The label of a merged cell may be printed below its first row.
+    """
+    first = next((entry for entry in entries if entry.level1 is not None), None)
+    if first is None:
+        return
+    for entry in entries:
+        if entry.level1 is not None:
+            break
+        above = levels_above(entry.level2) if entry.level2 else ()
+        is_same = entry.level2 is not None and entry.level2 == first.level2
+        if first.level1 not in above and not is_same:
+            entry.doubt("level1_displaced")
+        entry.level1, entry.level1_printed = first.level1, first.level1_printed
+
+
+def _guess_first_level2(entries: list[Entry]) -> None:
+    """Rows without level 2 where the form has one.
+
+    Only the first kind of 产出 can be guessed, and is unsure.
+    """
+    if not any(entry.level2_printed for entry in entries):
+        return
+    for position, entry in enumerate(entries):
+        if entry.level2 is not None or entry.level1 in (None, _SATISFACTION):
+            continue
+        below = [e.level2 for e in entries[position:] if e.level1 == entry.level1]
+        following = next((level2 for level2 in below if level2 is not None), None)
+        above = entries[:position]
+        earlier = {e.level2 for e in above if e.level1 == entry.level1 and e.level2_printed}
+        if following == _ORDER[1] and not earlier & set(_ORDER):
+            entry.level2 = _ORDER[0]
+        entry.doubt("level2_missing")
