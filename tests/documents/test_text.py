@@ -8,7 +8,7 @@ from kg.documents import list_files, parse_text, read_document
 from kg.documents import text as text_module
 from kg.documents.document import Cell, Line
 from kg.errors import SourceError
-from kg.tables.table import dense_rows
+from kg.tables.find.dense import dense_rows
 from tests.support.samples import records_of, said, source_path
 
 SAMPLE = source_path("xingtai-2024").read_text("utf-8")

@@ -2,8 +2,9 @@
 
 from kg.documents import Document, Line
 from kg.findings import Finding
+from kg.tables.find.dense import dense_rows
 from kg.tables.find.stacked import find_stacked
-from kg.tables.table import Row, dense_rows
+from kg.tables.table import Row
 
 
 def runs_of(document: Document) -> tuple[list[Line | list[Row]], list[Finding]]:
