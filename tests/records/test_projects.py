@@ -6,6 +6,7 @@ import pytest
 
 from kg.records import Project
 from kg.records.projects import clean
+from kg.tables.cell import cell_of
 from tests.support.samples import read_text
 
 ROWS = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t加固堤防\t≥3公里\n"
@@ -92,7 +93,7 @@ def test_the_plan_has_every_deadline_with_its_share() -> None:
     ("text", "cleaned"), [(None, None), ("", None), (" \t", None), (" 甲 ", "甲")]
 )
 def test_a_blank_cell_is_nothing(text: str | None, cleaned: str | None) -> None:
-    assert clean(text) == cleaned
+    assert clean(None if text is None else cell_of(text)) == cleaned
 
 
 def test_a_form_printed_twice_is_one_project() -> None:
