@@ -4,6 +4,7 @@ Usage: python -m tests.bench.search [TARGETS]   (made-up names and columns; the 
 """
 
 import json
+import shutil
 import sqlite3
 import statistics
 import sys
@@ -15,11 +16,14 @@ from random import Random
 from typing import Any
 
 import numpy as np
+from pyoxigraph import Store
 
-from kg.search import Request, SearchEngine
+from kg.search import Request, SearchEngine, write_search
 from kg.search.analysis import grams
-from kg.search.building import FACETS, with_tokens, write_index
+from kg.search.building import FACETS, VALUE, with_tokens, write_index
+from kg.store.oxigraph import GraphStore
 from nlp.names.indicators import read_indicator_name
+from tests.bench.aims import Aims
 from tests.bench.names import make_uses
 
 TARGETS, QUESTIONS = 1_000_000, 60
@@ -59,27 +63,31 @@ def write_folder(folder: Path, targets: int) -> list[str]:
         }
         for place, name in enumerate(names)
     ]
-    folder.mkdir()
+    # Every file of a search folder, as a build writes it; the made-up ones replace those that count.
+    Store(str(folder.with_name("empty"))).flush()
+    write_search(folder, GraphStore(folder.with_name("empty")))
     # Few names are used very often, as in real collections.
     weights = 1 / np.arange(1, len(names) + 1)
     chooser = np.random.default_rng(1)
     columns: dict[str, Any] = {
         "indicator": np.sort(chooser.choice(len(names), targets, p=weights / weights.sum()))
     }
-    for facet, count in LABELS.items():
+    for facet, count in {**LABELS, VALUE: 1000}.items():
         columns[facet] = chooser.integers(0, count, targets)
     for name, column in columns.items():
         np.save(folder / f"{name}.npy", column.astype(np.int32))
+    np.save(folder / "target.npy", np.arange(targets, dtype=np.uint64))
     np.save(folder / "number.npy", chooser.integers(0, 100, targets).astype(np.float64))
     np.save(
         folder / "based.npy",
         np.stack([np.arange(targets), chooser.integers(0, 500, targets)], axis=1).astype(np.int32),
     )
     labels = {facet: [f"{facet}{number}" for number in range(LABELS[facet])] for facet in FACETS}
+    labels[VALUE] = [str(number) for number in range(1000)]
     labels["policy"] = [f"测财〔2024〕{number}号" for number in range(500)]
     (folder / "labels.json").write_text(json.dumps(labels, ensure_ascii=False), "utf-8")
     (folder / "indicators.json").write_text(json.dumps(indicators, ensure_ascii=False), "utf-8")
-    (folder / "rows.parquet").touch()
+    shutil.rmtree(folder / "index")
     write_index(
         folder / "index", indicators, [{f"department{random.randrange(3000)}"} for _ in indicators]
     )
@@ -143,7 +151,7 @@ def raw_sqlite(names: list[str]) -> Callable[[str], object]:
     return ask
 
 
-def measure(folder: Path, names: list[str]) -> None:
+def measure(folder: Path, names: list[str], aims: Aims) -> None:
     """Whole searches with facets, and the parts without."""
     random = Random(2)
     whole = [random.choice(names) for _ in range(QUESTIONS)]
@@ -169,9 +177,10 @@ def measure(folder: Path, names: list[str]) -> None:
             median_ms(action, texts)
             for action in (lambda text: engine.search(Request(text)), tantivy, sqlite)
         )
+        ratio = ours[0] / alone[0]
         print(
-            f"search {kind:15} p50 {ours[0]:7.2f} ms with facets, longest {ours[1]:.0f} ms = {ours[0] / alone[0]:.2f} x raw tantivy"
-            f" with facets ({alone[0]:.2f} ms; aim 3 x), {ours[0] / other[0]:.2f} x SQLite FTS5 ({other[0]:.2f} ms)",
+            f"search {kind:15} p50 {ours[0]:7.2f} ms with facets, longest {ours[1]:.0f} ms = {ratio:.2f} x raw tantivy"
+            f" with facets ({alone[0]:.2f} ms; {aims.at_most(kind, ratio, 3, ' x')}), {ours[0] / other[0]:.2f} x SQLite FTS5 ({other[0]:.2f} ms)",
             flush=True,
         )
     filtered = median_ms(
@@ -196,7 +205,9 @@ def main(targets: int) -> None:
         print(
             f"{targets} targets of {len(names)} indicators; written in {time.perf_counter() - start:.0f} s"
         )
-        measure(folder, names)
+        aims = Aims()
+        measure(folder, names, aims)
+        aims.close()
 
 
 if __name__ == "__main__":
