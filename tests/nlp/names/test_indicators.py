@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.datafiles import load_yaml
 from nlp.names.indicators import read_indicator_name
 from nlp.text import fold
 from tests.support.samples import GOLD, SOURCE_IDS, sample_records
@@ -43,6 +44,12 @@ def key(name: str) -> str:
 def test_two_spellings_are_one_and_say_why(one: str, other: str, evidence: str) -> None:
     assert key(one) == key(other)
     assert evidence in read_indicator_name(one).evidence + read_indicator_name(other).evidence
+
+
+def test_no_word_stands_for_two() -> None:
+    equal = load_yaml("synonyms.yml", "nlp.names")["equal"]
+    others = [word for words in equal.values() for word in words]
+    assert sorted(others) == sorted(set(others) - set(equal))
 
 
 @pytest.mark.parametrize("pair", gold("near"), ids=lambda pair: f"{pair['a']}|{pair['b']}")
