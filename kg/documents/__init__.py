@@ -1,7 +1,7 @@
 """File -> Document: pages and lines of cells, every character kept."""
 
 from kg.documents.document import Cell, Document, Line
-from kg.documents.formats import list_files, printable, read_bytes, read_document, shown_path
+from kg.documents.files import list_files, printable, read_bytes, read_document, shown_path
 from kg.documents.readers import parse_document
 from kg.documents.stored_lines import Printed, printed_from_lines, printed_to_lines
 from kg.documents.text import parse_text

@@ -51,7 +51,7 @@ def test_unusable_files_say_why(data: bytes, reason: str) -> None:
 def test_a_file_over_the_limit_is_refused_before_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.documents.formats.MAX_BYTES", 1000)
+    monkeypatch.setattr("kg.documents.files.MAX_BYTES", 1000)
     big = tmp_path / "big.txt"
     with big.open("wb") as file:
         file.truncate(200 * 1024 * 1024)

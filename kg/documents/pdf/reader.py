@@ -1,7 +1,7 @@
 """PDF files -> Document: ruled tables as cells with their spans, the text around them line by line.
 
-Every page by itself: one without a text layer (a scan) goes through text recognition where that is installed, else the
-place is told. A file of which no page can be read is refused.
+Every page is read by itself: one without a text layer (a scan) goes through text recognition where that
+is installed, else a note stands in its place. A file of which no page can be read is refused.
 """
 
 import hashlib
@@ -9,6 +9,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
 
@@ -23,15 +24,36 @@ from kg.documents.page.writer import PageWriter, PrintedPage
 from kg.documents.pdf.clips import ClippedPage
 from kg.documents.pdf.edges import drawn_on
 from kg.documents.scan.reader import HOW_TO_INSTALL, is_recognition_installed, page_image, read_scan
+from kg.documents.tolerances import Tolerances
 from kg.errors import SourceError
 
 MOST_PAGES = 2_000
 _MOST_GLYPHS = 200_000  # of one page; a page of small print has ten thousand
-_PICTURE = 0.25  # of the page; less is a seal or a logo
-_WHOLE = 0.8  # of the page: a scan, though its scanner may have laid a text layer over it
-_MOST_CURVES = 200  # a page without text that has more of them shows letters drawn as outlines
 UNMAPPED, PICTURE = "的文字没有编码", "是图片，没有文字层"
 _PAGE_NUMBER = re.compile(r"[\s\d第页共/／—–\-－·.]*")
+
+
+@dataclass(frozen=True)
+class PictureTolerances(Tolerances):
+    """What of a page has to be pictures for it to be recognised; tuned on pages of office scanners.
+
+    What breaks when one moves, first less, then more:
+
+    Attributes:
+        part: share of a page without text. Less: pages of a seal or a logo are recognised. More: half
+            pages that were scanned and pasted in are taken for blank.
+        whole: share of a page with text, which a scanner laid over it. Less: pages of text with large
+            charts are recognised. More: scans with white margins are read by that text.
+        outlines: curves of a page without text, from which they are letters. Less: drawings are
+            recognised. More: pages whose letters are drawn as outlines are taken for blank.
+    """
+
+    part: float = 0.25
+    whole: float = 0.8
+    outlines: int = 200
+
+
+PICTURES = PictureTolerances()
 
 
 class _Layer(NamedTuple):
@@ -61,17 +83,22 @@ class _Layer(NamedTuple):
 
     @property
     def is_scan(self) -> bool:
-        """Whether it has to be recognised: letters drawn, or a picture of the whole page that has no ruled table over it."""
-        if self.is_unmapped or self.is_bare:
-            return self.is_unmapped or self.picture >= _PICTURE
-        return self.picture >= _WHOLE and not self.printed.grids
+        """Whether it has to be recognised.
+
+        Its letters are drawn, or a picture covers all of it and no ruled table lies over that.
+        """
+        if self.is_unmapped:
+            return True
+        if self.is_bare:
+            return self.picture >= PICTURES.part
+        return self.picture >= PICTURES.whole and not self.printed.grids
 
     @property
     def gap(self) -> str | None:
         """Why its text layer says nothing of what is printed, None where it does or nothing is."""
         if self.is_unmapped:
             return UNMAPPED
-        return PICTURE if self.is_bare and self.picture >= _PICTURE else None
+        return PICTURE if self.is_bare and self.picture >= PICTURES.part else None
 
 
 def read_pdf(path: str, data: bytes) -> Document:
@@ -113,7 +140,10 @@ def _opened(path: str, data: bytes) -> PDF:
 
 
 def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, ClippedPage | str]]:
-    """The pages one by one, none kept: a long document takes no more memory than a short one; why where one is damaged."""
+    """The pages one by one with their numbers, or the reason where one is damaged.
+
+    None is kept: a long document takes no more memory than a short one.
+    """
     try:
         count = sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), MOST_PAGES + 1))
     except Exception as error:
@@ -124,9 +154,9 @@ def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, ClippedPage | str]]:
         raise SourceError(path, "PDF 中没有页；文件可能损坏，请重新下载")
     if count > MOST_PAGES:
         raise SourceError(path, f"PDF 超过 {MOST_PAGES} 页；请按单位或年度拆分后再读")
-    for number, made in enumerate(PDFPage.create_pages(pdf.doc), start=1):
+    for number, described in enumerate(PDFPage.create_pages(pdf.doc), start=1):
         try:
-            page = ClippedPage(pdf, made, number)
+            page = ClippedPage(pdf, described, number)
         except Exception as error:
             yield number, _damage(error)
             continue
@@ -149,10 +179,10 @@ def _layer_of(page: ClippedPage) -> _Layer:
     turn = usual_turn(glyphs)
     if turn:
         # A landscape table on an upright page: shown as a person would turn it.
-        made = page.page_obj
-        made.rotate = made.attrs["Rotate"] = (made.rotate + turn) % 360
+        described = page.page_obj
+        described.rotate = described.attrs["Rotate"] = (described.rotate + turn) % 360
         page.close()
-        page = ClippedPage(page.pdf, made, page.page_number)
+        page = ClippedPage(page.pdf, described, page.page_number)
         glyphs = _glyphs(page)
     drawn = drawn_on(page)
     grids = find_grids(drawn.rulings, glyphs, drawn.shades) if glyphs else []
@@ -169,25 +199,26 @@ def _glyphs(page: ClippedPage) -> list[Glyph]:
 
 def _picture(page: ClippedPage) -> float:
     """Share of the page that pictures cover; all of it where outlines are drawn in place of letters."""
+    if len(page.curves) > PICTURES.outlines and not page.chars:
+        return 1.0
     area = sum(
         max(0.0, image["x1"] - image["x0"]) * max(0.0, image["bottom"] - image["top"])
         for image in page.images
     )
-    return (
-        1.0
-        if len(page.curves) > _MOST_CURVES and not page.chars
-        else area / float(page.width * page.height)
-    )
+    return area / float(page.width * page.height)
 
 
 def _nothing(gaps: list[str]) -> str:
     """Why a file of which no page could be read is refused, and what to do."""
+    remedy = f"{HOW_TO_INSTALL}，或向发布单位索取可复制文字的版本"
     if UNMAPPED in gaps:
-        return f"PDF 的文字没有编码（字体缺少字符映射），读不出来；{HOW_TO_INSTALL}，或向发布单位索取可复制文字的版本"
+        return f"PDF 的文字没有编码（字体缺少字符映射），读不出来；{remedy}"
     if PICTURE in gaps:
-        return f"是扫描件（没有文字层）；{HOW_TO_INSTALL}，或向发布单位索取可复制文字的版本"
+        return f"是扫描件（没有文字层）；{remedy}"
     if gaps:
-        return f"PDF 没有一页读得出来：{gaps[0].removeprefix('的')}；请用阅读软件重新另存为 PDF，或提供更清晰的扫描件"
+        reason = gaps[0].removeprefix("的")
+        remedy = "请用阅读软件重新另存为 PDF，或提供更清晰的扫描件"
+        return f"PDF 没有一页读得出来：{reason}；{remedy}"
     return "PDF 中没有文字；请确认文件是否完整"
 
 

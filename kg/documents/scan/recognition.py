@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -11,17 +12,47 @@ import numpy as np
 from kg.documents.page.box import Box
 from kg.documents.page.glyphs import Glyph
 from kg.documents.scan.picture import Gray
+from kg.documents.tolerances import Tolerances
 
-_LINE = 0.78  # of the height of a found line: the size of its letters (measured at 8 to 22 points)
-_BESIDE = 1.5  # sizes between letters; more is a gap that a person sees
-_TALL = 1.5  # times as high as wide: a line that runs down the page
 _TOKEN, _DIGIT = re.compile(r"[0-9A-Za-z]{4,}"), re.compile(r"\d")
 _LIKE_DIGITS = frozenset("OoQDIlZzSsB")
-_DOUBT = 0.5  # certainty of a letter that may be a digit
-_EDGE = 3  # dots of a cell beside its rulings, which are not judged
-_DARK = 128  # of 255: printed
-_LEAST_MARK, _LEAST_INK = 9, 14  # dots: how long and how large a mark is at least; less is dirt
 _MOST_SIDE = 8_000  # dots; a page is not made smaller
+
+
+@dataclass(frozen=True)
+class RecognitionTolerances(Tolerances):
+    """What RapidOCR finds -> letters; tuned on the pages of `tests/accuracy/scans.py`.
+
+    What breaks when one moves, first less, then more:
+
+    Attributes:
+        letter: of the height of a found line, the size of its letters; measured at 8 to 22 points.
+            Less: gaps within words become spaces. More: gaps between columns become none.
+        beside: sizes between letters, from which a gap is one that a person sees. Less: letters of a
+            line are apart. More: two cells that were found as one line are joined.
+        tall: times as high as wide, from which a line runs down the page. Less: two letters one below
+            the other turn the page. More: short labels set downwards are read as one wide letter.
+        doubt: certainty of a letter that may be a digit, such as O among digits. Less: nothing, its
+            row is unsure already. More, from 0.9 on: it counts as sure.
+        edge: dots of a cell beside its rulings, which are not judged. Less: remains of rulings are
+            read as 1. More: digits set tightly are cut.
+        dark: of 255, from which below a dot is printed. Less: pale print is dirt. More: grey shading
+            is print.
+        mark: dots that a mark is long at least. Less: dirt is read. More: 1 in small print is dirt.
+        ink: dots of a mark at least, as above.
+    """
+
+    letter: float = 0.78
+    beside: float = 1.5
+    tall: float = 1.5
+    doubt: float = 0.5
+    edge: int = 3
+    dark: int = 128
+    mark: int = 9
+    ink: int = 14
+
+
+LETTERS = RecognitionTolerances()
 
 
 @cache
@@ -100,14 +131,18 @@ def _across(
 
 def _ink_of(image: Gray) -> tuple[int, int, int, int] | None:
     """Left, top, width, height of what is printed in a cell; None where it holds but specks."""
-    if min(image.shape) <= 2 * _EDGE:
+    if min(image.shape) <= 2 * LETTERS.edge:
         return None
-    inner = np.where(image[_EDGE:-_EDGE, _EDGE:-_EDGE] < _DARK, np.uint8(255), np.uint8(0))
+    inner = np.where(
+        image[LETTERS.edge : -LETTERS.edge, LETTERS.edge : -LETTERS.edge] < LETTERS.dark,
+        np.uint8(255),
+        np.uint8(0),
+    )
     _, _, found, _ = cv2.connectedComponentsWithStats(inner, connectivity=8)
     marks = [
         box
         for box in found[1:].tolist()
-        if max(box[2], box[3]) >= _LEAST_MARK and box[4] >= _LEAST_INK
+        if max(box[2], box[3]) >= LETTERS.mark and box[4] >= LETTERS.ink
     ]
     if not marks:
         return None
@@ -116,7 +151,7 @@ def _ink_of(image: Gray) -> tuple[int, int, int, int] | None:
         max(mark[0] + mark[2] for mark in marks),
         max(mark[1] + mark[3] for mark in marks),
     )
-    return left + _EDGE, top + _EDGE, right - left, bottom - top
+    return left + LETTERS.edge, top + LETTERS.edge, right - left, bottom - top
 
 
 def _line(text: str, box: Any, letters: Any, points: float) -> list[Glyph]:
@@ -124,8 +159,8 @@ def _line(text: str, box: Any, letters: Any, points: float) -> list[Glyph]:
     left, top, right, bottom = (
         float(side) * points for side in (*box.min(axis=0), *box.max(axis=0))
     )
-    turn = 90 if bottom - top > _TALL * (right - left) and len(letters) > 1 else 0
-    size = (right - left if turn else bottom - top) * _LINE
+    turn = 90 if bottom - top > LETTERS.tall * (right - left) and len(letters) > 1 else 0
+    size = (right - left if turn else bottom - top) * LETTERS.letter
     doubtful = _alike("".join(letter for letter, _, _ in letters))
     spans = [
         (min(x for x, _ in corners) * points, max(x for x, _ in corners) * points)
@@ -135,12 +170,12 @@ def _line(text: str, box: Any, letters: Any, points: float) -> list[Glyph]:
     place = 0
     for number, (letter, certainty, _) in enumerate(letters):
         start, end = spans[number]
-        if number + 1 < len(spans) and spans[number + 1][0] - end <= _BESIDE * size:
+        if number + 1 < len(spans) and spans[number + 1][0] - end <= LETTERS.beside * size:
             end = max(end, spans[number + 1][0])
         found = max(place, text.find(letter, place))
         if glyphs and text[place:found].isspace():
             glyphs.append(Glyph(" ", start, top, start, bottom, turn, size, False))
-        sure = min(float(certainty), _DOUBT) if number in doubtful else float(certainty)
+        sure = min(float(certainty), LETTERS.doubt) if number in doubtful else float(certainty)
         glyphs.append(Glyph(letter, start, top, end, bottom, turn, size, False, round(sure, 3)))
         place = found + len(letter)
     return glyphs

@@ -1,5 +1,6 @@
 """Picture of a page -> the page set level, and its rulings as the edges that tables are found from."""
 
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import cv2
@@ -8,17 +9,42 @@ from numpy.typing import NDArray
 
 from kg.documents.page.rulings import Edge, ruling
 from kg.documents.scan.picture import Gray
+from kg.documents.tolerances import Tolerances
 
-_MOST_SKEW = 5.0  # degrees; pages are laid on the glass straighter than that
-_SHORT = (
-    18  # dots (2.3 mm at 200 an inch): rulings of a skewed page still have level pieces that long
-)
-_ACROSS, _DOWN = 40, 25  # dots; longer than the strokes of letters of 10 and of 8 points
-_LONG = 120  # dots; a ruling that meets only one other
-_THICK = 12  # dots; a bar, not a ruling
-_NEAR = (
-    3  # dots between the end of a ruling and the one it meets; strokes of letters end further away
-)
+
+@dataclass(frozen=True)
+class DotTolerances(Tolerances):
+    """Rulings of a page with 200 dots an inch.
+
+    Tuned on pages of the samples, printed, turned by half a degree, with noise, saved as JPEG
+    (`tests/accuracy/scans.py`). What breaks when one moves, first less, then more:
+
+    Attributes:
+        skew: degrees; pages are laid on the glass straighter. Less: pages laid badly stay askew. More:
+            diagonals count.
+        short: dots of level pieces that the rulings of a skewed page still have. Less: strokes of
+            letters vote on the skew. More: pages that are askew by two degrees have no such pieces.
+        across: dots of a ruling across, longer than strokes of letters of 10 points. Less: strokes of
+            一 are rulings. More: rulings of narrow columns are lost.
+        down: dots of one down, longer than strokes of letters of 8 points. Less: strokes of letters
+            are rulings. More: rulings of low rows are lost.
+        long: dots of a ruling that meets only one other. Less: strokes that touch a ruling are
+            rulings. More: the last ruling of an open table is lost.
+        thick: dots; a bar is no ruling. Less: bold frames are lost. More: dark headings are rulings.
+        near: dots between the end of a ruling and the one it meets; strokes of letters end further
+            away. Less: rulings worn at their ends are lost. More: strokes beside rulings are rulings.
+    """
+
+    skew: float = 5.0
+    short: int = 18
+    across: int = 40
+    down: int = 25
+    long: int = 120
+    thick: int = 12
+    near: int = 3
+
+
+DOTS = DotTolerances()
 
 
 class Rulings(NamedTuple):
@@ -58,7 +84,7 @@ def level(image: Gray) -> Gray:
 
 def _skew(image: Gray) -> float:
     """Degrees by which the long rulings fall to the right: their median, each as often as it is long."""
-    pieces = cv2.morphologyEx(_ink(image), cv2.MORPH_OPEN, np.ones((1, _SHORT), np.uint8))
+    pieces = cv2.morphologyEx(_ink(image), cv2.MORPH_OPEN, np.ones((1, DOTS.short), np.uint8))
     lines = cv2.HoughLinesP(
         pieces, 1, np.pi / 3600, 150, minLineLength=image.shape[1] // 8, maxLineGap=12
     )
@@ -67,7 +93,7 @@ def _skew(image: Gray) -> float:
     ends = lines.reshape(-1, 4).astype(float)
     across, down = ends[:, 2] - ends[:, 0], ends[:, 3] - ends[:, 1]
     angles, lengths = np.degrees(np.arctan2(down, across)), np.hypot(across, down)
-    near = np.abs(angles) <= _MOST_SKEW
+    near = np.abs(angles) <= DOTS.skew
     if not near.any():
         return 0.0
     order = np.argsort(angles[near], kind="stable")
@@ -91,10 +117,10 @@ def rulings_of(image: Gray, points: float) -> Rulings:
     """
     ink = _ink(image)
     across = _pieces(
-        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, _ACROSS), np.uint8)), is_down=False
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, DOTS.across), np.uint8)), is_down=False
     )
     down = _pieces(
-        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_DOWN, 1), np.uint8)), is_down=True
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((DOTS.down, 1), np.uint8)), is_down=True
     )
     for _ in range(2):  # what meets only what is no ruling is none itself
         across = across[_is_ruling(across, down, is_down=False)]
@@ -115,7 +141,7 @@ def _pieces(opened: Any, *, is_down: bool) -> NDArray[np.int32]:
     """Left, top, width, height of every connected piece that is thin."""
     _, _, found, _ = cv2.connectedComponentsWithStats(opened, connectivity=8)
     boxes = np.asarray(found[1:, :4], dtype=np.int32)
-    return boxes[boxes[:, 2 if is_down else 3] <= _THICK]
+    return boxes[boxes[:, 2 if is_down else 3] <= DOTS.thick]
 
 
 def _is_ruling(
@@ -124,17 +150,17 @@ def _is_ruling(
     """Whether each piece meets two of the others; a long one need meet only one."""
     along, cross = (1, 0) if is_down else (0, 1)
     starts, ends = (
-        pieces[:, along, None] - _NEAR,
-        (pieces[:, along] + pieces[:, along + 2])[:, None] + _NEAR,
+        pieces[:, along, None] - DOTS.near,
+        (pieces[:, along] + pieces[:, along + 2])[:, None] + DOTS.near,
     )
     at = (pieces[:, cross] + pieces[:, cross + 2] // 2)[:, None]
     lows, highs = (
-        others[None, :, cross] - _NEAR,
-        (others[:, cross] + others[:, cross + 2])[None, :] + _NEAR,
+        others[None, :, cross] - DOTS.near,
+        (others[:, cross] + others[:, cross + 2])[None, :] + DOTS.near,
     )
     places = (others[:, along] + others[:, along + 2] // 2)[None, :]
     met = ((places >= starts) & (places <= ends) & (at >= lows) & (at <= highs)).sum(axis=1)
-    made: NDArray[np.bool_] = (met >= 2) | ((met >= 1) & (pieces[:, along + 2] >= _LONG))
+    made: NDArray[np.bool_] = (met >= 2) | ((met >= 1) & (pieces[:, along + 2] >= DOTS.long))
     return made
 
 

@@ -1,15 +1,38 @@
-"""Two forms beside each other on one sheet: a blank column between them, and the same headings on both sides of it."""
+"""Two forms beside each other on one sheet.
+
+A blank column lies between them, and the same headings stand on both sides of it.
+"""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-_LEAST_HEADINGS = 3  # of a row that stands on both sides
-_LEAST_ROWS = 2  # that begin alike on both sides: 项目名称 above the headings
+from kg.documents.tolerances import Tolerances
+
+
+@dataclass(frozen=True)
+class SideTolerances(Tolerances):
+    """What both sides have in common; tuned on forms of departments that print two to a sheet.
+
+    What breaks when one moves, first less, then more:
+
+    Attributes:
+        headings: texts of a row that stands on both sides, at least. Less: tables of pairs (name and
+            amount, twice) are cut in two. More: forms of three columns are not.
+        rows: that begin alike on both sides, at least: 项目名称 above the headings. Less: a table with
+            one heading for two sets of columns is cut in two. More: forms of two such rows are not.
+    """
+
+    headings: int = 3
+    rows: int = 2
+
+
+SIDES = SideTolerances()
 
 
 def sides_of(
     rows: Sequence[Sequence[str]], covered: Collection[int], first: int, last: int
 ) -> list[tuple[int, int]]:
-    """The columns of each of the forms of a table, ends left out; all of them for one that is whole.
+    """The columns of each of the forms of a table, ends left out; all columns of a single form.
 
     Args:
         rows: texts of the table's rows.
@@ -23,8 +46,8 @@ def sides_of(
             continue
         sides = [(_texts(row, first, gap), _texts(row, gap + 1, last)) for row in rows]
         alike = [left for left, right in sides if left and right and left[0] == right[0]]
-        headings = [left for left, right in sides if len(left) >= _LEAST_HEADINGS and left == right]
-        if headings and len(alike) - len(headings) >= _LEAST_ROWS - 1:
+        headings = [left for left, right in sides if len(left) >= SIDES.headings and left == right]
+        if headings and len(alike) - len(headings) >= SIDES.rows - 1:
             return [(first, gap), *sides_of(rows, covered, gap + 1, last)]
     return [(first, last)]
 

@@ -177,3 +177,27 @@ def test_text_that_runs_on_from_one_cell_into_the_next_is_doubted() -> None:
         "cells_unproven" in target.reasons for target in reading.targets if target.value == "≥95%"
     )
     assert any(target.confidence == "sure" for target in reading.targets)
+
+
+@pytest.mark.parametrize(("down", "doubted"), [(-5.5, (1, 2)), (5.5, (2, 3)), (0.0, ())])
+def test_a_text_over_the_upper_or_the_lower_ruling_makes_both_rows_doubtful(
+    down: float, doubted: tuple[int, ...]
+) -> None:
+    """Rows of 12 points, letters of 9: four points of the letter lie beyond the ruling."""
+    rows = [["产出", "质量", "密度", "七成"] for _ in range(4)]
+    page = PdfPage()
+    for row, texts in enumerate(rows):
+        top = 100 + HEIGHT * row
+        for column, text in enumerate(texts):
+            page.rect(XS[column], top, XS[column + 1], top + HEIGHT)
+            shift = down if (row, column) == (2, 3) else 0.0
+            page.text(XS[column] + 2, top + 1.5 + shift, text, SIZE)
+    document = read(page)
+    unsure = {
+        line.number - 1 for line in document.lines for cell in line.cells if cell.certainty < 1
+    }
+    assert unsure == set(doubted)
+    assert [
+        row[3].count("七成")
+        for row in ([cell.text for cell in line.cells] for line in document.lines)
+    ] == [1] * 4

@@ -154,3 +154,15 @@ def test_a_name_that_fills_its_column_does_not_join_with_the_value_beside_it() -
     assert said(read_records(read(across(head(PdfPage(), 40, "路灯改造"), 120, full))))[2] == (
         "工程质量达到国家规范要求的比例", "100%", "产出指标", "质量指标", "sure",
     )  # fmt: skip
+
+
+def test_a_table_of_three_columns_ruled_only_across_is_a_table() -> None:
+    rows = [("二级指标", "三级指标", "指标值"), *(row[1:] for row in ROWS)]
+    page = PdfPage()
+    for number, row in enumerate(rows):
+        page.line(40, 100 + 30 * number, 460, 100 + 30 * number)
+        for x, text in zip((45, 185, 325), row, strict=True):
+            page.text(x, 105 + 30 * number, text)
+    page.line(40, 100 + 30 * len(rows), 460, 100 + 30 * len(rows))
+    found = [[cell.text for cell in line.cells] for line in read(page).lines]
+    assert found == [list(row) for row in rows]

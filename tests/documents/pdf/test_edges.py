@@ -1,10 +1,14 @@
 """How rulings are drawn: dot by dot, dash by dash, on turned pages, over coloured rows, or not at all between fills."""
 
+import io
 from collections.abc import Callable, Sequence
 
 import pytest
+from pdfplumber.pdf import PDF
 
 from kg.documents.document import Cell
+from kg.documents.page.box import Box
+from kg.documents.pdf.edges import _chains, _rows_of_marks, drawn_on
 from kg.documents.pdf.reader import read_pdf
 from tests.support.pdf_writer import PdfPage, make_pdf
 
@@ -127,3 +131,41 @@ def test_a_few_dots_are_no_ruling() -> None:
             50 + 2 * place, TOP + HEIGHT * 1.5, 51 + 2 * place, TOP + HEIGHT * 1.5 + 1, filled=True
         )
     assert cells(page) == EXPECTED
+
+
+def marks(count: int, *, width: float = 1.0, height: float = 1.0, step: float = 2.0) -> list[Box]:
+    """Marks in a row."""
+    return [Box(step * place, 0, step * place + width, height) for place in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("row", "count"),
+    [
+        (marks(5), 1),
+        (marks(4), 0),
+        (marks(5, height=1.4), 1),
+        (marks(5, height=1.6), 0),  # dashes that run down
+        (marks(5, step=1.0 + 3.9), 1),
+        (marks(5, step=1.0 + 4.1), 0),  # three points and the length of a mark
+    ],
+)
+def test_marks_that_are_a_ruling(row: list[Box], count: int) -> None:
+    assert len([edge for edge in _rows_of_marks(row) if edge["orientation"] == "h"]) == count
+    down = [Box(top, x0, bottom, x1) for x0, top, x1, bottom in row]
+    assert len([edge for edge in _rows_of_marks(down) if edge["orientation"] == "v"]) == count
+
+
+@pytest.mark.parametrize(("off", "count"), [(0.28, 1), (0.32, 0)])
+def test_marks_of_a_ruling_are_in_line(off: float, count: int) -> None:
+    places = [(2.0 * place, 2.0 * place + 1, off if place == 2 else 0.0) for place in range(5)]
+    assert len(list(_chains(places))) == count
+
+
+@pytest.mark.parametrize(("size", "is_mark"), [(2.9, True), (3.1, False)])
+def test_larger_boxes_are_no_marks(size: float, is_mark: bool) -> None:
+    """Small filled boxes beside each other are a row of marks, larger ones have sides."""
+    page = PdfPage()
+    for place in range(6):
+        page.rect(50 + 5 * place, 100, 50 + 5 * place + size, 101, filled=True)
+    with PDF(io.BytesIO(make_pdf([page]))) as file:
+        assert (len(drawn_on(file.pages[0]).rulings) == 1) == is_mark

@@ -2,14 +2,18 @@
 
 import logging
 from contextlib import suppress
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from kg.documents.page.box import Box
+from kg.documents.page.glyphs import Glyph
 from kg.documents.page.grid import Grid, find_grids
 from kg.documents.page.rulings import Edge
-from kg.documents.pdf.reader import read_pdf
+from kg.documents.page.writer import PrintedPage
+from kg.documents.pdf.reader import PICTURE, UNMAPPED, _Layer, _picture, read_pdf
 from kg.errors import SourceError
 from kg.records import read_records
 from tests.support.pdf_writer import PdfPage, make_pdf, rows_of
@@ -146,3 +150,39 @@ def test_a_text_layer_that_a_scanner_laid_over_the_page_is_not_trusted_with_its_
     document = read(page, ruled(ROWS))
     assert [gap.page for gap in document.gaps] == [1]  # the grey picture says nothing
     assert texts(document)[1:] == PRINTED
+
+
+def layer(text: str, picture: float, *, ruled: bool = False) -> _Layer:
+    """A page with a text, and pictures over so much of it."""
+    glyphs = [Glyph(letter, 0, 0, 10, 10, 0, 10, False) for letter in text]
+    grid = Grid([Box(0, 0, 50, 20), Box(50, 0, 100, 20)])
+    return _Layer(PrintedPage(glyphs, [grid] if ruled else []), picture)
+
+
+@pytest.mark.parametrize(
+    ("page", "is_scan", "gap"),
+    [
+        (layer("第 3 页", 0.2), False, None),
+        (layer("第 3 页", 0.3), True, PICTURE),
+        (layer("", 0.3), True, PICTURE),
+        (layer("绩效目标", 0.7), False, None),
+        (layer("绩效目标", 0.9), True, None),
+        (layer("绩效目标", 0.9, ruled=True), False, None),
+        (layer("\ufffd\ufffd标", 0.0), True, UNMAPPED),
+        (layer("\ufffd目标", 0.0), False, None),
+    ],
+    ids=["seal", "half a page", "blank", "chart", "scan", "ruled", "unmapped", "one unmapped"],
+)
+def test_which_pages_are_recognised(page: _Layer, is_scan: bool, gap: str | None) -> None:
+    assert (page.is_scan, page.gap) == (is_scan, gap)
+
+
+@pytest.mark.parametrize(
+    ("curves", "chars", "share"), [(190, 0, 0.5), (210, 0, 1.0), (210, 1, 0.5)]
+)
+def test_letters_drawn_as_outlines_are_a_picture(curves: int, chars: int, share: float) -> None:
+    image = {"x0": 0.0, "x1": 100.0, "top": 0.0, "bottom": 50.0}
+    page = SimpleNamespace(
+        images=[image], curves=[None] * curves, chars=[None] * chars, width=100, height=100
+    )
+    assert _picture(page) == share  # type: ignore[arg-type]

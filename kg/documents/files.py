@@ -1,4 +1,4 @@
-"""Paths -> files -> Documents: which files are read, and by which reader."""
+"""Paths -> files -> Documents: which files are read, in which order, and what they are called."""
 
 import errno
 import os
@@ -10,17 +10,20 @@ from kg.documents.readers import parse_document
 from kg.documents.text import MAX_BYTES
 from kg.errors import SourceError
 
-# What a published budget comes as. All are listed, so that one no reader takes yet is named, never skipped.
+# What a published budget comes as: one that no reader takes yet is named, never skipped.
 SUFFIXES = frozenset(
-    ".txt .text .tsv .pdf .ofd .doc .docx .wps .rtf .odt .xls .xlsx .xlsm .et .ods .html .htm .mht .mhtml".split()
+    (
+        ".txt .text .tsv .pdf .ofd .html .htm .mht .mhtml "
+        ".doc .docx .wps .rtf .odt .xls .xlsx .xlsm .et .ods"
+    ).split()
 )
 
 
 def list_files(paths: Iterable[str]) -> Iterator[str | SourceError]:
-    """The files of the paths in the order given; a folder's files sorted by path, hidden ones left out.
+    """The files of the paths in the order given; those of a folder sorted by path.
 
-    A path that is missing or may not be entered comes as a ``SourceError`` in its place, so that the
-    others are still read.
+    Hidden ones are left out. A path that is missing or may not be entered comes as a ``SourceError`` in
+    its place, so that the others are still read.
     """
     for given in paths:
         path = Path(given)
@@ -36,7 +39,10 @@ def list_files(paths: Iterable[str]) -> Iterator[str | SourceError]:
 
 
 def _files_below(folder: Path) -> Iterator[str | SourceError]:
-    """Readable files sorted by path; folders that may not be entered, and a folder without any, as errors."""
+    """Readable files sorted by path, then what is wrong with folders.
+
+    They may not be entered, or there is no file to be read.
+    """
     found: list[str] = []
     errors: list[SourceError] = []
     walk = os.walk(
@@ -65,10 +71,8 @@ def read_bytes(path: str) -> bytes:
     try:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
-            raise SourceError(
-                path,
-                f"文件有 {size / 1e6:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请拆分后再读",
-            )
+            limit = f"{MAX_BYTES // 2**20} MB 的上限"
+            raise SourceError(path, f"文件有 {size / 1e6:.0f} MB，超过 {limit}；请拆分后再读")
         return Path(path).read_bytes()
     except OSError as error:
         raise SourceError(path, _reason(error)) from None
@@ -84,12 +88,15 @@ def read_document(path: str) -> Document:
 
 
 def printable(path: str) -> str:
-    """A path as text: bytes of a file name that are no UTF-8 are shown as replacement characters."""
+    """A path as text; bytes of it that are no UTF-8 become replacement characters."""
     return os.fsencode(path).decode("utf-8", "replace")
 
 
 def shown_path(path: str, given: list[str]) -> str:
-    """The path as recorded: as given when relative, else without the folders of this machine above what was given."""
+    """The path as recorded.
+
+    A relative path is kept; of others the folders of this machine above what was given are left out.
+    """
     plain = Path(printable(path))
     if not plain.is_absolute() and ".." not in plain.parts:
         return plain.as_posix()
