@@ -205,7 +205,7 @@ def _picture(page: ClippedPage) -> float:
         max(0.0, image["x1"] - image["x0"]) * max(0.0, image["bottom"] - image["top"])
         for image in page.images
     )
-    return area / float(page.width * page.height)
+    return float(area / (page.width * page.height))
 
 
 def _nothing(gaps: list[str]) -> str:
