@@ -33,6 +33,7 @@ dev: $(VENV)/.installed-dev
 test: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check kg nlp ontology api tests
 	$(VENV)/bin/ruff format --check kg nlp ontology api tests
+	$(VENV)/bin/codespell kg nlp ontology api tests data *.md .ci Makefile pyproject.toml
 	$(VENV)/bin/mypy
 	$(VENV)/bin/python -m pytest -n auto --ignore=tests/system
 
