@@ -34,7 +34,7 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     """The service over a store folder.
 
     Args:
-        root: the store folder; it may be empty at first: the service is ready once something was built.
+        root: the store folder; it may be empty at first: the service is ready after a build.
         settings: of the service.
     """
     snapshots = Snapshots(root, settings or ServeSettings())
@@ -74,9 +74,8 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
     document = app.openapi()
     for path in document["paths"].values():
         for operation in path.values():
-            operation["responses"].pop(
-                "422", None
-            )  # the framework's own form of an error, which nothing here has
+            # The framework's own form of an error: every error here is a problem document.
+            operation["responses"].pop("422", None)
     document["paths"] = {"/sparql": sparql_operations(), **document["paths"]}
     return app
 
@@ -84,26 +83,26 @@ def create_app(root: Path, settings: ServeSettings | None = None) -> FastAPI:
 def _add_errors(app: FastAPI) -> None:
     """Every error as a problem document."""
 
-    def told(request: Request, problem: ProblemError) -> Response:
+    def answer(request: Request, problem: ProblemError) -> Response:
         return error_page(request, problem) if wants_page(request) else problem.response()
 
     @app.exception_handler(ProblemError)
     async def problem(request: Request, error: ProblemError) -> Response:
-        return told(request, error)
+        return answer(request, error)
 
     @app.exception_handler(StoreError)
     async def store(request: Request, error: StoreError) -> Response:
-        return told(
+        return answer(
             request, ProblemError(503, "no-data", str(error), headers={"Retry-After": "30"})
         )
 
     @app.exception_handler(Exception)
     async def unforeseen(request: Request, __: Exception) -> Response:
-        return told(request, ProblemError(500, "internal", "服务出错；错误已记入日志"))
+        return answer(request, ProblemError(500, "internal", "服务出错；错误已记入日志"))
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
-        return told(request, invalid_parameter(error.errors()[0]))
+        return answer(request, invalid_parameter(error.errors()[0]))
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
@@ -111,7 +110,7 @@ def _add_errors(app: FastAPI) -> None:
         detail = {404: "没有这个地址", 405: "这个地址不支持该方法"}.get(
             error.status_code, str(error.detail)
         )
-        return told(
+        return answer(
             request,
             ProblemError(error.status_code, code, detail, headers=dict(error.headers or {})),
         )

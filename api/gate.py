@@ -1,4 +1,4 @@
-"""What every request passes: host and rate are checked, the answer gets its headers, a log line is written, counts are kept."""
+"""What every request passes: checks of host and rate, headers, a log line, counts."""
 
 import json
 import logging
@@ -84,7 +84,7 @@ class _Rate:
         self._end = 0.0
 
     def take(self, scope: Scope) -> tuple[int, int, int] | None:
-        """Requests left (-1: one too many), seconds until there are more, and the limit; None where there is none."""
+        """Requests left (-1: one too many), seconds until there are more, the limit; or None."""
         if not self.most:
             return None
         now = time.monotonic()
@@ -129,12 +129,15 @@ class _Seen:
         return [(b"ratelimit-policy", policy.encode()), (b"ratelimit", state.encode())]
 
     def tell(self) -> None:
-        """Count the request and write its line: never the query string or the body, which hold what people search for."""
+        """Count the request and write its line.
+
+        Never the query string or the body: they hold what people search for.
+        """
         route = getattr(self.scope.get("route"), "path", "none")
         seconds = time.monotonic() - self._started
         REQUESTS.labels(route, str(self.status)).inc()
         SECONDS.labels(route).observe(seconds)
-        said = {
+        line = {
             "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
             "method": self.scope["method"],
             "route": route,
@@ -143,9 +146,9 @@ class _Seen:
             "ms": round(1000 * seconds, 1),
             "bytes": self.bytes,
         }
-        LOG.info(
-            json.dumps({**said, "query_id": self.ident} if self.ident else said, ensure_ascii=False)
-        )
+        if self.ident:
+            line["query_id"] = self.ident
+        LOG.info(json.dumps(line, ensure_ascii=False))
 
 
 def _host(scope: Scope) -> str:

@@ -25,9 +25,16 @@ _SCHEMA = {
     },
 }
 _MEANINGS = {
-    400: "参数有误", 403: "不接受更新", 404: "没有这个对象", 406: "没有所要的格式", 408: "请求体没有传完", 409: "编号正在用",
-    413: "请求体太大", 415: "请求体的类型不对", 503: "还没有数据，或暂时无法回答",
-}  # fmt: skip
+    400: "参数有误",
+    403: "不接受更新",
+    404: "没有这个对象",
+    406: "没有所要的格式",
+    408: "请求体没有传完",
+    409: "编号正在用",
+    413: "请求体太大",
+    415: "请求体的类型不对",
+    503: "还没有数据，或暂时无法回答",
+}
 
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -74,7 +81,7 @@ class ProblemError(Exception):
         return Response(json.dumps(body, ensure_ascii=False), self.status, self.headers, MEDIA_TYPE)
 
 
-_SAID = {
+_REASONS = {
     "missing": "缺少",
     "int_parsing": "应为整数",
     "float_parsing": "应为数字",
@@ -92,5 +99,5 @@ def invalid_parameter(error: Mapping[str, Any]) -> ProblemError:
         error: one of pydantic's errors: type, loc, msg, ctx.
     """
     name = ".".join(str(part) for part in error["loc"][1:])
-    said = _SAID.get(error["type"], error["msg"]).format_map(error.get("ctx", {}))
-    return ProblemError(400, "bad-parameter", f"参数 {name} 有误：{said}", {"parameter": name})
+    reason = _REASONS.get(error["type"], error["msg"]).format_map(error.get("ctx", {}))
+    return ProblemError(400, "bad-parameter", f"参数 {name} 有误：{reason}", {"parameter": name})

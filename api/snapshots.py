@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TypeVar, cast
 
 from api.engine.workers import Workers
 from api.settings import ServeSettings
@@ -19,10 +19,10 @@ from kg.store import GraphStore, Layout
 from kg.store.layout import FINDINGS, SEARCH, Manifest
 
 DESCRIPTION_SECONDS = 10.0
-RETRY_SECONDS = (
-    10.0  # until a damaged snapshot is tried again: opening one takes time that clients wait for
-)
+# Until a damaged snapshot is tried again: opening one takes time that clients wait for.
+RETRY_SECONDS = 10.0
 LOG = logging.getLogger("jipu.requests")
+Value = TypeVar("Value")
 
 
 @dataclass
@@ -48,18 +48,18 @@ class Snapshot:
     layout: Layout
     settings: ServeSettings
     findings: FindingTable
-    _known: dict[str, Any] = field(default_factory=dict)
+    _known: dict[str, object] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
         """What the IRIs of its resources begin with."""
         return self.manifest.base
 
-    def once(self, name: str, make: Callable[[], Any]) -> Any:
+    def once(self, name: str, make: Callable[[], Value]) -> Value:
         """What was made under a name for this snapshot; made when first asked for."""
         if name not in self._known:
             self._known[name] = make()
-        return self._known[name]
+        return cast(Value, self._known[name])
 
     @cached_property
     def figures(self) -> Figures:
@@ -78,14 +78,12 @@ class Snapshots:
     def __init__(self, root: Path, settings: ServeSettings) -> None:
         self.layout, self.settings = Layout(root), settings
         self.serving: Snapshot | None = None
-        self._damaged: tuple[str, float] = (
-            "",
-            0.0,
-        )  # what was wrong at last, and when to look again
+        # What was wrong when it was last tried, and when to try again.
+        self._damaged: tuple[str, float] = ("", 0.0)
         self._remote = Workers(root, settings) if settings.sparql_url else None
 
     def engine(self) -> Workers:
-        """What evaluates the queries of clients: the engine that is set, else the snapshot that serves.
+        """What evaluates the queries of clients: the other engine, else the serving snapshot.
 
         Raises:
             StoreError: there is no snapshot yet.
@@ -107,7 +105,7 @@ class Snapshots:
         return self._remote is not None or self.serving is not None
 
     def refresh(self) -> bool:
-        """Take the newest snapshot; whether it is another one. What runs on the old one goes on to its end."""
+        """Take the newest snapshot; whether it is another. Queries on the old one may finish."""
         folder = self.layout.current()
         if folder is None or (self.serving is not None and self.serving.id == folder.name):
             return False
@@ -117,12 +115,11 @@ class Snapshots:
         return True
 
     def _open(self, folder: Path) -> Snapshot:
-        """The snapshot in a folder. Each of its files is read, so that a damaged one never comes to serve."""
+        """The snapshot in a folder. All its files are read: a damaged one must never serve."""
         database = folder / "oxigraph"
         search = SearchEngine(folder / SEARCH, folder.name)
-        search.search(
-            Request("指标", limit=1)
-        )  # the first one loads the dictionary: not while a client waits
+        # The first search loads the dictionary, which must not happen while a client waits.
+        search.search(Request("指标", limit=1))
         manifest = Manifest.from_json((folder / "manifest.json").read_text("utf-8"))
         store, findings = GraphStore(database), FindingTable.read(folder / FINDINGS)
         store.query("ASK { ?s ?p ?o }")
@@ -132,17 +129,17 @@ class Snapshots:
         )
 
     def try_refresh(self) -> None:
-        """Take the newest snapshot; a damaged one is told once in the log and leaves the old one serving."""
-        said, again = self._damaged
-        if time.monotonic() < again and said.startswith(f"{self._newest()}: "):
+        """Take the newest snapshot; a damaged one is logged once and leaves the old one serving."""
+        problem, again = self._damaged
+        if time.monotonic() < again and problem.startswith(f"{self._newest()}: "):
             return
         try:
             self.refresh()
-        # What a damaged file raises is up to its reader: JSON, Arrow, numpy, the index and the database have
-        # exceptions of their own, and one that is not foreseen must not end the watching.
+        # What a damaged file raises is up to its reader (JSON, Arrow, numpy, index, database), and
+        # an exception that nobody foresaw must not end the watching.
         except Exception as error:
             now = f"{self._newest()}: {type(error).__name__}: {error}"
-            if now != said:
+            if now != problem:
                 LOG.error("snapshot not taken: %s", now)
             self._damaged = now, time.monotonic() + RETRY_SECONDS
         else:

@@ -1,11 +1,11 @@
 """What can go wrong, from the view of who has to act.
 
 KgError
-├── SourceError      a document that cannot be used: missing, unreadable, binary, wrong encoding, too large
-├── StoreError       the store cannot be opened or written: not built yet, no room, another build under way
-├── QueryError       a query the store cannot answer: syntax, unknown name, wrong parameter
-├── EngineError      another SPARQL engine that was set does not answer, or not in SPARQL
-└── UsageError       options that do not fit together
+├── SourceError      a document that cannot be used: missing, binary, wrong encoding, too large
+├── StoreError       a store that cannot be opened or written: not built yet, no room, in use
+├── QueryError       a query that the store cannot answer: syntax, unknown name, wrong parameter
+├── EngineError      another SPARQL engine (JIPU_SPARQL_URL) that does not answer as one
+└── UsageError       options or settings that cannot be used, or do not fit together
 
 Defects *inside* a readable document are findings, never exceptions.
 """
@@ -43,8 +43,8 @@ class QueryError(KgError):
 
 
 class EngineError(KgError):
-    """The SPARQL engine that was set does not answer as one."""
+    """The other SPARQL engine does not answer as one."""
 
 
 class UsageError(KgError):
-    """Options or arguments that do not fit together."""
+    """Options, arguments or settings that cannot be used, or do not fit together."""

@@ -15,7 +15,7 @@ from kg.errors import UsageError
 from kg.graph.terms import DEFAULT_BASE
 
 PREFIX = "JIPU_"
-# An empty variable counts as one that is not set: shells and unit files have no other way to take a value back.
+# An empty variable counts as not set: a unit file has no other way to take a value back.
 FROM_ENVIRONMENT = SettingsConfigDict(
     env_prefix=PREFIX, env_ignore_empty=True, frozen=True, str_strip_whitespace=True
 )

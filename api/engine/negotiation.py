@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 
 
 def best_match(accept: str | None, offered: Iterable[str]) -> str | None:
-    """The offered media type an Accept header prefers (RFC 9110 §12.5.1); the first for no header, None where none fits."""
+    """The offered media type that an Accept header prefers (RFC 9110 §12.5.1).
+
+    The first one where there is no header, None where none fits.
+    """
     listed = list(offered)
     if not accept or not accept.strip():
         return listed[0]

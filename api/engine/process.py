@@ -1,4 +1,4 @@
-"""The life of a worker process: open the database, or the other engine, and answer query after query.
+"""The life of a worker process: open the database or the other engine, answer query after query.
 
 It imports no settings: pydantic alone would add 13 MB to every process.
 """

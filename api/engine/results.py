@@ -1,11 +1,10 @@
-"""Answers of queries as bytes in the W3C formats, cut off at a number of rows or bytes; a cut answer is still well formed."""
+"""Answers as bytes in the W3C formats, cut at a number of rows or bytes but always well formed."""
 
 import io
 import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from pyoxigraph import (
@@ -46,7 +45,8 @@ _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 _MOST_PIECES = 100_000
 _XML_HEAD = '<?xml version="1.0"?><sparql xmlns="http://www.w3.org/2005/sparql-results#">'
-Row = list[Any]
+Term = NamedNode | BlankNode | Literal | Triple
+Row = list[Term | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +115,29 @@ def _graph(results: Iterable[Triple], media: str, caps: Caps) -> Answer:
     return Answer(out.getvalue(), media, len(kept), truncated)
 
 
-class _Pieces(dict[Any, str]):
-    """Terms as they are written; most terms of an answer come many times."""
+class _Pieces(dict[Term | None, str]):
+    """Terms as they are written, nothing for None; most terms of an answer come many times."""
 
-    def __init__(self, write: Callable[[Any], str]) -> None:
+    def __init__(self, write: Callable[[Term], str]) -> None:
         super().__init__()
         self._write = write
 
-    def __missing__(self, term: Any) -> str:
+    def __missing__(self, term: Term | None) -> str:
         if len(self) >= _MOST_PIECES:
             self.clear()
-        text = self[term] = self._write(term)
+        text = self[term] = "" if term is None else self._write(term)
         return text
 
 
 # head, a row, what stands between rows, tail
 Parts = tuple[str, Callable[[Row], str], str, str]
+
+
+def _bound(leads: list[str], terms: Row, pieces: _Pieces) -> list[str]:
+    """Each variable that has a value in a row, with what leads it in."""
+    return [
+        lead + pieces[term] for lead, term in zip(leads, terms, strict=True) if term is not None
+    ]
 
 
 def _json(names: list[str]) -> Parts:
@@ -140,13 +147,13 @@ def _json(names: list[str]) -> Parts:
     )
 
     def row(terms: Row) -> str:
-        return f"{{{','.join([key + pieces[term] for key, term in zip(keys, terms, strict=True) if term is not None])}}}"
+        return f"{{{','.join(_bound(keys, terms, pieces))}}}"
 
     head = json.dumps({"vars": names}, ensure_ascii=False)
     return f'{{"head":{head},"results":{{"bindings":[', row, ",\n", "]}}\n"
 
 
-def _json_term(term: Any) -> dict[str, Any]:
+def _json_term(term: Term) -> dict[str, object]:
     if isinstance(term, NamedNode):
         return {"type": "uri", "value": term.value}
     if isinstance(term, BlankNode):
@@ -154,22 +161,20 @@ def _json_term(term: Any) -> dict[str, Any]:
     if isinstance(term, Triple):
         parts = zip(("subject", "predicate", "object"), term, strict=True)
         return {"type": "triple", "value": {name: _json_term(part) for name, part in parts}}
-    said = {"type": "literal", "value": term.value}
+    literal: dict[str, object] = {"type": "literal", "value": term.value}
     if term.language:
-        said["xml:lang"] = term.language
+        literal["xml:lang"] = term.language
     elif term.datatype.value not in (_STRING, _LANGUAGE):
-        said["datatype"] = term.datatype.value
-    return said
+        literal["datatype"] = term.datatype.value
+    return literal
 
 
 def _xml(names: list[str]) -> Parts:
-    tags, pieces = (
-        [f"<binding name={quoteattr(name)}>" for name in names],
-        _Pieces(lambda term: f"{_xml_term(term)}</binding>"),
-    )
+    tags = [f"<binding name={quoteattr(name)}>" for name in names]
+    pieces = _Pieces(lambda term: f"{_xml_term(term)}</binding>")
 
     def row(terms: Row) -> str:
-        return f"<result>{''.join([tag + pieces[term] for tag, term in zip(tags, terms, strict=True) if term is not None])}</result>"
+        return f"<result>{''.join(_bound(tags, terms, pieces))}</result>"
 
     variables = "".join(f"<variable name={quoteattr(name)}/>" for name in names)
     return f"{_XML_HEAD}<head>{variables}</head><results>", row, "\n", "</results></sparql>\n"
@@ -180,14 +185,15 @@ def _xml_text(text: str) -> str:
     return escape(_NOT_XML.sub("\ufffd", text))
 
 
-def _xml_term(term: Any) -> str:
+def _xml_term(term: Term) -> str:
     if isinstance(term, NamedNode):
         return f"<uri>{_xml_text(term.value)}</uri>"
     if isinstance(term, BlankNode):
         return f"<bnode>{_xml_text(term.value)}</bnode>"
     if isinstance(term, Triple):
         parts = zip(("subject", "predicate", "object"), term, strict=True)
-        return f"<triple>{''.join(f'<{name}>{_xml_term(part)}</{name}>' for name, part in parts)}</triple>"
+        inner = "".join(f"<{name}>{_xml_term(part)}</{name}>" for name, part in parts)
+        return f"<triple>{inner}</triple>"
     kind = ""
     if term.language:
         kind = f" xml:lang={quoteattr(term.language)}"
@@ -215,19 +221,17 @@ def _csv_cell(text: str) -> str:
     return f'"{text.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES.search(text) else text
 
 
-def _plain(term: Any) -> str:
-    if term is None:
-        return ""
+def _plain(term: Term) -> str:
     return term.value if isinstance(term, NamedNode | Literal) else str(term)
 
 
 def _tsv(names: list[str]) -> Parts:
     head = "\t".join(f"?{name}" for name in names) + "\n"
-    pieces = _Pieces(lambda term: "" if term is None else _turtle(term))
+    pieces = _Pieces(_turtle)
     return head, lambda terms: "\t".join([pieces[term] for term in terms]) + "\n", "", ""
 
 
-def _turtle(term: Any) -> str:
+def _turtle(term: Term) -> str:
     """A term as Turtle writes it; a tab or line break in a literal stays escaped."""
     return str(term).replace("\t", "\\t").replace("\r", "\\r").replace("\n", "\\n")
 

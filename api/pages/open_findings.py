@@ -28,13 +28,12 @@ def table_of(snapshot: Snapshot) -> tuple[FindingTable, str]:
     if not settings.suppressions and not settings.baseline:
         return snapshot.findings, ""
     key = f"{_stamp(settings.suppressions)} {_stamp(settings.baseline)} {date.today()}"
-    kept = snapshot.once("findings-shown", dict)
+    kept: dict[str, tuple[FindingTable, str]] = snapshot.once("findings-shown", dict)
     if key not in kept:
         made = _compared(snapshot)
         kept.clear()
         kept[key] = made
-    shown: tuple[FindingTable, str] = kept[key]
-    return shown
+    return kept[key]
 
 
 def counted(snapshot: Snapshot, name: str, wanted: Wanted) -> dict[str, int]:

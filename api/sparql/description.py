@@ -1,4 +1,4 @@
-"""The service description (SPARQL 1.1 Service Description) with the VoID description of the snapshot."""
+"""SPARQL 1.1 Service Description, with the VoID description of the snapshot."""
 
 from typing import Any
 
@@ -13,19 +13,34 @@ from kg.store import GraphStore
 SD = "http://www.w3.org/ns/sparql-service-description#"
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _FORMATS = (
-    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "JSON-LD",
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "JSON-LD",
     "RDF_XML",
-)  # fmt: skip
+)
 _PREFIX = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
 _DATASET = """
 PREFIX void: <http://rdfs.org/ns/void#>
-CONSTRUCT { ?s ?p ?o } WHERE { { ?d a void:Dataset . ?d (void:classPartition|void:propertyPartition)? ?s } ?s ?p ?o }"""
+CONSTRUCT { ?s ?p ?o } WHERE {
+  { ?d a void:Dataset . ?d (void:classPartition|void:propertyPartition)? ?s }
+  ?s ?p ?o
+}"""
 
-_EXAMPLE = "SELECT ?label ?n { ?i <https://w3id.org/jipu/def#departmentCount> ?n ; rdfs:label ?label } ORDER BY DESC(?n) LIMIT 5"
+_EXAMPLE = (
+    "SELECT ?label ?n { ?i <https://w3id.org/jipu/def#departmentCount> ?n ; rdfs:label ?label } "
+    "ORDER BY DESC(?n) LIMIT 5"
+)
 
 
 def sparql_operations() -> dict[str, Any]:
-    """What the OpenAPI document says of ``/sparql``, the three ways of the SPARQL 1.1 Protocol: the framework cannot tell."""
+    """What the OpenAPI document says of ``/sparql``.
+
+    Written by hand: the framework does not know the three ways of the SPARQL 1.1 Protocol.
+    """
     query = {"type": "string", "description": "查询", "examples": [_PREFIX + _EXAMPLE]}
     graphs = {"type": "array", "items": {"type": "string"}}
     fields = {
@@ -41,8 +56,8 @@ def sparql_operations() -> dict[str, Any]:
             "content": {media: {} for media in (*RESULTS, *GRAPHS)},
         },
         **{
-            str(status): said
-            for status, said in documented(400, 403, 406, 408, 409, 413, 415, 503).items()
+            str(status): problem
+            for status, problem in documented(400, 403, 406, 408, 409, 413, 415, 503).items()
         },
     }
     shared = {"tags": ["SPARQL"], "responses": answers}
@@ -83,28 +98,28 @@ def describe_service(endpoint: str, store: GraphStore | None, media: str) -> byt
     """
     service, dataset, graph = NamedNode(endpoint), BlankNode("dataset"), BlankNode("graph")
 
-    def say(
+    def state(
         subject: NamedNode | BlankNode, name: str, value: NamedNode | BlankNode | Literal
     ) -> Triple:
         return Triple(subject, NamedNode(SD + name), value)
 
     triples = [
         Triple(service, _TYPE, NamedNode(SD + "Service")),
-        say(service, "endpoint", service),
-        say(service, "supportedLanguage", NamedNode(SD + "SPARQL11Query")),
-        say(service, "feature", NamedNode(SD + "UnionDefaultGraph")),
-        say(service, "defaultDataset", dataset),
+        state(service, "endpoint", service),
+        state(service, "supportedLanguage", NamedNode(SD + "SPARQL11Query")),
+        state(service, "feature", NamedNode(SD + "UnionDefaultGraph")),
+        state(service, "defaultDataset", dataset),
         Triple(dataset, _TYPE, NamedNode(SD + "Dataset")),
-        say(dataset, "defaultGraph", graph),
+        state(dataset, "defaultGraph", graph),
         Triple(graph, _TYPE, NamedNode(SD + "Graph")),
     ]
     triples += [
-        say(service, "resultFormat", NamedNode(f"http://www.w3.org/ns/formats/{name}"))
+        state(service, "resultFormat", NamedNode(f"http://www.w3.org/ns/formats/{name}"))
         for name in _FORMATS
     ]
     if store is not None:
         described = store.query(_DATASET)
         triples += list(described) if isinstance(described, QueryTriples) else []
     prefixes = {**PREFIXES, "sd": SD, "void": "http://rdfs.org/ns/void#"}
-    made = serialize(triples, None, GRAPHS.get(media, RdfFormat.TURTLE), prefixes=prefixes)
-    return made or b""
+    text = serialize(triples, None, GRAPHS.get(media, RdfFormat.TURTLE), prefixes=prefixes)
+    return text or b""

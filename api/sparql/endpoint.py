@@ -1,4 +1,4 @@
-"""``/sparql``: queries in, answers out; what goes wrong is told as a problem document."""
+"""``/sparql``: queries in, answers out, errors as problem documents."""
 
 import asyncio
 import contextlib
@@ -33,9 +33,13 @@ Result = TypeVar("Result")
 
 
 @router.api_route(
-    "/sparql", methods=["GET", "POST"], tags=["SPARQL"], summary="SPARQL 1.1 查询（SPARQL 1.1 Protocol）",
-    response_class=Response, include_in_schema=False,
-)  # fmt: skip
+    "/sparql",
+    methods=["GET", "POST"],
+    tags=["SPARQL"],
+    summary="SPARQL 1.1 查询（SPARQL 1.1 Protocol）",
+    response_class=Response,
+    include_in_schema=False,
+)
 async def sparql(request: Request) -> Response:
     """Answer a query; a bare GET gives the service description."""
     asked = await read_request(request)
@@ -59,7 +63,10 @@ async def sparql(request: Request) -> Response:
 
 
 def _ident(request: Request) -> str:
-    """The id by which the query can be cancelled: the client's own, so that it knows it before the answer, else a new one."""
+    """The id by which the query can be cancelled: a new one, or the client's.
+
+    A client that chooses the id knows it before the answer comes, and can cancel in time.
+    """
     given = request.headers.get(ID_HEADER)
     if given is None:
         return uuid.uuid4().hex

@@ -1,4 +1,4 @@
-"""What a client is told when a query has no answer: the one place where the errors of the engine become problems."""
+"""What a client is told when a query has no answer; the errors are those of api.engine.errors."""
 
 from api.engine.errors import (
     BusyError,

@@ -1,4 +1,4 @@
-"""SPARQL 1.1 Protocol: what a request asks, and the answer to it. Queries only; there is no update of any kind."""
+"""SPARQL 1.1 Protocol: what a request asks. Queries only; there is no update of any kind."""
 
 import asyncio
 from collections.abc import Sequence

@@ -83,7 +83,7 @@ def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:
 
 
 def build_file(path: str, iris: Iris, shown: str, check: bool) -> tuple[str, str, Artifacts]:
-    """Digests of a file and of the corrections beside it, and what ``build_document`` makes of them.
+    """Digests of a file and its corrections, and what ``build_document`` makes of both.
 
     Raises:
         SourceError: the file or its corrections cannot be used.

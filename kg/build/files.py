@@ -1,4 +1,4 @@
-"""Files -> the documents of a new snapshot: files that changed are read, in processes of their own."""
+"""Files -> the documents of a new snapshot; only those that changed are read."""
 
 import hashlib
 from collections import deque

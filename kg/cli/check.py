@@ -55,9 +55,13 @@ EXIT_FOUND, EXIT_FAILED = 1, 2
 )
 @click.option("--ignore", "ignore", multiple=True, metavar="规则", help="不看这些；可重复")
 @click.option(
-    "--fail-on", "fail_on", type=click.Choice([*LEVELS, "never"]), default="error", show_default=True,
+    "--fail-on",
+    "fail_on",
+    type=click.Choice([*LEVELS, "never"]),
+    default="error",
+    show_default=True,
     help="有这一级或更严重的问题时退出码为 1（有基线时只算新增的）",
-)  # fmt: skip
+)
 @click.option(
     "--suppressions",
     "suppressions",
@@ -75,9 +79,17 @@ EXIT_FOUND, EXIT_FAILED = 1, 2
 @jobs_option
 @out_option
 def check(
-    paths: tuple[str, ...], store: Path | None, format: str, select: tuple[str, ...], ignore: tuple[str, ...], fail_on: str,
-    suppressions: str | None, baseline: str | None, jobs: int, out: str | None,
-) -> None:  # fmt: skip
+    paths: tuple[str, ...],
+    store: Path | None,
+    format: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str,
+    suppressions: str | None,
+    baseline: str | None,
+    jobs: int,
+    out: str | None,
+) -> None:
     """审核绩效目标：列出文件或数据目录中的问题，每个问题写明位置、原文和应为。
 
     \b
@@ -144,7 +156,7 @@ def _suppressions(path: str | None) -> "Suppressions | None":
 
 
 class _Choice:
-    """Which findings are asked for: those of a word of ``--select``, if any, and none of ``--ignore``.
+    """Which findings are asked for: those that ``--select`` names, if any, but for ``--ignore``.
 
     Raises:
         UsageError: a word names no rule, category or severity.
@@ -227,5 +239,6 @@ def _print(record: dict[str, object], file: object, *, is_terminal: bool) -> Non
     line = to_line(record)
     if is_terminal:
         place, _, rest = line.partition(": ")
-        line = f"{click.style(place, bold=True)}: {click.style(rest, fg=_COLOURS[str(record['severity'])])}"
+        colour = _COLOURS[str(record["severity"])]
+        line = f"{click.style(place, bold=True)}: {click.style(rest, fg=colour)}"
     click.echo(line, file=file)  # type: ignore[arg-type]

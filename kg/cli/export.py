@@ -13,17 +13,27 @@ from kg.cli.options import (
 )
 from kg.errors import StoreError
 
+TABLE_FORMATS, NETWORK_FORMATS = ("csv", "parquet"), ("graphml", "gexf", "svg")
+# Listed again: kg.exports.tables, which knows them, loads pyarrow, and --help must not wait for it.
+TABLES = ("targets", "projects", "policies", "findings", "indicators", "wordings", "departments")
+
 
 @click.command()
 @click.option(
-    "--format", "format", required=True,
+    "--format",
+    "format",
+    required=True,
     help="ttl、nq、jsonld：图谱；csv、parquet：数据表；graphml、gexf、svg：部门与共用指标的网络",
-    type=click.Choice(["ttl", "nq", "jsonld", "csv", "parquet", "graphml", "gexf", "svg"]),
-)  # fmt: skip
+    type=click.Choice(["ttl", "nq", "jsonld", *TABLE_FORMATS, *NETWORK_FORMATS]),
+)
 @click.option(
-    "--table", "table", default="targets", show_default=True, help="csv、parquet 导出哪张表",
-    type=click.Choice(["targets", "projects", "policies", "findings", "indicators", "wordings", "departments"]),
-)  # fmt: skip
+    "--table",
+    "table",
+    default="targets",
+    show_default=True,
+    help="csv、parquet 导出哪张表",
+    type=click.Choice(TABLES),
+)
 @click.option(
     "--departments",
     default=2,
@@ -43,7 +53,7 @@ def export(format: str, table: str, departments: int, store: Path, out: str | No
       jipu export --format parquet --out 指标.parquet
       jipu export --format svg --out 共用指标.svg
     """
-    if format in ("graphml", "gexf", "svg"):
+    if format in NETWORK_FORMATS:
         from kg.exports.network import write_network
         from kg.store import open_store
 
@@ -51,7 +61,7 @@ def export(format: str, table: str, departments: int, store: Path, out: str | No
         with bytes_output(out) as file:
             write_network(graph, format, file, departments)
         return
-    if format in ("csv", "parquet"):
+    if format in TABLE_FORMATS:
         _export_table(store, format, table, out)
         return
     from kg.exports.graph import write_graph

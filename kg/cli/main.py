@@ -75,7 +75,7 @@ def main() -> None:
         click.echo(f"错误：{error}", err=True)
         sys.exit(EXIT_ERROR)
     except BrokenPipeError:
-        # The reader (head, less) has seen enough: end quietly, and keep Python from flushing into the closed pipe.
+        # The reader (head, less) has seen enough: end quietly.
         _forget_stdout()
         sys.exit(0)
     except OSError as error:
@@ -85,5 +85,5 @@ def main() -> None:
 
 
 def _forget_stdout() -> None:
-    """Let what is still buffered go nowhere, so that Python's own flush at exit does not fail again."""
+    """Send what is still buffered nowhere: Python flushes at exit, and would fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

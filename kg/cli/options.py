@@ -64,8 +64,8 @@ def jobs_option(command: Command) -> Command:
 def text_output(out: str | None) -> Iterator[TextIO]:
     """stdout, or a file written whole: a failure leaves the old file, or none.
 
-    What is no regular file (a device, a FIFO, ``/dev/stdout``) is written to as it stands, and a symbolic link stays:
-    the file it points to is replaced.
+    What is no regular file (a device, a FIFO, ``/dev/stdout``) is written to as it stands. A
+    symbolic link stays; the file it points to is replaced.
 
     Raises:
         UsageError: ``out`` cannot be written.
@@ -95,7 +95,7 @@ def bytes_output(out: str | None) -> Iterator[BinaryIO]:
 def file_output(out: str | None, format: str) -> Iterator[str]:
     """A path to write to for formats whose writers go back and forth in the file (xlsx, parquet).
 
-    Where ``out`` is no regular file, the path is a temporary file, copied to ``out`` when it is complete.
+    Where ``out`` is no regular file, the path is a temporary file, copied to it when complete.
 
     Raises:
         UsageError: no ``--out`` was given, or it cannot be written.
@@ -143,7 +143,10 @@ def _stream(out: str) -> BinaryIO | None:
 
 
 def _followed(out: str) -> Path:
-    """The end of a chain of symbolic links; links into ``/dev/fd`` end there, since they lead to pipes without a name."""
+    """The end of a chain of symbolic links.
+
+    Links into ``/dev/fd`` are not followed further: they lead to pipes without a name.
+    """
     place = Path(out)
     for _ in range(_LINKS):
         if _DESCRIPTOR.fullmatch(str(place)) or not place.is_symlink():
@@ -203,7 +206,7 @@ def report_failed(failed: list[SourceError]) -> None:
 
 @contextlib.contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int, str], None]]:
-    """A progress bar on stderr, only on a terminal; yields a function to call with (done, total, what)."""
+    """A progress bar on stderr, on a terminal only; yields a function of (done, total, what)."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return

@@ -73,7 +73,8 @@ def explain(one: Rule) -> str:
     provable = "凭文件自身可证" if one.hard else "需要人判断"
     parts = [f"{one.code} {one.title}（{one.name}）", f"  {one.title_en}", ""]
     parts.append(
-        f"  级别：{_SEVERITIES[one.severity]}，{provable}    类别：{one.category}    审核内容：{one.heading}"
+        f"  级别：{_SEVERITIES[one.severity]}，{provable}    "
+        f"类别：{one.category}    审核内容：{one.heading}"
     )
     for label, text in (
         ("判断", one.computes),

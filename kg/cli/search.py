@@ -130,13 +130,22 @@ def to_json(found: Any) -> dict[str, Any]:
         "loose": found.is_loose,
         "results": [
             {
-                "id": hit.id, "iri": hit.iri, "label": hit.label, "wordings": list(hit.wordings), "departments": hit.departments,
-                "targets": hit.targets, "score": hit.score, "marks": [list(mark) for mark in hit.marks],
+                "id": hit.id,
+                "iri": hit.iri,
+                "label": hit.label,
+                "wordings": list(hit.wordings),
+                "departments": hit.departments,
+                "targets": hit.targets,
+                "score": hit.score,
+                "marks": [list(mark) for mark in hit.marks],
             }
             for hit in found.hits
         ],
-        "facets": {name: [{"value": value, "count": count} for value, count in counts] for name, counts in found.facets.items()},
-    }  # fmt: skip
+        "facets": {
+            name: [{"value": value, "count": count} for value, count in counts]
+            for name, counts in found.facets.items()
+        },
+    }
 
 
 def _marked(label: str, marks: tuple[tuple[int, int], ...]) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _FIND = """PREFIX jp: <https://w3id.org/jipu/def#>
 SELECT ?sha256 ?path {
-  ?t a jp:Target ; jp:inDocument ?d . ?d jp:sha256 ?sha256 ; jp:path ?path . FILTER(STRENDS(STR(?t), "/%s"))
+  ?t a jp:Target ; jp:inDocument ?d . ?d jp:sha256 ?sha256 ; jp:path ?path .
+  FILTER(STRENDS(STR(?t), "/%s"))
 }"""
 FIELDS = ("level1_printed", "level2_printed", "indicator", "description", "value", "basis")
 NAMES = {
@@ -100,11 +101,11 @@ def _draw(path: str, document: "Document", target: "Target", out: str) -> None:
     ]
     is_scan = target.page in document.recognised
     action = "scan_picture" if is_scan else "page_picture"
-    made = _read(
+    picture = _read(
         path, f"kg.documents.page_picture:{action}", (path, read_bytes(path), target.page, texts)
     )
     with bytes_output(out) as file:
-        file.write(made)
+        file.write(picture)
     click.echo(f"图片：{out}", err=True)
 
 
@@ -159,7 +160,7 @@ def _print(document: "Document", target: "Target", shown: str, around: int) -> N
 
 
 def _print_line(line: "Line", is_own: bool, cells: set[str]) -> None:
-    """A line with its number; of the target's own lines the cells that were taken stand out on a terminal."""
+    """A line with its number; on a terminal, the cells taken from the target's lines stand out."""
     number = f"{line.number if line.row is None else line.row:>6}"
     parts = [cell.text for cell in line.cells] or [line.text]
     if is_own and sys.stdout.isatty():

@@ -27,7 +27,8 @@ _EXAMPLES: tuple[tuple[str, dict[str, str], str, tuple[str, ...]], ...] = (
     ),
     ("money-by-policy", {}, "每份政策文件下达了多少资金？", ("policy", "projects", "yuan")),
 )
-_COUNTS = """PREFIX jp: <https://w3id.org/jipu/def#> SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a jp:%s }"""
+_COUNTS = """PREFIX jp: <https://w3id.org/jipu/def#>
+SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a jp:%s }"""
 SHOWN_ROWS = 5
 
 
@@ -46,7 +47,10 @@ def show_summary(report: BuildReport, manifest: Manifest, root: Path, *, example
     view.add_column(justify="right", style="bold")
     view.add_column()
     entries = manifest.documents
-    change = f"新增 {report.added}，更新 {report.changed}，移除 {report.removed}，未变 {report.unchanged}"
+    change = (
+        f"新增 {report.added}，更新 {report.changed}，"
+        f"移除 {report.removed}，未变 {report.unchanged}"
+    )
     unsure = sum(entry.counts.get("unsure", 0) for entry in entries)
     view.add_row("文件", str(len(entries)), change)
     view.add_row("部门", _count(store, "Department"), "")

@@ -12,7 +12,10 @@ _SCHEMES = "https://w3id.org/jipu/"
 
 
 def build_assessments(assessments: Iterable[Assessment], iris: Iris) -> Iterator[str]:
-    """The statements of every assessment, sorted within each; one after the other, so that millions need no memory."""
+    """The statements of every assessment, sorted within each.
+
+    They come one after the other: millions of them need no memory.
+    """
     for assessment in assessments:
         quads = QuadWriter(iris.graph("assessments"))
         iri = iris.of("assessment", assessment.target)

@@ -1,4 +1,4 @@
-"""Findings -> their statements: the record of contract §5 on jp:Finding, document and project by what they are about."""
+"""Findings -> their statements: the record of contract §5 as a jp:Finding."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -55,12 +55,13 @@ def _add(quads: QuadWriter, findings: Sequence[Finding], document: str, iris: Ir
         for line in finding.lines:
             quads.put(iri, "lines", line)
         quads.add(iri, t.JP["inDocument"], iris.of("document", document))
-        if finding.target:
-            about = iris.of("target", finding.target)
-        else:
-            about = (
-                iris.of("project", finding.project)
-                if finding.project
-                else iris.of("document", document)
-            )
-        quads.add(iri, t.JP["about"], about)
+        quads.add(iri, t.JP["about"], _subject(finding, document, iris))
+
+
+def _subject(finding: Finding, document: str, iris: Iris) -> str:
+    """The narrowest thing that a finding is about."""
+    if finding.target:
+        return iris.of("target", finding.target)
+    if finding.project:
+        return iris.of("project", finding.project)
+    return iris.of("document", document)

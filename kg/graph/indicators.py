@@ -1,4 +1,4 @@
-"""Links -> the statements of indicators: concepts, their wordings, why wordings are one, and near misses."""
+"""Links -> the statements of indicators: wordings, why they are one indicator, near misses."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,8 @@ from kg.records.identity import make_id
 def build_indicators(links: Links, uses: Iterable[Use], iris: Iris) -> list[str]:
     """All statements that rest on the linking of names, sorted.
 
-    A target's ``jp:indicator`` stands in its document's graph; the indicators themselves in the graph of names.
+    A target's ``jp:indicator`` stands in the graph of its document, the indicators themselves in
+    the graph of names.
     """
     names = _IndicatorWriter(iris)
     for cluster in links.clusters:

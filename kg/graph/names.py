@@ -1,4 +1,4 @@
-"""Things that several documents speak of: departments, units, categories, policy documents, authorities.
+"""What several documents speak of: departments, units, categories, policy documents, authorities.
 
 They stand in one graph of names, each with its type and label once.
 """
@@ -13,7 +13,7 @@ from nlp.text import fold
 
 
 class SharedNames:
-    """Writes into the graph of names; every method returns the IRI of the thing it was asked for."""
+    """Writes into the graph of names; every method returns the IRI of what it was asked for."""
 
     def __init__(self, iris: Iris) -> None:
         self.iris = iris

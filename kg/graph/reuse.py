@@ -69,7 +69,7 @@ class _ReuseWriter:
                 self.quads.add(iri, t.JP["copiedBy"], self.iris.of("project", project))
 
     def pairs(self, reuse: Reuse) -> None:
-        """Indicators used together, projects with copied targets, departments with indicators in common."""
+        """Indicators used together, projects with copied targets, departments that share some."""
         for pair, count in reuse.together.items():
             self._pair(
                 "together", "UsedTogether", pair, [self.indicators[key] for key in pair], count

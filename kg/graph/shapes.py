@@ -87,7 +87,7 @@ def _result(graph: "Graph", report: Any, result: "Node") -> ShapeResult:
 
 
 def shape_findings(results: Iterable[ShapeResult]) -> list[Finding]:
-    """Violations as findings: a fault of the program or of a correction, never of the department."""
+    """Violations as findings: faults of the program or of a correction, never of a department."""
     return [
         Finding(
             CODE,

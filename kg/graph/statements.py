@@ -16,12 +16,13 @@ from nlp.text import fold, squash
 
 
 def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
-    """All statements of a document that rest on it alone, sorted: its own graph, its findings, and names.
+    """All statements that rest on one document alone, sorted: its graph, its findings, and names.
 
     Which indicator a target uses rests on all documents and is stated by ``kg.graph.indicators``.
 
-    Type and label of things that several documents speak of (departments, units, categories, policy documents) stand in
-    one graph of names: the union of all graphs then holds each of them once, and a query that counts over it counts right.
+    Type and label of what several documents speak of (departments, units, categories, policy
+    documents) stand in one graph of names. The union of all graphs then holds each of them once,
+    and a query that counts over it counts right.
 
     Args:
         reading: the document understood.
@@ -121,7 +122,7 @@ class _DocumentWriter:
             self._correction(iri, self.iris.of("correction", f"{target.id}-{number}"), correction)
 
     def _correction(self, target_iri: str, iri: str, correction: Correction) -> None:
-        """A person's correction: the printed text stays in the graph beside what was put in its place."""
+        """A person's correction: the printed text stays in the graph beside what replaced it."""
         self.quads.add(target_iri, t.JP["correction"], iri)
         self.quads.add(iri, t.TYPE, t.JP["Correction"])
         self.quads.put(iri, "field", correction.field)
@@ -167,7 +168,10 @@ class _DocumentWriter:
             self.quads.put(iri, "evidence", match.evidence)
 
     def organisation(self, named: Organisation) -> None:
-        """One printed form of an organisation's name, with what it means; a misspelt one only seems to mean it."""
+        """One printed form of an organisation's name, and what it means.
+
+        A misspelt one only seems to mean it: another predicate.
+        """
         owner = self.reading.organisations.department
         if owner is None:
             return

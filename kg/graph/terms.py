@@ -1,4 +1,4 @@
-"""The ontology's terms as N-Triples text, ready to be written. A test compares them with ontology/*.ttl."""
+"""The ontology's terms as N-Triples text; a test compares them with ontology/*.ttl."""
 
 DEF = "https://w3id.org/jipu/def#"
 CATEGORY = "https://w3id.org/jipu/category/"
@@ -17,23 +17,25 @@ PREFIXES = {
 }
 
 CLASSES = (
-    "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument", "Authority", "PolicyMention",
-    "Finding", "Correction", "Wording", "IndicatorLink", "NearMiss", "Office",
-    "OrganisationMention", "Assessment", "CopiedSet", "Community", "BudgetLine", "UsedTogether",
-    "InCommon", "ValueConflict", "SharedValue", "CopiedPair",
+    "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument",
+    "Authority", "PolicyMention", "Finding", "Correction", "Wording", "IndicatorLink", "NearMiss",
+    "Office", "OrganisationMention", "Assessment", "CopiedSet", "Community", "BudgetLine",
+    "UsedTogether", "InCommon", "ValueConflict", "SharedValue", "CopiedPair",
 )  # fmt: skip
 PROPERTIES = (
-    "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget", "indicator", "level1", "level2",
-    "level1Printed", "level2Printed", "description", "valueText", "basisText", "isPlaceholder", "confidence", "reason",
-    "scope", "value", "comparator", "number", "upperNumber", "unitName", "valueKind", "dateText", "basedOn", "fundedUnder",
-    "docNumber", "issueYear", "serial", "inDocument", "page", "line", "path", "sha256", "goalText", "rule", "severity",
-    "message", "about", "printed", "extraText", "correction", "field", "right", "statedBy",
-    "indicatorKey", "evidence", "wordingOf", "joins", "between", "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs",
-    "seems", "unitText", "regionCode", "province", "city", "county",
-    "assesses", "specificity", "specificityClass", "measurability", "departmentCount", "targetCount", "centrality", "community",
-    "sharedShare", "copiedBy", "size", "budgetOf", "budgetTable", "indicatorCount",
-    "category", "hard", "lines", "suggestion", "fingerprint", "messageEn",
-    "sharedIndicatorCount", "numberedCount", "basedCount", "mandated",
+    "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget",
+    "indicator", "level1", "level2", "level1Printed", "level2Printed", "description", "valueText",
+    "basisText", "isPlaceholder", "confidence", "reason", "scope", "value", "comparator",
+    "number", "upperNumber", "unitName", "valueKind", "dateText", "basedOn", "fundedUnder",
+    "docNumber", "issueYear", "serial", "inDocument", "page", "line", "path", "sha256",
+    "goalText", "rule", "severity", "message", "about", "printed", "extraText", "correction",
+    "field", "right", "statedBy", "indicatorKey", "evidence", "wordingOf", "joins", "between",
+    "issuedBy", "authorityLevel", "isInferred", "mentions", "usedAs", "seems", "unitText",
+    "regionCode", "province", "city", "county", "assesses", "specificity", "specificityClass",
+    "measurability", "departmentCount", "targetCount", "centrality", "community", "sharedShare",
+    "copiedBy", "size", "budgetOf", "budgetTable", "indicatorCount", "category", "hard", "lines",
+    "suggestion", "fingerprint", "messageEn", "sharedIndicatorCount", "numberedCount",
+    "basedCount", "mandated",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Files read in processes that can be killed: what crashes, hangs or eats memory costs its own file only.
+"""Files read in processes that can be killed: a crash or a hang costs its own file only.
 
 task     what is to be read, and how much it may use
 process  the life of such a process: task after task, under limits of the kernel

@@ -1,4 +1,4 @@
-"""A reading process; its arguments are two file descriptors (tasks in, outcomes out), megabytes and seconds."""
+"""A reading process: arguments are two file descriptors (tasks in, outcomes out) and limits."""
 
 import sys
 from multiprocessing.connection import Connection

@@ -1,4 +1,4 @@
-"""Reading processes seen from the command that needs them; results come in the order of the tasks."""
+"""Reading processes, seen from the command that needs them; results keep the order of the tasks."""
 
 import contextlib
 import os
@@ -28,7 +28,7 @@ def processors() -> int:
 
 
 def run_each(tasks: Iterable[Task | Any], jobs: int, limits: Limits | None = None) -> Iterator[Any]:
-    """The result of every task, in order; a ``SourceError`` as the result where a file could not be read.
+    """The result of every task, in order; a ``SourceError`` for a file that could not be read.
 
     Args:
         tasks: what is no ``Task`` is handed through in its place.

@@ -37,7 +37,7 @@ class Task:
 
 
 def function_of(action: str) -> Callable[..., Any]:
-    """The function that an action names; its module is imported now, by the process that runs it."""
+    """The function that an action names; its module is imported by the process that runs it."""
     module, _, name = action.partition(":")
     function: Callable[..., Any] = getattr(importlib.import_module(module), name)
     return function

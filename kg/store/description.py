@@ -1,4 +1,4 @@
-"""What a snapshot says of itself: VoID partitions with counts, DCAT, and the run that made it (PROV)."""
+"""What a snapshot says of itself: VoID partitions with counts, DCAT, its run (PROV)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """What a query may not do: reach into the network, or grow past what the planner can take.
 
-Works on tokens; strings, IRIs and comments are not looked into. The numbers were measured on the embedded engine: nesting of some
-thousands of braces kills its process, and planning time grows with about the fourth power of the triple patterns and is not
-covered by any timeout.
+Works on tokens; strings, IRIs and comments are not looked into. The limits were measured on the
+embedded engine: some thousands of nested braces kill its process; planning time grows with about
+the fourth power of the triple patterns and is covered by no timeout.
 """
 
 import re
@@ -67,7 +67,7 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 def _tokens(query: str) -> Iterator[tuple[str, str]]:
-    """(kind, text) of every token: word, number, sign, or '' for strings and IRIs; comments left out."""
+    """(kind, text) of every token but comments: word, number, sign, or '' for strings and IRIs."""
     for match in _TOKEN.finditer(query):
         if not match.group(0).startswith("#"):
             yield match.lastgroup or "", match.group(0)
@@ -96,7 +96,7 @@ def dataset_iris(query: str) -> list[str]:
 
 
 def names_procedures(query: str) -> bool:
-    """Whether a query names what some engines do beyond SPARQL 1.1 by a function's name: run SQL, call procedures."""
+    """Whether a query calls what some engines add to SPARQL 1.1 as functions: SQL, procedures."""
     tokens = _tokens(_ESCAPE.sub(_decoded, query))
     return any(
         kind in ("", "word") and token.lower().lstrip("<").startswith(("bif:", "sql:"))
@@ -112,9 +112,7 @@ class _Count:
         self.open: list[str] = []
         self.values = 0  # depth of the VALUES block under way, 0 outside
         self.awaits_values = False
-        self.run = (
-            0  # terms in a row inside parentheses: a list, which stands for two patterns each
-        )
+        self.run = 0  # terms in a row in parentheses: each member of a list is two patterns
         self.counts = {"patterns": 0, "combining": 0, "operators": 0, "steps": 0}
 
     def walk(self, text: str) -> None:
@@ -123,11 +121,8 @@ class _Count:
             if kind == "sign":
                 self._sign(token)
             else:
-                self._word(
-                    token.upper()
-                    if kind == "word" and token[0] not in "?$@" and ":" not in token
-                    else ""
-                )
+                is_keyword = kind == "word" and token[0] not in "?$@" and ":" not in token
+                self._word(token.upper() if is_keyword else "")
 
     def _word(self, word: str) -> None:
         if word in _FORBIDDEN:

@@ -3,11 +3,12 @@
 store/
 current              name of the snapshot that serves; replaced by one atomic rename
 lock                 held while a build runs
-documents/<id>.nq    the statements of each document, as built; <id>.uses its uses of indicators (kg.links),
-                     <id>.lines its printed lines (kg.documents.stored_lines)
-snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents), about.nq (what it
-                     says of itself), findings.parquet, search/ (kg.search) and manifest.json;
-                     never written again once current
+documents/<id>.nq    the statements of each document, as built
+documents/<id>.uses  its uses of indicators (kg.links)
+documents/<id>.lines its printed lines (kg.documents.stored_lines)
+snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents), about.nq
+                     (what it says of itself), findings.parquet, search/ (kg.search) and
+                     manifest.json; never written again once current
 """
 
 import contextlib
@@ -31,15 +32,16 @@ FINDINGS = "findings.parquet"  # all findings as a table
 
 @dataclass(slots=True)
 class Entry:
-    """One document of a snapshot: where it came from, what it holds, which file its statements are in.
+    """One document of a snapshot: where it came from, what it holds, where its statements are.
 
     Attributes:
         path: the path recorded in the graph and shown to people.
         source: absolute path of the file, to find it again at the next build.
         sha256: of the file's bytes.
         file: name of the statements' file in ``documents/``.
-        made: software and IRI base the statements were made with; other ones are made anew.
-        twin: the same bytes stand under another path, and its statements are used.
+        made: version of the code, IRI base and corrections that the statements were made with;
+            where one of them is another today, the file is read again.
+        twin: whether the same bytes stand under another path, whose statements are used.
         counts: what the summary shows: targets, projects, unsure, findings.
     """
 
@@ -66,7 +68,10 @@ class Manifest:
     decisions: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
-        """Canonical JSON, documents sorted by path; ASCII, since a file name may hold bytes that are no text."""
+        """Canonical JSON, documents sorted by path.
+
+        ASCII, since a file name may hold bytes that are no text.
+        """
         return json.dumps(asdict(self), indent=1, sort_keys=True) + "\n"
 
     @classmethod
@@ -83,7 +88,8 @@ class Manifest:
             )
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(
-                f"数据目录中的 manifest.json 已损坏（{error}）；请删除该数据目录后重新运行 jipu build"
+                f"数据目录中的 manifest.json 已损坏（{error}）；"
+                "请删除该数据目录后重新运行 jipu build"
             ) from None
 
 
@@ -121,7 +127,8 @@ class Layout:
         folder = self.snapshots / name
         if not name or not (folder / "manifest.json").exists():
             raise StoreError(
-                f"数据目录 {self.root} 已损坏：current 指向的快照 {name or '（空）'} 不存在；请删除它后重新运行 jipu build"
+                f"数据目录 {self.root} 已损坏：current 指向的快照 {name or '（空）'} 不存在；"
+                "请删除它后重新运行 jipu build"
             )
         return folder
 
@@ -132,7 +139,7 @@ class Layout:
 
     @contextlib.contextmanager
     def building(self) -> Iterator[Path]:
-        """Hold the build lock and give an empty folder for a new snapshot; remove it if the build fails.
+        """Hold the build lock and give an empty folder for a new snapshot, removed on failure.
 
         Raises:
             StoreError: another build is running, or the folder cannot be written.
@@ -168,7 +175,11 @@ class Layout:
             left.unlink(missing_ok=True)
 
     def install(self, folder: Path, manifest: Manifest) -> None:
-        """Make a finished folder the serving snapshot: flush, rename, swap the pointer, drop what no one needs."""
+        """Make a finished folder the serving snapshot, and drop what no one needs any more.
+
+        In this order: flush, rename, swap the pointer. Whenever the machine stops, the old or the
+        new snapshot serves.
+        """
         write_durably(folder / "manifest.json", manifest.to_json())
         final = self.snapshots / manifest.id
         if final.exists():

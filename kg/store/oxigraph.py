@@ -49,7 +49,8 @@ class GraphStore:
         Args:
             text: the query.
             default_graphs: IRIs of the dataset's default graph (SPARQL 1.1 Protocol §2.1.4).
-            named_graphs: IRIs of its named graphs. None for both: the query's own FROM clauses, else the union of all graphs.
+            named_graphs: IRIs of its named graphs. None for both: the query's own FROM clauses,
+                else the union of all graphs.
             base: against which relative IRIs are resolved; None: there may be none.
 
         Raises:
@@ -158,8 +159,9 @@ def load_changed(folder: Path, old: Path, change: Change, names: str, about: Des
         _drop_titles(store, change)
         _bulk(store, change.files)
         tails = tuple(f" {graph} .\n" for graph in sorted(graphs))
-        anew = sorted(line for line in after if line not in before or line.endswith(tails))
-        store.bulk_load("".join(anew), RdfFormat.N_QUADS)
+        # Lines that stay have to be loaded again where they stood in a graph that was dropped.
+        missing = sorted(line for line in after if line not in before or line.endswith(tails))
+        store.bulk_load("".join(missing), RdfFormat.N_QUADS)
         _drop_unused(store, named, NamedNode(names))
         describe(store, about)
 
@@ -173,7 +175,7 @@ def _lines(file: Path) -> set[str]:
 
 
 def _drop(store: Store, file: Path, names: NamedNode, dropped: set[str]) -> set[NamedNode]:
-    """Drop the graphs of a file and note them; returns the things it named."""
+    """Drop the graphs of a file and note them; returns what it named."""
     named, graphs = set(), set()
     for quad in parse(path=str(file), format=RdfFormat.N_QUADS):
         if quad.graph_name != names:
@@ -187,7 +189,10 @@ def _drop(store: Store, file: Path, names: NamedNode, dropped: set[str]) -> set[
 
 
 def _drop_titles(store: Store, change: Change) -> None:
-    """Take back titles of policy documents that only the gone files stated: another file may still cite the number."""
+    """Take back titles of policy documents that only the gone files stated.
+
+    The document itself may stay: another file may still cite its number.
+    """
     titles = {
         line for file in change.gone for line in file.read_bytes().splitlines() if _TITLE in line
     }
@@ -201,7 +206,10 @@ def _drop_titles(store: Store, change: Change) -> None:
 
 
 def _drop_unused(store: Store, named: set[NamedNode], names: NamedNode) -> None:
-    """Forget names that nothing points to any more; a unit's name keeps its department's alive until it goes."""
+    """Forget names that nothing points to any more.
+
+    Again and again, since a unit's name keeps its department's alive until it goes.
+    """
     while True:
         unused = {
             node

@@ -14,6 +14,7 @@ from pyoxigraph import (
     QueryBoolean,
     QueryResultsFormat,
     QuerySolutions,
+    QueryTriples,
     RdfFormat,
     Store,
     Triple,
@@ -24,10 +25,8 @@ from pyoxigraph import parse_query_results as parse_table
 from kg.errors import EngineError, QueryError
 from kg.store.guard import check_query, dataset_iris, has_dataset, names_procedures
 
-_TABLE, _GRAPH = (
-    "application/sparql-results+json",
-    "application/n-triples, text/plain;q=0.5, text/turtle;q=0.2",
-)
+_TABLE = "application/sparql-results+json"
+_GRAPH = "application/n-triples, text/plain;q=0.5, text/turtle;q=0.2"
 _CONNECT_SECONDS = 5.0
 _MOST_GRAPHS = 50
 _FORMATS = {"text/turtle": RdfFormat.TURTLE, "application/rdf+xml": RdfFormat.RDF_XML}
@@ -37,18 +36,19 @@ Answer = QuerySolutions | QueryBoolean | Iterator[Triple]
 class RemoteStore:
     """A SPARQL 1.1 endpoint, asked as ``GraphStore`` is.
 
-    A query is first tried on an empty store: it is refused for the same reasons, in the same words, and engines' own additions
-    to the language (pragmas, procedures) never reach them.
+    A query is first tried on an empty store: it is refused for the same reasons, in the same words,
+    and what an engine adds to the language (pragmas, procedures) never reaches it.
 
     Args:
-        url: of the endpoint; what stands in its query string goes with queries that name no dataset of their own, such as
-            ``union-default-graph``, by which Oxigraph takes all graphs together (and overlooks the dataset named).
+        url: of the endpoint. Its query string goes with queries that name no dataset, such as
+            ``union-default-graph``, by which Oxigraph takes all graphs together; with it Oxigraph
+            would overlook a dataset that is named.
         seconds: how long to wait for a piece of an answer.
     """
 
     def __init__(self, url: str, seconds: float) -> None:
         self._url = url
-        # Neither proxies of the environment nor redirects: the setting names the one host that is asked.
+        # No proxies of the environment, no redirects: the setting names the one host to be asked.
         self._client = httpx.Client(
             timeout=httpx.Timeout(seconds, connect=_CONNECT_SECONDS), trust_env=False
         )
@@ -64,7 +64,7 @@ class RemoteStore:
     ) -> Answer:
         """Evaluate a query; parameters as ``GraphStore.query`` has them.
 
-        Without a dataset the engine's own default graph is asked: let it be the union of all graphs.
+        Without a dataset the engine's own default graph is asked; it should be the union of all.
 
         Raises:
             QueryError: the query is refused, here or there.
@@ -99,7 +99,7 @@ class RemoteStore:
             self._open.close()
         self._client.close()
 
-    def _tried(self, text: str, base: str | None) -> Any:
+    def _tried(self, text: str, base: str | None) -> QuerySolutions | QueryBoolean | QueryTriples:
         """What kind of answer a query has, told by an empty store."""
         try:
             return self._empty.query(text, base_iri=base)
@@ -109,7 +109,7 @@ class RemoteStore:
             raise QueryError(f"查询失败：{error}") from None
 
     def _check_graphs(self, iris: set[str]) -> None:
-        """Refuse graphs that are not there: some engines would fetch them from the network or the file system."""
+        """Refuse graphs that are not there: some engines would fetch them from network or disk."""
         if len(iris) > _MOST_GRAPHS:
             raise QueryError(f"图太多：{len(iris)} 个，最多 {_MOST_GRAPHS} 个")
         for iri in sorted(iris):
@@ -136,9 +136,9 @@ class RemoteStore:
                 request, stream=True, auth=(url.username, url.password) if url.username else None
             )
             if response.status_code == httpx.codes.BAD_REQUEST:
-                raise QueryError(f"查询引擎拒绝了这个查询：{_said(response)}")
+                raise QueryError(f"查询引擎拒绝了这个查询：{_message(response)}")
             if not response.is_success:
-                raise EngineError(f"查询引擎回答 HTTP {response.status_code}：{_said(response)}")
+                raise EngineError(f"查询引擎回答 HTTP {response.status_code}：{_message(response)}")
         except httpx.HTTPError as error:
             raise EngineError(
                 f"查询引擎 {url.host}:{url.port or url.scheme} 没有回答（{type(error).__name__}）"
@@ -154,10 +154,11 @@ class RemoteStore:
         is_true = (
             bool(cells) and isinstance(cells[0], Literal) and cells[0].value not in ("0", "false")
         )
-        said = parse_table(json.dumps({"head": {}, "boolean": is_true}), QueryResultsFormat.JSON)
-        if not isinstance(said, QueryBoolean):
+        # The library has no constructor of truth values: one is parsed.
+        truth = parse_table(json.dumps({"head": {}, "boolean": is_true}), QueryResultsFormat.JSON)
+        if not isinstance(truth, QueryBoolean):
             raise TypeError("a truth value was written")
-        return said
+        return truth
 
     def _table(self, response: httpx.Response) -> QuerySolutions | QueryBoolean:
         try:
@@ -174,8 +175,8 @@ def _triples(quads: Iterator[Quad]) -> Iterator[Triple]:
         raise EngineError(f"查询引擎的回答不是 RDF：{error}") from None
 
 
-def _said(response: httpx.Response) -> str:
-    """The beginning of what an engine says of an error, on one line."""
+def _message(response: httpx.Response) -> str:
+    """The beginning of an engine's error message, on one line."""
     text = next(response.iter_text(), "")
     response.close()
     return " ".join(text.split())[:300]
@@ -192,7 +193,7 @@ class _Body(io.RawIOBase):
         return True
 
     def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        """Fill the buffer from the piece at hand, or from the next one; an answer broken off is an error."""
+        """Fill the buffer from the piece at hand, or the next; a broken-off answer is an error."""
         try:
             while not self._rest:
                 self._rest = next(self._pieces)
