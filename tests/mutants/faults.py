@@ -23,6 +23,7 @@ from tests.mutants.operators import KINDS
 # What is left out, since no test should have to notice it: documentation, types, the names that a
 # module exports, imports, decorators, assertions for the type checker, log lines. Likewise (below
 # and in operators.py) the wording of errors and of sentences for people.
+LOG = m.Call(func=m.Attribute(value=m.Name("log") | m.Name("logger") | m.Name("logging")))
 SKIPPED = (
     m.Annotation()
     | m.Decorator()
@@ -31,7 +32,8 @@ SKIPPED = (
     | m.Assert()
     | m.Assign(targets=[m.AssignTarget(target=m.Name("__all__") | m.Name("__slots__"))])
     | m.Expr(value=m.SimpleString() | m.ConcatenatedString())
-    | m.Call(func=m.Attribute(value=m.Name("log") | m.Name("logger") | m.Name("logging")))
+    | LOG
+    | m.SimpleStatementLine(body=[m.Expr(value=LOG)])
     | m.If(test=m.Name("TYPE_CHECKING"))
 )
 

@@ -22,7 +22,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "kg/tables": (*READING, "tests/checks"),
     "kg/records": (*READING, "tests/links", "tests/graph", "tests/checks"),
     "kg/links": ("tests/links", "tests/analysis", "tests/records", "tests/checks", "tests/queries"),
-    "kg/checks": ("tests/checks", "tests/findings", "tests/accuracy", "tests/audit"),
+    "kg/checks": ("tests/checks", "tests/accuracy", "tests/audit"),
     "kg/report": ("tests/report",),
 }
 
