@@ -4,6 +4,7 @@
 # make rules          the table of the rules in kg/checks/README.md
 # make dev            everything development needs, in .venv
 # make architecture   the picture of the layers, data/pictures/architecture.svg
+# make notebook       the notebook of data/examples, run anew over the samples
 # make reference      the ontology as a page, data/build/reference.html
 # make lock           versions and hashes pinned anew after pyproject.toml changed; needs uv
 # make units          ontology/units.ttl from nlp/values/units.yml
@@ -21,7 +22,7 @@ DEBIAN = chromium virtuoso-opensource-7-bin libreoffice-writer libreoffice-calc 
 PIP = $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check
 LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-header --no-annotate --no-emit-index-url --no-emit-find-links
 
-.PHONY: run dev test test-system mutants bench rules reference units architecture lock clean
+.PHONY: run dev test test-system mutants bench rules reference units architecture notebook lock clean
 
 run: $(VENV)/.installed
 	@$(VENV)/bin/jipu build $(DOCS) --store $(STORE) --examples
@@ -64,6 +65,10 @@ reference: $(VENV)/.installed
 
 architecture: $(VENV)/.installed-dev
 	$(VENV)/bin/python -m tests.architecture.picture data/pictures/architecture.svg
+
+notebook: $(VENV)/.installed-dev
+	$(VENV)/bin/jipu build data/sources --store $(STORE)
+	JIPU_STORE=$(STORE) $(VENV)/bin/python -m tests.support.notebook data/examples/ten-questions.ipynb
 
 # hatchling and editables build the project itself. Versions that are pinned stay until their line is deleted.
 lock:
