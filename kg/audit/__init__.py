@@ -1,4 +1,7 @@
-"""Findings as records (contract §5): from files or a store, without what people suppressed, compared with last time, as files."""
+"""Findings as records (contract §5), from files or a store, and what is done with them.
+
+A list suppresses some, an earlier run is compared with them, a table holds them, files show them.
+"""
 
 from kg.audit.baseline import compare, read_baseline
 from kg.audit.records import Record, audit_paths, audit_store, placed_findings

@@ -15,7 +15,10 @@ FINGERPRINT = "jipu/v1"
 
 
 def compare(records: Iterable[Record], before: list[Record]) -> Iterator[Record]:
-    """Every record with its ``baseline``: ``new`` or ``unchanged``; then the earlier ones that are solved, as ``absent``."""
+    """Every record with its ``baseline``; then the earlier ones that are solved.
+
+    A record is ``new`` or ``unchanged``, an earlier one that is not found any more ``absent``.
+    """
     left = Counter(record["fingerprint"] for record in before)
     for record in records:
         is_known = left[record["fingerprint"]] > 0
@@ -28,7 +31,10 @@ def compare(records: Iterable[Record], before: list[Record]) -> Iterator[Record]
 
 
 def read_baseline(path: str) -> list[Record]:
-    """The findings of an earlier ``jipu check --format json`` or ``sarif``; what was solved or suppressed then is left out.
+    """The findings of an earlier ``jipu check --format json`` or ``sarif``.
+
+    What was solved or suppressed then is left out, and so is what this version has no rule for:
+    nothing could find it again, or tell that it is solved.
 
     Raises:
         UsageError: the file is neither.
@@ -44,15 +50,18 @@ def read_baseline(path: str) -> list[Record]:
     records = loaded if isinstance(loaded, list) else _from_sarif(loaded)
     if not all(isinstance(record, dict) and "fingerprint" in record for record in records):
         raise UsageError(f"基线文件 {path} 不是 jipu check 的结果")
-    known = rules()  # a code of another version has no rule here that could find it again or not
     return [
         {key: value for key, value in record.items() if key != "baseline"}
         for record in records
         if record.get("baseline") != SOLVED
         and not record.get("suppressed")
-        and record.get("code") in known
-        and not record["code"].startswith("X")
+        and _is_known(record.get("code"))
     ]
+
+
+def _is_known(code: Any) -> bool:
+    """Whether this version has a rule for the code; the list of suppressions is judged anew."""
+    return code in rules() and not code.startswith("X")
 
 
 def _from_sarif(loaded: Any) -> list[Record]:

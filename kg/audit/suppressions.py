@@ -1,4 +1,4 @@
-"""The list of findings that a person decided to live with: by fingerprint, with reason, name and end."""
+"""The list of findings that people decided to live with: by fingerprint, with reason and end."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +11,7 @@ from kg.errors import UsageError
 from kg.findings import rules
 
 _KEYS = {"fingerprint", "reason", "who", "until"}
+_UNKNOWN = ("page", "line", "department", "project_code", "project_name", "indicator", "suggestion")
 
 
 @dataclass(slots=True)
@@ -21,7 +22,7 @@ class Suppressions:
         path: of the file.
         entries: fingerprint -> its entry.
         used: fingerprints met so far.
-        today: the day by which entries end.
+        today: the day of the audit; an entry is in force on its last day.
     """
 
     path: str
@@ -30,7 +31,10 @@ class Suppressions:
     used: set[str] = field(default_factory=set)
 
     def apply(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Every record, suppressed ones with their entry under ``suppressed``; then what is wrong with the list itself."""
+        """Every record, then what is wrong with the list itself.
+
+        A record that an entry suppresses has that entry under ``suppressed``.
+        """
         for record in records:
             entry = self.entries.get(record["fingerprint"])
             if entry is not None:
@@ -54,29 +58,33 @@ class Suppressions:
 
     def _about(self, code: str, fingerprint: str, detail: str) -> Record:
         rule = rules()[code]
-        empty = dict.fromkeys(
-            (
-                "page",
-                "line",
-                "department",
-                "project_code",
-                "project_name",
-                "indicator",
-                "suggestion",
-            )
-        )
         return {
-            "code": code, "category": rule.category, "severity": rule.severity.value, "hard": False, "document": self.path,
-            **empty, "lines": [], "printed": fingerprint, "message": f"{rule.title}：{fingerprint}（{detail}）",
-            "message_en": f"{rule.title_en}: {fingerprint}", "fingerprint": f"{code}-{fingerprint}",
-        }  # fmt: skip
+            "code": code,
+            "category": rule.category,
+            "severity": rule.severity.value,
+            "hard": False,
+            "document": self.path,
+            **dict.fromkeys(_UNKNOWN),
+            "lines": [],
+            "printed": fingerprint,
+            "message": f"{rule.title}：{fingerprint}（{detail}）",
+            "message_en": f"{rule.title_en}: {fingerprint}",
+            "fingerprint": f"{code}-{fingerprint}",
+        }
 
 
 def read_suppressions(path: str, today: date | None = None) -> Suppressions:
-    """The suppressions of a YAML file: a list of {fingerprint, reason, who, until}; the last two may be missing.
+    """The suppressions of a YAML file: a list of {fingerprint, reason, who, until}.
+
+    ``who`` and ``until`` may be missing.
+
+    Args:
+        path: of the file.
+        today: the day of the audit; today's date by default.
 
     Raises:
-        UsageError: the file cannot be read, or an entry lacks its fingerprint or reason, or has an impossible date.
+        UsageError: the file cannot be read, or an entry lacks its fingerprint or reason, has an
+            unknown key or an end that is no date.
     """
     import yaml
 

@@ -1,4 +1,8 @@
-"""The findings of a snapshot as a table on disk: filtered and counted in milliseconds, read row by row only where shown."""
+"""The findings of a snapshot as a table on disk.
+
+Filters and counts work on columns of numbers, in milliseconds; rows are read only where they are
+shown.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
@@ -25,14 +29,15 @@ FILTERS = (
     "state",
 )
 SEVERITIES = ("error", "warning", "note")
-# Filters whose values are those of the register of rules: any other one is a mistake, not a filter that nothing fits.
+# Filters whose values are those of the register of rules: any other value is a mistake, and not a
+# filter that nothing fits.
 VALUES: Mapping[str, tuple[str, ...]] = {
     "severity": SEVERITIES,
     "code": tuple(rules()),
     "category": tuple(sorted({rule.category for rule in rules().values()})),
     "heading": tuple(sorted({rule.heading for rule in rules().values()})),
 }
-_AT_ONCE = 10_000
+_AT_ONCE = 10_000  # records in memory while a table is written
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Wanted = Mapping[str, Sequence[str]]
 
@@ -151,7 +156,10 @@ class FindingTable:
         return ranked
 
     def counts(self, name: str, places: Numbers) -> list[tuple[str, int]]:
-        """How many of some findings each label of a filter has, the most frequent first; severities in their order."""
+        """How many of some findings have each label of a filter.
+
+        The most frequent label comes first; severities come in their own order.
+        """
         labels = self.labels[name]
         found = np.bincount(self._codes[name][places], minlength=len(labels) + 1)
         counted = [

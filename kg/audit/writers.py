@@ -14,12 +14,26 @@ from kg.findings import Rule, rules
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _BASELINES = {NEW: "新增", "unchanged": "仍在", SOLVED: "已解决"}
 _TITLES = {
-    "code": "规则", "category": "类别", "severity": "严重程度", "hard": "可自证", "document": "文件",
-    "page": "页", "line": "行",
-    "lines": "证据行", "department": "部门", "project_code": "项目编码", "project_name": "项目", "indicator": "指标",
-    "printed": "原文", "message": "问题", "message_en": "问题（英文）", "suggestion": "应为", "fingerprint": "指纹",
-    "baseline": "与上次相比", "heading": "审核内容",
-}  # fmt: skip
+    "code": "规则",
+    "category": "类别",
+    "severity": "严重程度",
+    "hard": "可自证",
+    "document": "文件",
+    "page": "页",
+    "line": "行",
+    "lines": "证据行",
+    "department": "部门",
+    "project_code": "项目编码",
+    "project_name": "项目",
+    "indicator": "指标",
+    "printed": "原文",
+    "message": "问题",
+    "message_en": "问题（英文）",
+    "suggestion": "应为",
+    "fingerprint": "指纹",
+    "baseline": "与上次相比",
+    "heading": "审核内容",
+}
 _WIDTHS = {
     "document": 30,
     "department": 22,
@@ -29,7 +43,7 @@ _WIDTHS = {
     "message": 60,
     "suggestion": 24,
 }
-_CELL = 32_767
+_MOST_CHARACTERS = 32_767  # of a cell in Excel
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -38,7 +52,8 @@ def to_line(record: Record) -> str:
     place = record["document"] + (f":{record['line']}" if record["line"] else "")
     state = f"[{_BASELINES[record['baseline']]}] " if "baseline" in record else ""
     right = f"（应为：{record['suggestion']}）" if record["suggestion"] else ""
-    text = f"{place}: {state}{record['code']} {SEVERITIES[record['severity']]} {record['message']}{right}"
+    severity = SEVERITIES[record["severity"]]
+    text = f"{place}: {state}{record['code']} {severity} {record['message']}{right}"
     return " ".join(text.split("\n"))
 
 
@@ -52,7 +67,11 @@ def write_json(records: Iterable[Record], out: TextIO) -> None:
 
 
 def write_sarif(records: Iterable[Record], out: TextIO) -> None:
-    """SARIF 2.1.0 (OASIS): all rules, also those without a finding, so that a finding that is gone can be closed."""
+    """SARIF 2.1.0 (OASIS).
+
+    All rules are listed, also those without a finding, so that a service can close a finding that
+    is gone.
+    """
     listed = rules()
     places = {code: place for place, code in enumerate(listed)}
     driver = {
@@ -71,17 +90,13 @@ def write_sarif(records: Iterable[Record], out: TextIO) -> None:
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
+    texts = (rule.computes, rule.ground, rule.bad, rule.good)
     return {
         "id": rule.code,
         "name": "".join(part.capitalize() for part in rule.name.split("-")),
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.computes or rule.title},
-        "help": {
-            "text": "\n".join(
-                text for text in (rule.computes, rule.ground, rule.bad, rule.good) if text
-            )
-            or rule.title
-        },
+        "help": {"text": "\n".join(filter(None, texts)) or rule.title},
         "defaultConfiguration": {"level": rule.severity.value},
         "properties": {"category": rule.category, "hard": rule.hard, "heading": rule.heading},
     }
@@ -180,7 +195,7 @@ def _write(sheet: Any, row: int, column: int, value: Any) -> None:
     if isinstance(value, int):
         sheet.write_number(row, column, value)
     elif value:
-        sheet.write_string(row, column, value[:_CELL])
+        sheet.write_string(row, column, value[:_MOST_CHARACTERS])
 
 
 def rules_sheet(book: Any, head: Any) -> None:

@@ -1,4 +1,4 @@
-"""A document as the rules know it: its rows by project, its indicators linked, its values judged."""
+"""A document as the rules know it: rows by project, indicators linked, values judged."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The fingerprint of a finding: of its content, so that it stays when lines move and when the year turns."""
+"""The fingerprint of a finding: it stays when lines move and when the year turns."""
 
 import re
 from collections import Counter
@@ -14,14 +14,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?")
 def fingerprints(findings: Sequence[Finding]) -> list[str]:
     """One fingerprint for each finding of a document, in their order.
 
-    Made of code, department, project, indicator and printed text, years left out: last year's finding on the same project
-    has the same one. What a document has twice is told apart by count, in order of line.
+    It is made of code, department, project, indicator and printed text without their years: last
+    year's finding on the same project has the same one. Findings that are alike in all this are
+    numbered in the order given.
     """
     seen: Counter[str] = Counter()
-    made = []
+    found = []
     for finding in findings:
         parts = (finding.department, finding.project_name, finding.indicator, finding.printed)
         key = make_id("finding", finding.code, *(_YEAR.sub("", fold(part or "")) for part in parts))
         seen[key] += 1
-        made.append(key if seen[key] == 1 else make_id("finding", key, seen[key]))
-    return made
+        found.append(key if seen[key] == 1 else make_id("finding", key, seen[key]))
+    return found

@@ -7,7 +7,7 @@ _MOST_DECIMALS = 4  # of an amount in 万元: more would be fractions of a yuan
 
 
 def show_yuan(amount: Decimal) -> str:
-    """An amount as people write it: in 万元, but in 元 what is less than one 万元 and no whole yuan."""
+    """An amount as people write it: in 万元, but in 元 if it is below one 万元 and not whole."""
     exponent = (amount / SCALE).as_tuple().exponent
     is_fine = isinstance(exponent, int) and exponent < -_MOST_DECIMALS
     if abs(amount) < SCALE and is_fine:

@@ -1,6 +1,7 @@
-"""A finding: something a reader or a reviewer should look at, with its place. Never an exception.
+"""A finding: something that a reader or a reviewer should look at, with its place.
 
-``rules.yml`` says what every code means. Reading findings (R…) are places that could not be read surely; they never
+Defects of documents are findings, never exceptions. Every code has its texts in a YAML file
+(``kg.findings.rules``). Reading findings (R…) are places that could not be read surely; they never
 blame the department.
 """
 

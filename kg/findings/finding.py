@@ -54,5 +54,6 @@ class Finding:
     @property
     def message_en(self) -> str:
         """What was found, in English; names and values stay as printed."""
-        said = self.detail_en or (self.detail if not self.rule.detail else "")
-        return f"{self.rule.title_en}: {said}" if said else self.rule.title_en
+        # Reading findings have one detail, names and numbers, for both languages.
+        detail = self.detail_en or (self.detail if not self.rule.detail else "")
+        return f"{self.rule.title_en}: {detail}" if detail else self.rule.title_en

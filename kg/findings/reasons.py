@@ -1,4 +1,4 @@
-"""Why a row is unsure: the codes of a record's ``reasons``, and what they tell the user."""
+"""Why a row is unsure: the codes in ``reasons`` of a record, and what they tell the user."""
 
 REASONS: dict[str, str] = {
     "cell_shifted": "单元格从别的列移来，另一种读法也可能成立",

@@ -1,4 +1,4 @@
-"""What a table of targets must hold: levels, dimensions, numbers, a whole plan (J101, J104-J109)."""
+"""What a table of targets must hold (J101, J104, J105, J107-J109)."""
 
 import itertools
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""Names that end in half a word or an open bracket, or whose longer form stands elsewhere (J212)."""
+"""Names that end in half a word or an open bracket, or that the document has longer (J212)."""
 
 import re
 from collections.abc import Iterator

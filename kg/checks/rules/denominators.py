@@ -13,7 +13,7 @@ from nlp.text import fold
 
 @rule("J308")
 def zero_denominator(subject: Subject) -> Iterator[Finding]:
-    """The fixed indicators of ``words.yml``, where running text puts their denominator at nothing."""
+    """The fixed indicators of ``words.yml``, where running text says that the base is nothing."""
     prose = [line for line in subject.reading.document.lines if not line.cells]
     for entry in words()["denominators"]:
         zero = re.compile(entry["zero"])

@@ -49,7 +49,7 @@ def label_wrong_column(subject: Subject) -> Iterator[Finding]:
                 continue
             left, right = _own(row, first), _own(row, second)
             is_name = names.get(row.line.number) == right.folded != ""
-            # 成本指标 may be of either level: it is displaced where the name stands right behind it.
+            # 成本指标 may be of either level; it is displaced where the name comes right after it.
             if left.shape == Shape.LABEL2 or (left.shape == Shape.LABEL12 and is_name):
                 yield _misplaced(subject, row, left, first, "二级指标")
             if right.shape == Shape.LABEL1:

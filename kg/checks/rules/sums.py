@@ -116,7 +116,7 @@ def _sources(project: Project) -> Iterator[_Mismatch]:
 
 
 def _all_projects(subject: Subject) -> Iterator[_Mismatch]:
-    """All project budgets against the total of project spending, where they are evidently the same."""
+    """All project budgets against the total of project spending, where both mean the same."""
     projects = [project for project in subject.reading.projects if project.name]
     amounts = [project.amount for project in projects if project.amount is not None]
     totals = [
@@ -162,7 +162,7 @@ def _added(total: BudgetLine, parts: Sequence[BudgetLine]) -> Iterator[_Mismatch
 
 
 def _columns(subject: Subject) -> Iterator[Finding]:
-    """A row 合计 below rows of numbers: each column against its total, where it is nearly its sum."""
+    """A row 合计 below rows of numbers: each column against its total, if nearly its sum."""
     above: list[Line] = []
     for line in subject.reading.document.lines:
         if not line.cells:

@@ -1,4 +1,4 @@
-"""Words that promise nothing: vague values, values and descriptions that repeat, texts that break off (J213, J401, J402)."""
+"""Words that promise nothing: vague, repeated, broken off (J213, J401, J402)."""
 
 from collections.abc import Iterator
 
@@ -80,7 +80,7 @@ def value_repeats_name(subject: Subject) -> Iterator[Finding]:
 
 
 def _repeats(target: Target) -> bool:
-    """提高医疗保障水平 = 提高; but 资金使用合规性 = 合规 answers the question that its name asks."""
+    """提高医疗保障水平 = 提高; but 资金使用合规性 = 合规 answers what its name asks."""
     value, name = fold(target.value or "").rstrip(_END), fold(target.indicator)
     is_words = target.parsed.kind in ("state", "text") and len(value) >= SHORTEST_REPEATED
     if not is_words or target.level1 not in PROMISES:
