@@ -23,7 +23,7 @@ from tests.mutants.paths import AFTER_THE_STORE
 from tests.mutants.tree import ENVIRONMENT, Reach, build_samples, link_tree
 
 FIRST = 3.0  # seconds of tests in the first round: it catches most faults and loads few test files
-MOST = 60.0  # seconds of tests asked about one fault
+MOST = 30.0  # seconds of tests asked about one fault
 MEMORY = 12 << 30
 FAULTY_RUN = 99  # the exit code of a fork that fails before its tests start
 
