@@ -18,7 +18,6 @@ EXCEPTIONS = {
     "kg/documents/page/glyphs.py": 282,
     "kg/documents/workbook/xlsx.py": 269,
     "kg/search/engine.py": 267,
-    "kg/records/document.py": 267,
     "kg/documents/workbook/number_formats.py": 260,
 }
 

@@ -1,4 +1,4 @@
-"""Tables -> records: targets, projects, departments, money lines, with printed text and reading side by side."""
+"""Tables -> records: targets, projects, departments, money lines, as printed and as read."""
 
 from kg.records.corrections import corrections_bytes, digest, parse_corrections
 from kg.records.document import read_records

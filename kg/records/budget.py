@@ -1,4 +1,4 @@
-"""Money table -> its lines as far as checks need them: projects, units and totals with their amounts in yuan."""
+"""Money table -> the lines that checks need: projects, units and totals, amounts in yuan."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,10 @@ def kind_of(table: Table) -> str | None:
 
 
 def read_budget(table: Table) -> list[BudgetLine]:
-    """The lines of a money table; those without a readable amount or a stated unit are no evidence and left out."""
+    """The lines of a money table.
+
+    A line without a readable amount, or whose unit is stated nowhere, is no evidence and left out.
+    """
     kind = kind_of(table)
     if kind is None:
         return []
@@ -124,7 +127,10 @@ def _balance_lines(table: Table) -> Iterator[BudgetLine]:
 
 
 def read_spending_totals(document: Document) -> list[BudgetLine]:
-    """What running text (项目支出902.63万元) and tables (a column 项目支出, row 合计) state as the total of project spending."""
+    """The totals of project spending: of running text (项目支出902.63万元) and of tables.
+
+    In a table it is the cell of row 合计 in the column 项目支出.
+    """
     found: list[BudgetLine] = []
     unit, column = None, None
     for line in document.lines:

@@ -1,4 +1,4 @@
-"""What a table's own caption says where it differs from the document: another department, another year, a project."""
+"""What a table's own caption says: another department or year than the document's, a project."""
 
 import re
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def read_context(table: Table, publisher: Publisher) -> Context:
 
 
 def _same(name: str, department: str | None) -> bool:
-    """Whether two names may be of one department: one is the end, or the beginning, of the other."""
+    """Whether two names may be of one department: one is the end or beginning of the other."""
     return department is not None and (
         department.endswith(name)
         or name.endswith(department)
@@ -57,7 +57,7 @@ def _same(name: str, department: str | None) -> bool:
 
 
 def name_from_title(block: Block, table: Table) -> None:
-    """Give a form without 项目名称 the name its own title or section heading holds; the rows are unsure then."""
+    """Give a form without 项目名称 the name in its title or heading; its rows are unsure."""
     if block.name is not None or "cells_stacked" in table.heading.doubts:
         return  # in a dump of one cell a line any cell may look like a heading
     for line in reversed(table.caption):

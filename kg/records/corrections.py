@@ -1,4 +1,4 @@
-"""A source's corrections.yml applied to its targets: known wrong readings are data, never branches in code.
+"""A source's corrections.yml: known wrong readings are data, never branches in code.
 
 Each entry names line, field, what is printed there, what is right, why, and who says so:
 
@@ -66,7 +66,8 @@ def _correction(file: str, number: int, entry: object) -> Correction:
     ):
         raise SourceError(
             file,
-            f"第 {number} 项：line 应为行号，field 应为 {'、'.join(FIELDS)} 之一，reason 和 who 不能空",
+            f"第 {number} 项：line 应为行号，field 应为 {'、'.join(FIELDS)} 之一，"
+            "reason 和 who 不能空",
         )
     texts = {key: None if entry[key] is None else str(entry[key]) for key in ("printed", "right")}
     if entry["field"] == "indicator" and not (texts["right"] or "").strip():
@@ -104,7 +105,8 @@ def apply_corrections(
 ) -> tuple[list[Target], list[Finding]]:
     """The targets as corrected, and a finding for every correction that matches none.
 
-    Ids stay what the printed text makes them; a corrected row keeps its reasons and says what was corrected.
+    Ids stay what the printed text makes them. A corrected row keeps its reasons and says what was
+    corrected.
     """
     corrected = list(targets)
     stale = []

@@ -1,4 +1,4 @@
-"""Lines of the money tables and the projects they pay for: the same name, or another name for the same money."""
+"""Lines of money tables and the projects they pay for: the same name, or alike with equal money."""
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -7,6 +7,8 @@ from kg.records.reading import Reading
 from kg.records.target import BudgetLine, Project
 from nlp.text import fold
 
+# Least share of characters that two names have in common (difflib ratio): alone, and with equal
+# money. tests/records/test_matching.py holds both from either side.
 ALIKE, ALIKE_WITH_MONEY = 0.75, 0.4
 
 
@@ -17,7 +19,8 @@ class BudgetMatch:
     Attributes:
         line: the line.
         project: None where no performance table has it.
-        evidence: ``exact`` (the same name), ``same_amount`` (another name, the same money) or ``similar``; '' for no project.
+        evidence: ``exact`` (the same name), ``same_amount`` (a name alike, the same money) or
+            ``similar`` (a name very much alike); '' for no project.
     """
 
     line: BudgetLine
@@ -28,8 +31,8 @@ class BudgetMatch:
 def match_budget(reading: Reading) -> list[BudgetMatch]:
     """Every project line of the money tables with its project, in order of line.
 
-    A name printed otherwise is matched to a project that no line names: by name, or by name and equal money. Where two
-    would do, none is taken.
+    A name printed otherwise is matched to a project that no line names, by name and equal money or
+    by name alone. Where two would do, none is taken.
     """
     named = {fold(project.name): project for project in reversed(reading.projects) if project.name}
     lines = [line for line in reading.budget if line.role == "project"]

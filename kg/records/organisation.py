@@ -16,7 +16,8 @@ class Organisation:
         printed: without white space.
         kind: ``department``, ``unit`` or ``office``.
         name: full name of the organisation meant.
-        evidence: ``exact``, ``short_form``, ``clipped``, or ``misspelt``: then ``name`` is only what is likely meant.
+        evidence: ``exact``, ``short_form``, ``clipped``, or ``misspelt``: then ``name`` is only
+            what is likely meant.
     """
 
     line: int
@@ -39,7 +40,7 @@ class Organisations:
     named: list[Organisation] = field(default_factory=list)
 
     def resolve(self, printed: str) -> str:
-        """The full name of the organisation a printed name means; a misspelt name stands for itself."""
+        """The full name of the organisation a printed name means; a misspelt one is its own."""
         text = fold(printed)
         return (
             self._meanings[text]

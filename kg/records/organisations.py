@@ -1,10 +1,11 @@
-"""Reading -> the organisations a document names: its department, units and offices, each in every spelling."""
+"""Reading -> the department, units and offices that a document names, in every spelling."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from kg.documents import Line
 from kg.findings import Finding
+from kg.records.offices import read_offices
 from kg.records.organisation import Organisation, Organisations
 from kg.records.reading import Reading
 from kg.tables.cell import cell_of
@@ -29,15 +30,6 @@ _ITEM = re.compile(r"^\d{1,2}[.、)]?(.{4,40}?)[;。,]?$")
 _OWN_LEVEL = re.compile(
     r"(?<![\u4e00-\u9fff])(?:本?部门|局|委|厅)(?:机关本级|本级\(机关\))|(?<=[为括级由])(?:本?部门|局)(?:机关本级|本级\(机关\)|机关)(?=预算|和)"
 )
-_OFFICES = re.compile(
-    r"(?:内设机构|科室|内设科室)[^:。;]{0,14}[:]([^。;]{2,400})|(?:科室|内设机构)[,]?(?:包括|分别是|分别为|即|为)[:]?([^。;]{2,400})"
-)
-_OFFICES_FOLLOW = re.compile(r"(?:内设机构|科室)[:]?$")
-_OFFICE_ITEM = re.compile(r"^\([一二三四五六七八九十]+\)([^。,;:]{2,20}?)[。:]")
-_OFFICE_MARKS = re.compile(r"、(?![^(]*\))|(?<=[科室处股部])(?:和|及)")
-_OFFICE = re.compile(
-    r"^[\u4e00-\u9fff、和与及()]{1,24}(?:科|室|处|股|部|办|委|队|站|组|中心|委员会|\))$"
-)
 _NAMED = re.compile(r"(?:具体是|分别是|包括|为)[:]?([^。]{4,200})")
 _BELOW = re.compile(r"(?:所属|下属|直属)[^:,。]{0,12}单位[^:,。]{0,8}[:,]([^。]{4,200})")
 _ENDING = re.compile(
@@ -46,7 +38,7 @@ _ENDING = re.compile(
 
 
 def read_organisations(reading: Reading) -> Organisations:
-    """The organisations of a document. Names that fit none of its own (市委, other departments) are left out."""
+    """The organisations of a document, without those that are not its own (市委, 财政局)."""
     publisher = reading.publisher.department
     department = full_name(publisher, "") if publisher else None
     place = place_of(department or "")
@@ -66,7 +58,7 @@ def read_organisations(reading: Reading) -> Organisations:
         )
     for named in spoken:
         found.setdefault((named.kind, named.printed), named)
-    for line, name in _offices(reading.document.lines):
+    for line, name in read_offices(reading.document.lines):
         found.setdefault(("office", name), Organisation(line, name, "office", name, "exact"))
     return Organisations(
         department,
@@ -75,7 +67,10 @@ def read_organisations(reading: Reading) -> Organisations:
 
 
 def find_misspellings(organisations: Organisations, lines: Sequence[Line]) -> list[Finding]:
-    """A finding for every printed form that is most likely a writing error, where it is first printed; all places prove it."""
+    """A finding for every printed form that is most likely a writing error.
+
+    It stands where the form is first printed, and lists all places.
+    """
     found = []
     for named in organisations.named:
         if named.evidence == "misspelt":
@@ -101,7 +96,10 @@ def _known(
     in_tables: list[tuple[int, str]],
     place: str,
 ) -> dict[str, str]:
-    """Full name -> kind of what the document vouches for: department, listed units, units of tables spelt like none of them."""
+    """Full name -> kind of what the document vouches for.
+
+    Department, listed units, and units of tables that are no other spelling of these.
+    """
     known = {department: "department"} if department else {}
     for _, printed in listed:
         known.setdefault(full_name(printed, place), "unit")
@@ -131,7 +129,7 @@ def _meant(
 
 
 def _listed_units(lines: tuple[Line, ...], place: str) -> Iterator[tuple[int, str]]:
-    """Names under a heading on what units the budget is made of: numbered, in a table, or in a sentence."""
+    """Units under a heading on what the budget is made of: numbered, in a table, in a sentence."""
     inside = 0
     for line in lines:
         text = "" if line.cells else fold(line.text)
@@ -159,7 +157,7 @@ def _candidates(line: Line, text: str, is_inside: bool) -> list[str]:
 
 
 def _spoken(lines: tuple[Line, ...], department: str | None, place: str) -> Iterator[Organisation]:
-    """The department where its place goes without saying (医疗保障局机关), and its own level (局机关本级)."""
+    """The department without its place (医疗保障局机关), and its own level (局机关本级)."""
     bare = (department or "").removeprefix(place)
     if not department or not place or len(bare) < SHORTEST_BARE:
         return
@@ -212,7 +210,7 @@ def _table_units(reading: Reading) -> set[tuple[int, str]]:
 
 
 def _headed(reading: Reading, department: str | None) -> Iterator[tuple[int, str]]:
-    """What a form names as its department where that is the document's own but for one character."""
+    """What a form names as its department: the document's own but for one character."""
     for table in reading.tables if department else ():
         for pair in read_pairs(table.head) if table.kind == "performance" else ():
             printed = pair.value.folded
@@ -226,22 +224,3 @@ def _in_text(lines: tuple[Line, ...], place: str) -> Iterator[tuple[int, str]]:
             continue
         for mention in find_own_organisations(_folded(line), place):
             yield line.number, mention.name
-
-
-def _offices(lines: tuple[Line, ...]) -> Iterator[tuple[int, str]]:
-    """Internal offices: listed behind 内设机构, or as numbered paragraphs below it."""
-    follows = False
-    for line in lines:
-        if line.cells:
-            continue
-        text = fold(line.text)
-        item = _OFFICE_ITEM.match(text)
-        if follows and item is not None and _OFFICE.match(item.group(1)):
-            yield line.number, item.group(1)
-            continue
-        if text:
-            follows = bool(_OFFICES_FOLLOW.search(text))
-        for match in _OFFICES.finditer(text) if "科" in text or "室" in text else ():
-            for part in _OFFICE_MARKS.split(match.group(1) or match.group(2)):
-                if _OFFICE.match(part) and not place_of(part):
-                    yield line.number, part

@@ -1,4 +1,4 @@
-"""Where a document names policy documents: bases, project names, goals, descriptions and running text, with the place."""
+"""Where a document names policy documents: bases, project names, goals, descriptions, text."""
 
 from dataclasses import dataclass
 
@@ -24,8 +24,8 @@ class PolicyMention:
 def read_policies(reading: Reading) -> list[PolicyMention]:
     """Every naming of a policy document, in order of line.
 
-    Cells of performance tables are read from the records, where wrapped and broken cells are whole again; every other
-    line is read as it stands.
+    Cells of performance tables are read from the records, where wrapped and broken cells are whole
+    again; every other line is read as it stands.
     """
     found = []
     for target in reading.targets:

@@ -24,7 +24,8 @@ def read_project(
         block: as printed.
         table: its table, for the unit of money.
         context: department and year of its table.
-        document: its document's hash: an id belongs to one document, so that no statement is made twice.
+        document: hash of its document: an id belongs to one document, so that no two documents
+            state the same thing.
         page: page of its line.
     """
     amounts = _amounts(block.amounts, table)
@@ -75,12 +76,12 @@ def _amounts(cells: list[AmountCell], table: Table) -> list[tuple[AmountCell, De
 
 
 def _rank(label: str) -> int:
-    """The year's amount before one that is not said to be of a time, and that before the whole period's."""
+    """The year's amount comes before one of no stated time, and that before the whole period's."""
     return 0 if _OF_YEAR.search(label) else 2 if _OF_PERIOD.search(label) else 1
 
 
 def _head_unit(table: Table) -> str | None:
-    """The unit printed in any label of the head: 资金金额 (万元) holds for the amounts beside it."""
+    """The unit printed in a label of the head: 资金金额 (万元) holds for the amounts beside it."""
     for row in table.head:
         for cell in row.cells:
             is_in_ten_thousands = "万元" in cell.text

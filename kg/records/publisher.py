@@ -1,4 +1,4 @@
-"""Document -> the department that publishes it and its budget year, from the document's own text."""
+"""Document -> the department that publishes it and its budget year, from its own text."""
 
 import re
 from collections import Counter
@@ -11,15 +11,19 @@ from nlp.values.numerals import read_numeral
 
 FRONT_LINES = 60
 _ENDINGS = "|".join(
-    "局 厅 委员会 办公室 中心 法院 检察院 研究院 医院 学院 大学 学校 中学 小学 幼儿园 协会 联合会 总工会 妇联 团委 党校 "
-    "档案馆 图书馆 博物馆 总队 支队 大队 管委会 人民政府 街道办事处 委 办 部 所 站 处 院 馆 社 会 镇 乡 街道".split()
+    "局 厅 委员会 办公室 中心 法院 检察院 研究院 医院 学院 大学 学校 中学 小学 幼儿园 "
+    "协会 联合会 总工会 妇联 团委 党校 档案馆 图书馆 博物馆 总队 支队 大队 管委会 "
+    "人民政府 街道办事处 委 办 部 所 站 处 院 馆 社 会 镇 乡 街道".split()
 )
 _NUMBERS = "二〇零一三四五六七八九"
-_FOLLOWED = rf"(?:本级|机关)?(?:20\d\d|[{_NUMBERS}]{{4}})?年?度?(?:部门|单位|本级|预算|整体|绩效|项目|决算|$)"
+_FOLLOWED = (
+    rf"(?:本级|机关)?(?:20\d\d|[{_NUMBERS}]{{4}})?年?度?"
+    "(?:部门|单位|本级|预算|整体|绩效|项目|决算|$)"
+)
 _ORGANISATION = re.compile(rf"([\u4e00-\u9fff()·]{{2,36}}?(?:{_ENDINGS}))(?={_FOLLOWED})")
 _LABELS = (
-    "部门名称 单位名称 预算部门 主管预算部门 预算主管部门 主管部门 预算单位 填报单位 填报部门 编制单位 "
-    "编制部门 公开部门 部门(单位)名称 部门 单位"
+    "部门名称 单位名称 预算部门 主管预算部门 预算主管部门 主管部门 预算单位 "
+    "填报单位 填报部门 编制单位 编制部门 公开部门 部门(单位)名称 部门 单位"
 ).split()
 _LABELLED = re.compile(
     rf"^(?:{'|'.join(map(re.escape, _LABELS))})[:：](?:\d{{3,9}})?([\u4e00-\u9fff()·]{{2,36}})$"
@@ -70,7 +74,7 @@ def _alone(line: Line) -> str:
 
 
 def _department(document: Document, front: list[str]) -> str | None:
-    """The fullest name among those the title, captions and forms give; one that names its place wins."""
+    """The fullest name that title, captions and forms give; one that names its place wins."""
     votes: Counter[str] = Counter()
     for position, line in enumerate(front):
         weight = 6 if position < 6 else 2
@@ -92,7 +96,10 @@ def _department(document: Document, front: list[str]) -> str | None:
 
 
 def _begins_with_words(name: str, votes: Iterable[str]) -> bool:
-    """Whether a name is another, placed one behind words of a sentence (纳入甘肃省天水市…局); the name of a place is none."""
+    """Whether a name is another one behind words of a sentence (纳入甘肃省天水市…局).
+
+    The name of a place before it is no such word.
+    """
     leads = (
         name.removesuffix(other)
         for other in votes
@@ -140,7 +147,7 @@ def _names_in_captions(text: str, cells: tuple[str, ...]) -> list[str]:
 
 
 def _fiscal_year(document: Document, front: list[str]) -> int | None:
-    """The year most titles and captions name; a year beside 预算 or 绩效 counts, others only where none does."""
+    """The year that most titles and captions name beside 预算 or 绩效; any year where none does."""
     votes: Counter[int] = Counter()
     for position, line in enumerate(front[:FRONT_LINES]):
         if len(line) <= 60:

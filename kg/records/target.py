@@ -39,7 +39,7 @@ class Project:
         plan: (deadline as printed, percent, lines of both) of the funding plan.
         citations: normalised policy numbers in the name.
         amount_line: where the amount stands.
-        totals, parts: (label, yuan, line) of the amounts printed for it, and of the sources of its money.
+        totals, parts: (label, yuan, line) of the amounts printed for it, and of its sources.
         department_printed: the department its form names.
     """
 
@@ -76,7 +76,7 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """One indicator row: the record of contract §2. Text attributes are as printed, None where blank.
+    """One indicator row: the record of contract §2. Texts are as printed, None where blank.
 
     ``department`` and ``fiscal_year`` are those of its table, which may differ from the document's.
     """
@@ -111,7 +111,7 @@ class Target:
 
     @property
     def is_text_sure(self) -> bool:
-        """Whether its words and value were read without guessing; its labels may have been guessed."""
+        """Whether its words and value were read without guessing, whatever of its labels."""
         return all(reason in LABEL_REASONS or reason == PERIOD_ONLY for reason in self.reasons)
 
     @property
@@ -142,7 +142,8 @@ class BudgetLine:
 
     Attributes:
         line: where it stands.
-        table: ``projects`` (项目支出表, 专项业务经费支出表), ``procurement`` (采购), ``balance`` (收支总表) or ``text``.
+        table: ``projects`` (项目支出表, 专项业务经费支出表), ``procurement`` (采购),
+            ``balance`` (收支总表) or ``text``.
         role: ``project``, ``unit`` (a unit's or department's own sum) or ``total``.
         title: title of the table as printed.
         unit: the unit whose line it is, None where the table gives none.
