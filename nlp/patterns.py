@@ -1,4 +1,4 @@
-"""Words as regular expressions: the longest first, so that no word hides a longer one that begins with it."""
+"""Words as regular expressions, the longest first, so that none hides a longer one."""
 
 import re
 from collections.abc import Iterable

@@ -1,11 +1,14 @@
-"""A spaCy pipeline for budget text: ``nlp.pipeline.blank()``, segmented by jieba with our word list, no model.
+"""A spaCy pipeline for budget text, ``nlp.pipeline.blank()``: words by jieba, no model.
 
-Spans: ``doc.spans["policies"]`` (label POLICY), ``["quantities"]`` (QUANTITY), ``["regions"]`` (REGION),
-``["organisations"]`` (ORGANISATION) and ``["measures"]`` (MEASURE: words that end in what an indicator measures: 参保率,
-受益人数); what each one means is in ``span._.policy``, ``.quantity``, ``.region``, ``.organisation`` (full name) and
-``.measure``. The components are registered as ``jipu_policies``, ``jipu_quantities``, ``jipu_regions``,
-``jipu_organisations`` and ``jipu_measures`` and can be added to any pipeline:
-``spacy.blank("zh")`` then ``add_pipe``, once this module is imported.
+| spans of ``doc.spans`` | label | component | meaning, in ``span._`` |
+|---|---|---|---|
+| ``policies`` | POLICY | ``jipu_policies`` | ``policy``: the mention |
+| ``quantities`` | QUANTITY | ``jipu_quantities`` | ``quantity``: the reading |
+| ``regions`` | REGION | ``jipu_regions`` | ``region`` |
+| ``organisations`` | ORGANISATION | ``jipu_organisations`` | ``organisation``: its full name |
+| ``measures`` | MEASURE | ``jipu_measures`` | ``measure``: 率 of 参保率, 人数 of 受益人数 |
+
+Importing this module registers the components; ``add_pipe`` then adds them to any pipeline.
 """
 
 import unicodedata
@@ -25,19 +28,21 @@ from nlp.values.quantities import read_value
 from nlp.values.quantity import Quantity
 from nlp.words import cut
 
+SHORTEST_WORD = 2  # characters of a word that names a measure
+
 for _name in ("policy", "quantity", "region", "organisation", "measure"):
     if not Span.has_extension(_name):
         Span.set_extension(_name, default=None)
 
 
 class JiebaTokenizer:
-    """Makes documents of jieba words; the text of a document is the text given, character for character."""
+    """Makes documents of jieba words; their text is the text given, character for character."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        """A document of the words of ``text``; white space is words of its own."""
+        """A document of the words of ``text``; white space forms words too."""
         words = cut(text)
         return Doc(self.vocab, words=words, spaces=[False] * len(words))
 
@@ -89,7 +94,10 @@ def regions(doc: Doc) -> Doc:
 
 @Language.component("jipu_organisations")
 def organisations(doc: Doc) -> Doc:
-    """Organisations named with their region or its level; short forms in full, with the place of the first one named."""
+    """Organisations named with their region (榆林市…) or its level (市…).
+
+    Their names are given in full; one without a region takes that of the first one that has one.
+    """
     mentions = find_organisations(doc.text)
     place = next((place for mention in mentions if len(place := place_of(mention.name)) > 1), "")
     return _mark(
@@ -112,8 +120,9 @@ def measures(doc: Doc) -> Doc:
 
 
 def _measure(word: str) -> str | None:
+    """What a word measures; 率 alone, one character, measures nothing."""
     measure = measure_of(word)
-    return measure if measure is not None and len(word) >= min(len(measure) + 1, 2) else None
+    return measure if len(word) >= SHORTEST_WORD else None
 
 
 def _mark(doc: Doc, group: str, attribute: str, found: list[tuple[int, int, Any]]) -> Doc:
@@ -129,7 +138,6 @@ def _mark(doc: Doc, group: str, attribute: str, found: list[tuple[int, int, Any]
 
 
 def _narrow(text: str) -> str:
-    """Full-width characters as half-width ones, at their places: positions stay those of the text."""
-    return "".join(
-        same if len(same := unicodedata.normalize("NFKC", char)) == 1 else char for char in text
-    )
+    """Full-width characters as half-width ones; positions stay those of the text."""
+    even = ((unicodedata.normalize("NFKC", char), char) for char in text)
+    return "".join(narrow if len(narrow) == 1 else char for narrow, char in even)

@@ -1,6 +1,6 @@
-"""Text as it is compared: width, spacing and look-alike signs evened out, printed text untouched.
+"""Text as it is compared: one width, no spaces, one glyph for each sign. Printed text stays.
 
-``fold`` makes the form two printings of one cell share; ``squash`` only drops white space.
+``fold`` gives the form that two printings of one cell share; ``squash`` only drops white space.
 """
 
 import re
@@ -36,7 +36,7 @@ _LOOKALIKES = str.maketrans(
 )
 _SPACE = re.compile(r"\s+")
 _UNFOLDED = re.compile(rf"[\s\u2e80-\u2fdf{''.join(map(chr, _LOOKALIKES))}]")
-# Two folds of one cell must not differ, so the map runs before and after NFKC (NFKC makes signs too).
+# The map runs before and after NFKC, which makes look-alikes too: a second fold changes nothing.
 _TITLE_MARKS = str.maketrans({"〈": "\ue000", "〉": "\ue001"})
 _TITLE_BACK = str.maketrans({"\ue000": "〈", "\ue001": "〉"})
 
@@ -45,16 +45,14 @@ _TITLE_BACK = str.maketrans({"\ue000": "〈", "\ue001": "〉"})
 def fold(text: str) -> str:
     """The comparison form of a cell: NFKC, one glyph per sign, no white space.
 
-    Full and half width, ``≧`` and ``≥``, and spaces do not count in comparisons; letters keep their case.
+    Width, spaces, and ``≧`` for ``≥`` do not count in comparisons; letters keep their case.
     """
     if text.isascii():
         return _SPACE.sub("", text)
     if unicodedata.is_normalized("NFKC", text) and _UNFOLDED.search(text) is None:
         return text
-    even = unicodedata.normalize("NFKC", without_radicals(text).translate(_LOOKALIKES)).translate(
-        _LOOKALIKES
-    )
-    return _SPACE.sub("", even)
+    single = without_radicals(text).translate(_LOOKALIKES)
+    return _SPACE.sub("", unicodedata.normalize("NFKC", single).translate(_LOOKALIKES))
 
 
 def fold_title(text: str) -> str:

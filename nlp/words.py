@@ -1,7 +1,7 @@
-"""Chinese words: one jieba tokenizer of our own, with our word list, used for indexing and for queries alike.
+"""Chinese words: one jieba tokenizer with our word list, for the index and for queries alike.
 
-jieba's own dictionary is loaded on the first call only, and the word list of ``words.txt`` added to it; the
-global jieba tokenizer is never touched.
+Its dictionary is loaded on the first call, and the words of ``words.txt`` are added to it. The
+global tokenizer of jieba is never touched.
 """
 
 import logging

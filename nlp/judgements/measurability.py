@@ -1,8 +1,8 @@
-"""Could a third party say at the year's end whether a target was met? quantified, qualitative or vague, with the reason.
+"""Could a third party say at the year's end whether a target was met? A judgement with its reason.
 
-The rules are those of the labelling guide for performance targets: a number, range, amount or date that can be checked
-is quantified; a state that evidence settles yes or no is qualitative; everything else, a value that does not fit its
-indicator among it, is vague.
+The rules are those of the labelling guide for performance targets: a number, range, amount or date
+that can be checked is quantified; a state that evidence settles yes or no is qualitative;
+everything else is vague, a value that does not fit its indicator included.
 """
 
 import re
@@ -18,7 +18,7 @@ from nlp.text import fold
 from nlp.values.quantity import Quantity
 from nlp.values.units import unit_from_name
 
-TEST_LENGTH = 8
+TEST_LENGTH = 8  # characters: a shorter description names the state and no test of it
 _SERIAL = re.compile(r"^4[3-7]\d{3}$")
 _FROM_NUMBER = re.compile(r"[^\u4e00-\u9fff].*$", re.DOTALL)
 _NUMBERS = frozenset(("money", "count", "duration", "range"))
@@ -38,7 +38,7 @@ def measure(
         value: the value as printed.
         parsed: the value as read.
         description: the description as printed.
-        level1: the category that applies; what stands under satisfaction is a share of people.
+        level1: the category that applies; values under satisfaction are shares of people.
     """
     text, label = fold(value or ""), read_indicator_name(name).name
     if not text or parsed.kind == "none":
@@ -57,7 +57,7 @@ def measure(
 
 
 def _percent(label: str, text: str, *, is_share: bool) -> Judgement:
-    """A percentage fits a share: the indicator's own, or one that the value names (规定时限完成率≥95%)."""
+    """A percentage fits a share: the indicator's, or one that the value names (完成率≥95%)."""
     words = _words()
     if is_share or words.shares.search(_FROM_NUMBER.sub("", text)):
         return Judgement("quantified", "share", text)
@@ -73,7 +73,8 @@ def _number(label: str, text: str, parsed: Quantity, name: str) -> Judgement:
     if bare and _words().shares.search(label):
         # 0.95 and 1 stand for percentages; 90 can be nothing else than one.
         is_fraction = parsed.number is not None and 0 < parsed.number <= 1
-        return Judgement("vague" if is_fraction else "quantified", "number_for_percent", text)
+        label = "vague" if is_fraction else "quantified"
+        return Judgement(label, "number_for_percent", text)
     if bare and parsed.number != 0:
         return Judgement("vague", "number_without_unit", text)
     if _words().money.search(label) and parsed.kind == "count" and parsed.unit is not None:
@@ -84,19 +85,15 @@ def _number(label: str, text: str, parsed: Quantity, name: str) -> Judgement:
 def _words_only(text: str, description: str | None) -> Judgement:
     words = _words()
     if text in words.needs_test:
-        tested = len(fold(description or "")) >= TEST_LENGTH
-        return Judgement(
-            "qualitative" if tested else "vague",
-            "state_with_test" if tested else "state_without_test",
-            text,
-        )
-    checked = words.checked.search(text)
-    if checked is not None and not (words.vague.search(text) and not words.settled.search(text)):
+        if len(fold(description or "")) >= TEST_LENGTH:
+            return Judgement("qualitative", "state_with_test", text)
+        return Judgement("vague", "state_without_test", text)
+    checked, vague = words.checked.search(text), words.vague.search(text)
+    if checked is not None and (vague is None or words.settled.search(text)):
         return Judgement("qualitative", "checkable_state", checked.group(0))
-    vague = words.vague.search(text)
-    return Judgement(
-        "vague", "vague_words" if vague else "nothing_to_check", vague.group(0) if vague else text
-    )
+    if vague is not None:
+        return Judgement("vague", "vague_words", vague.group(0))
+    return Judgement("vague", "nothing_to_check", text)
 
 
 @dataclass(frozen=True, slots=True)

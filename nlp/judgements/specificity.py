@@ -1,8 +1,8 @@
-"""What a target is bound to: any project, a field of administration, or this project and place alone; by its words.
+"""What the words of a target bind it to: nothing, a field of administration, or its own project.
 
-The rules are those of the labelling guide for performance targets (the swap test): a target that fits any project of any
-department is boilerplate, one that fits others of its field is sector, one bound to its own object, place or quantity is
-specific.
+The rules are those of the labelling guide for performance targets (the swap test): a target that
+fits any project of any department is boilerplate, one that fits others of its field is sector, one
+bound to its own object, place or quantity is specific.
 """
 
 import re
@@ -16,7 +16,7 @@ from nlp.patterns import any_of
 from nlp.text import fold
 from nlp.values.quantity import Quantity
 
-LEAST_PEOPLE = 10
+LEAST_PEOPLE = 10  # a population; fewer are the office's own staff
 CLASSES = ("placeholder", "boilerplate", "sector", "specific")
 
 
@@ -60,9 +60,14 @@ def is_mandated(name: str) -> bool:
 
 
 def _is_own_quantity(label: str, parsed: Quantity) -> bool:
-    """An absolute number of a population, or of things of its own; minima (≥1次) and passing crowds are none."""
+    """Whether a value is the number of a population, or of things that the project owns.
+
+    Minima (≥1次) and people who pass through a training are none.
+    """
     words = _words()
-    if parsed.number is None or parsed.kind not in ("count", "range") or words.common.search(label):
+    if parsed.number is None or parsed.kind not in ("count", "range"):
+        return False
+    if words.common.search(label) is not None:
         return False
     if parsed.unit == "人":
         return parsed.number >= LEAST_PEOPLE and words.passing.search(label) is None

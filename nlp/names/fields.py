@@ -19,10 +19,10 @@ def _fields() -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
 
 @lru_cache(maxsize=8192)
 def find_field(organisation: str | None) -> str | None:
-    """The field of an organisation by its name (榆林市医疗保障局 -> 医疗保障); None where the name does not tell."""
-    return next(
-        (field for word, field in _fields()[0] if organisation and word in organisation), None
-    )
+    """The field of an organisation by its name (榆林市医疗保障局 -> 医疗保障), None for others."""
+    if organisation is None:
+        return None
+    return next((field for word, field in _fields()[0] if word in organisation), None)
 
 
 def leading_field(name: str) -> tuple[str, str] | None:

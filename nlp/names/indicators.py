@@ -1,7 +1,8 @@
 """The name an indicator goes by once what is not part of its name is taken off, and why.
 
-``召开会议/培训场次数 (≥**场)`` and ``1.召开会议/培训场次数(≥**%)`` are one name with template tails; ``DRG/DIP分组`` and
-``DIP/DRG分组`` one pair of systems. Only spellings are joined here, never meanings: 参保率 and 参保人数 stay two.
+``召开会议/培训场次数 (≥**场)`` and ``1.召开会议/培训场次数(≥**%)`` are one name with templates;
+``DRG/DIP分组`` and ``DIP/DRG分组`` name one pair of systems. Only spellings are joined here, never
+meanings: 参保率 and 参保人数 stay two.
 """
 
 import re
@@ -16,16 +17,33 @@ from nlp.text import fold
 from nlp.values.units import unit_from_name
 
 _NUMBERING = re.compile(
-    r"^(?:指标\d{0,2}[:.、])?(?:指标)?(?:\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[①-⑳])|^指标\d{1,2}[:.、]?(?=[^\d])"
+    r"""
+    ^ (?:指标\d{0,2}[:.、])? (?:指标)?                                  # 指标1:(1)
+    (?:
+        \(?\d{1,2}\)                                                  # (1), 1)
+      | \d{1,2}[.、](?!\d)                                            # 1., but not 1.5
+      | [一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])           # 一、, but not 一、二级
+    )
+    | ^ 指标\d{1,2}[:.、]?(?=[^\d])                                    # 指标1, 指标1:
+    """,
+    re.VERBOSE,
 )
-_TEMPLATE = re.compile(r"\((?:[≥≤<>=]|\*)[^()]*\)?\**$|\(\**[^()\d]{0,4}\*+[^()]*\)?\**$|[*_]+$")
+_TEMPLATE = re.compile(
+    r"""
+      \( [≥≤<>=*] [^()]* \)?\**$                   # (≥**场)
+    | \( [^()\d*]{0,4} \*+ [^()]* \)?\**$          # (不少于**场)
+    | [*_]+$
+    """,
+    re.VERBOSE,
+)
 _UNIT = re.compile(r"\(([^()]{1,10})\)?$")
 _END = re.compile(r"[。;；,，、:：.]+$")
 _ACRONYMS = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,6}(?:[/、和][A-Za-z]{2,6})+(?![A-Za-z])")
 _ALIKE = re.compile(r"([\u4e00-\u9fff])[\u4e00-\u9fff]{1,4}(?:、\1[\u4e00-\u9fff]{1,2}){1,}")
-SHORTEST, SHORTEST_REST = 2, 4
+SHORTEST = 2  # characters of a name: one alone names nothing, so a tail before it stays
+SHORTEST_REST = 4  # characters left when a leading or trailing word goes: 开展培训 stays whole
 _PLACE_ENDS = "省市县区州盟旗"
-_ROUNDS = 4
+_ROUNDS = 4  # one change may make room for another; names of the samples settle after three
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +53,7 @@ class IndicatorName:
     Attributes:
         label: the name without numbering and template tail, as people are shown it.
         name: the label without its unit.
-        key: equal for names that are one name: ``name`` without marks, systems named side by side in one order.
+        key: equal for names that are one name: ``name`` without marks, in one order.
         evidence: what was taken off or put in order, in order of doing.
     """
 
@@ -47,7 +65,10 @@ class IndicatorName:
 
 @lru_cache(maxsize=131072)
 def read_indicator_name(printed: str) -> IndicatorName:
-    """The name of an indicator without what is not part of it. Total: any text gives a name, never an empty one."""
+    """The name of an indicator without what is not part of it.
+
+    Total: any text gives a name, and only an empty text an empty one.
+    """
     text = fold(printed)
     evidence: list[str] = []
     for what, pattern in (
@@ -57,20 +78,23 @@ def read_indicator_name(printed: str) -> IndicatorName:
     ):
         text = _without(pattern, text, what, evidence)
     label = text
-    unit = _UNIT.search(text)
-    measure = None
-    if (
-        unit is not None
-        and unit.start() >= SHORTEST
-        and (known := unit_from_name(f"名({unit.group(1)})")) is not None
-    ):
-        text = text[: unit.start()]
+    text, unit = _split_unit(text)
+    if unit is not None:
         evidence.append("unit")
-        measure = implied_measure(known[0])
     key = _key(text, evidence)
-    if measure and measure_of(key) is None:
+    measure = implied_measure(unit)
+    if measure is not None and measure_of(key) is None:
         key = _key(f"{key}{measure}", evidence)
     return IndicatorName(label, text, key, tuple(dict.fromkeys(evidence)))
+
+
+def _split_unit(text: str) -> tuple[str, str | None]:
+    """A name without the unit at its end, and the unit: 运行成本(万元) -> 运行成本, 万元."""
+    bracket = _UNIT.search(text)
+    if bracket is None or bracket.start() < SHORTEST:
+        return text, None
+    known = unit_from_name(f"名({bracket.group(1)})")
+    return (text, None) if known is None else (text[: bracket.start()], known[0])
 
 
 def measure_of(key: str) -> str | None:
@@ -89,7 +113,7 @@ def is_stock(key: str) -> bool:
 
 
 def contrasts(text: str) -> frozenset[str]:
-    """The words of a name, or of a part of one, that say which population, object or grade is meant."""
+    """The words of a name or part of it that tell its population, object or grade."""
     return frozenset(_words().contrasts.findall(text))
 
 
@@ -136,7 +160,7 @@ def _words() -> _Words:
 
 
 def _key(name: str, evidence: list[str]) -> str:
-    """The changes again and again until nothing changes: one may make room for another."""
+    """The key of a name: changed again and again until nothing changes."""
     key = name.translate(_words().quotes)
     for _ in range(_ROUNDS):
         before = key
@@ -174,23 +198,33 @@ def _rewritten(text: str) -> str:
 
 
 def _ordered(text: str) -> str:
-    """Systems named side by side (DRG/DIP), and parts of a list that begin alike (跨行业、跨部门), in one order."""
-    return _ALIKE.sub(
-        lambda found: "、".join(sorted(found.group(0).split("、"))), _ACRONYMS.sub(_in_order, text)
-    )
+    """Systems side by side (DRG/DIP) and parts that begin alike (跨行业、跨部门), in one order."""
+    return _ALIKE.sub(_sorted_parts, _ACRONYMS.sub(_sorted_acronyms, text))
+
+
+def _sorted_parts(match: re.Match[str]) -> str:
+    return "、".join(sorted(match.group(0).split("、")))
+
+
+def _sorted_acronyms(match: re.Match[str]) -> str:
+    return "/".join(sorted(part.upper() for part in re.split(r"[/、和]", match.group(0))))
 
 
 def _unled(text: str) -> str:
-    """A name without its place and without leading words that say nothing about what is measured."""
-    while True:
-        place = find_region(text)[1]
-        if place and text[place - 1] not in _PLACE_ENDS:
-            place = 0  # 北京路, 日照时间: a short name may be part of a word
-        lead = place or next((len(word) for word in _words().leading if text.startswith(word)), 0)
-        lead = 0 if text.startswith(_words().not_leading) else lead
-        if not lead or len(text) - lead < SHORTEST_REST:
-            return text
+    """A name without its place and leading words that say nothing about what is measured."""
+    while (lead := _lead(text)) and len(text) - lead >= SHORTEST_REST:
         text = text[lead:]
+    return text
+
+
+def _lead(text: str) -> int:
+    """How many characters at the beginning name the place, or are a word that says nothing."""
+    if text.startswith(_words().not_leading):
+        return 0
+    place = find_region(text)[1]
+    if place and text[place - 1] in _PLACE_ENDS:
+        return place  # not 北京路, 日照时间: a short name may be part of a word
+    return next((len(word) for word in _words().leading if text.startswith(word)), 0)
 
 
 def _untrailed(text: str) -> str:
@@ -204,7 +238,3 @@ def _without(pattern: re.Pattern[str], text: str, what: str, evidence: list[str]
         return text
     evidence.append(what)
     return shorter
-
-
-def _in_order(match: re.Match[str]) -> str:
-    return "/".join(sorted(part.upper() for part in re.split(r"[/、和]", match.group(0))))

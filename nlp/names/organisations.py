@@ -1,4 +1,7 @@
-"""Names of public organisations: found in text, and brought to one form (市医保局 of 榆林市 -> 榆林市医疗保障局)."""
+"""Names of public organisations: found in text, and brought to one form.
+
+In a document of 榆林市, 市医保局 is 榆林市医疗保障局.
+"""
 
 import re
 from collections import Counter
@@ -13,7 +16,11 @@ from nlp.names.regions import find_region
 from nlp.patterns import any_of, longest_first
 from nlp.text import fold
 
-LONGEST, SHORTEST_CLIPPED, SHORTEST_MISSPELT = 26, 6, 6
+LONGEST = 26  # characters between the region of a name and its ending
+# Shorter names are too much alike: 市教育局 and 市体育局 share three of four characters.
+SHORTEST_CLIPPED = SHORTEST_MISSPELT = 6
+# A misspelling leaves out three characters at most and keeps their order in the main. With more,
+# 榆林市医疗保障局 becomes a misspelling of its own 榆林市医疗保障基金安全防控中心.
 MOST_CHARACTERS, LEAST_RATIO = 3, 0.7
 _LEVELS = "省市县区州盟旗"
 _PARTICLES = "由向经将为受在请报和与及对从按给是"
@@ -35,7 +42,7 @@ class OrganisationMention:
 
 
 def find_organisations(text: str) -> list[OrganisationMention]:
-    """Organisations whose name begins with a region (榆林市医疗保障局) or with 省, 市, 县, 区 (市医疗保障局)."""
+    """Organisations named with a region (榆林市医疗保障局) or its level (市医疗保障局)."""
     if _words().ending.search(text) is None:
         return []
     found: list[OrganisationMention] = []
@@ -52,7 +59,7 @@ def find_organisations(text: str) -> list[OrganisationMention]:
 
 
 def _lead(text: str, position: int) -> int:
-    """How many characters at a place name the region an organisation's name begins with; 0 where none does."""
+    """How many characters at a position name the region that a name begins with; 0 for none."""
     if not "\u4e00" <= text[position] <= "\u9fff":
         return 0
     region = find_region(text[position : position + LONGEST])[1]
@@ -62,7 +69,7 @@ def _lead(text: str, position: int) -> int:
 
 
 def find_own_organisations(text: str, place: str) -> list[OrganisationMention]:
-    """Organisations of one place, also where the place is misspelt (三峡市 for 三门峡市) or left out (市医疗保障局).
+    """Organisations of one place, also where it is misspelt (三峡市 for 三门峡市) or left out.
 
     Args:
         text: in comparison form.
@@ -104,24 +111,14 @@ def full_name(name: str, place: str) -> str:
         if text.endswith(ending) and _words().ending.search(text[: -len(ending)][-3:]):
             return f"{full_name(text[: -len(ending)], place)}{_words().level}"
     region, length = find_region(text)
-    if (
-        region is not None
-        and region.city
-        and text.startswith(region.province)
-        and length > len(region.province)
-    ):
-        text = text[len(region.province) :]
-    elif place and text[:1] == place[-1:] and not length:
+    if region is not None and region.city and text.startswith(region.province):
+        text = text[len(region.province) :]  # 河北省邢台市… goes by 邢台市…
+    elif place and text[:1] == place[-1] and not length:
         text = f"{place}{text[1:]}"
-    short = next(
-        (
-            form
-            for form in _words().short
-            if text.endswith(form) and not text.endswith(_words().short[form])
-        ),
-        None,
-    )
-    return text if short is None else f"{text[: -len(short)]}{_words().short[short]}"
+    for form, full in _words().short.items():
+        if text.endswith(form) and not text.endswith(full):
+            return f"{text[: -len(form)]}{full}"
+    return text
 
 
 def is_clipped(name: str, whole: str) -> bool:
@@ -134,10 +131,11 @@ def is_clipped(name: str, whole: str) -> bool:
 
 
 def is_misspelt(name: str, right: str) -> bool:
-    """Whether a name is most likely a writing error of another: few characters left out, or some moved.
+    """Whether a name is likely a misspelling of another: few characters left out, or some moved.
 
-    Characters put in or exchanged make other organisations (财政局, 民政局) as often as errors, those that number or place
-    one (第一, 东) always; and a name that departments do bear (图书馆) is right in itself.
+    Characters put in or exchanged make other organisations (财政局, 民政局) as often as errors;
+    those that number or place one (第一, 东) always do. A name that departments bear (图书馆) is
+    right in itself.
     """
     if name == right or min(len(name), len(right)) < SHORTEST_MISSPELT or name[-1] != right[-1]:
         return False
@@ -150,15 +148,14 @@ def is_misspelt(name: str, right: str) -> bool:
 
 
 def is_exchanged(name: str, right: str) -> bool:
-    """Whether a name is another but for one character: 水力局 for 水利局; not where that names a field (水务局, 财政局).
+    """Whether one character of a name is exchanged: 水力局 for 水利局.
 
-    Only for places where the other name is expected.
+    Not where that names a field (水务局, 财政局). Only for places where the other name is expected.
     """
     if len(name) != len(right) or len(right) < SHORTEST_MISSPELT or name[-1] != right[-1]:
         return False
-    places = [
-        place for place, (one, other) in enumerate(zip(name, right, strict=True)) if one != other
-    ]
+    pairs = enumerate(zip(name, right, strict=True))
+    places = [place for place, (one, other) in pairs if one != other]
     return len(places) == 1 and find_field(name[max(places[0] - 1, 0) : places[0] + 2]) is None
 
 

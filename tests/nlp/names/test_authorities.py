@@ -18,6 +18,13 @@ from nlp.names.authorities import _table, find_authority
         ("桂财综", "广西壮族自治区财政厅", "province"),
         ("津应急", "天津市应急管理局", "province"),
         ("川党发", "中共四川省委", "province"),
+        # a field of one character before one more, or with its sections
+        ("冀财", "河北省财政厅", "province"),
+        ("冀教体艺", "河北省教育厅", "province"),
+        # in a municipality the 厅 is a 局, but for 办公厅
+        ("沪财绩", "上海市财政局", "province"),
+        ("渝府办发", "重庆市人民政府办公厅", "province"),
+        ("湘府办函", "湖南省人民政府办公厅", "province"),
     ],
 )
 def test_the_authority_of_a_prefix(prefix: str, name: str, level: str) -> None:
@@ -26,7 +33,7 @@ def test_the_authority_of_a_prefix(prefix: str, name: str, level: str) -> None:
     assert (found.name, found.level) == (name, level)
 
 
-@pytest.mark.parametrize("prefix", ["火星发", "新", "冀", "", "甲乙丙"])
+@pytest.mark.parametrize("prefix", ["火星发", "新", "冀", "", "甲乙丙", "甲财社", "冀水电气"])
 def test_an_unknown_prefix_has_none(prefix: str) -> None:
     assert find_authority(prefix) is None
 

@@ -10,7 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.datafiles import load_yaml
-from nlp.names.indicators import read_indicator_name
+from nlp.names.indicators import (
+    contrasts,
+    implied_measure,
+    is_stock,
+    measure_of,
+    read_indicator_name,
+)
 from nlp.text import fold
 from tests.support.samples import GOLD, SOURCE_IDS, sample_records
 
@@ -98,3 +104,113 @@ def test_reading_a_name_is_total_and_settled(text: str) -> None:
 )
 def test_names_of_other_fields_that_only_look_alike_stay_apart(one: str, other: str) -> None:
     assert key(one) != key(other)
+
+
+@pytest.mark.parametrize(
+    ("printed", "label", "name", "key", "evidence"),
+    [
+        # numbering, part by part
+        ("指标1:(1)巡查次数", "巡查次数", "巡查次数", "巡查次数", "numbering"),
+        ("(1)巡查次数", "巡查次数", "巡查次数", "巡查次数", "numbering"),
+        ("1)巡查次数", "巡查次数", "巡查次数", "巡查次数", "numbering"),
+        ("12.巡查次数", "巡查次数", "巡查次数", "巡查次数", "numbering"),
+        ("1、巡查次数", "巡查次数", "巡查次数", "巡查次数", "numbering"),
+        ("十二、巡查次数", "巡查次数", "巡查次数", "巡查次数", "numbering"),
+        ("指标2:巡查次数", "巡查次数", "巡查次数", "巡查次数", "numbering"),
+        ("指标12巡查次数", "巡查次数", "巡查次数", "巡查次数", "numbering"),
+        ("1.5倍奖励人数", "1.5倍奖励人数", "1.5倍奖励人数", "1.5倍奖励人数", ""),
+        ("一、二级公路里程", "一、二级公路里程", "一、二级公路里程", "一二级公路里程", ""),
+        ("指标12", "指标12", "指标12", "指标12", ""),
+        ("1.率", "1.率", "1.率", "1.率", ""),  # one character is no name
+        ("1.参率", "参率", "参率", "参率", "numbering"),
+        # template tails, part by part
+        ("巡查次数(≥**次)", "巡查次数", "巡查次数", "巡查次数", "template_tail"),
+        ("巡查次数(**次)", "巡查次数", "巡查次数", "巡查次数", "template_tail"),
+        ("巡查次数(≥**次", "巡查次数", "巡查次数", "巡查次数", "template_tail"),
+        ("巡查次数(≥**次)**", "巡查次数", "巡查次数", "巡查次数", "template_tail"),
+        ("巡查次数(不少于**次)", "巡查次数", "巡查次数", "巡查次数", "template_tail"),
+        ("巡查次数(不得少于**次)", "巡查次数", "巡查次数", "巡查次数", "template_tail"),
+        ("巡查次数__", "巡查次数", "巡查次数", "巡查次数", "template_tail"),
+        ("巡查次数**", "巡查次数", "巡查次数", "巡查次数", "template_tail"),
+        ("巡查(含夜间)", "巡查(含夜间)", "巡查(含夜间)", "巡查(含夜间)", ""),
+        # punctuation
+        ("巡查次数。", "巡查次数", "巡查次数", "巡查次数", "punctuation"),
+        ("巡查次数：", "巡查次数", "巡查次数", "巡查次数", "punctuation"),
+        # a unit in brackets, and the measure it stands for
+        ("运行成本(万元)", "运行成本(万元)", "运行成本", "运行成本", "unit"),
+        ("运行成本(万元", "运行成本(万元", "运行成本", "运行成本", "unit"),
+        ("运行成本(本级)", "运行成本(本级)", "运行成本(本级)", "运行成本(本级)", ""),
+        ("困难群众(人)", "困难群众(人)", "困难群众", "困难群众人数", "unit"),
+        ("困难群众人数(人)", "困难群众人数(人)", "困难群众人数", "困难群众人数", "unit"),
+        ("树(棵)", "树(棵)", "树(棵)", "树(棵)", ""),  # one character before it
+        ("乔木(棵)", "乔木(棵)", "乔木", "乔木", "unit"),  # 棵 stands for no measure
+        # misprints, marks
+        ("资金拔付进度", "资金拔付进度", "资金拔付进度", "资金拨付进度", "misprint"),
+        ("“智慧”医保", "“智慧”医保", "“智慧”医保", "智慧医保", ""),
+        # leading words and places: four characters must stay
+        ("开展巡查次数", "开展巡查次数", "开展巡查次数", "巡查次数", "leading"),
+        ("开展巡查率", "开展巡查率", "开展巡查率", "开展巡查率", ""),
+        ("全市开展巡查次数", "全市开展巡查次数", "全市开展巡查次数", "巡查次数", "leading"),
+        ("榆林市巡查次数", "榆林市巡查次数", "榆林市巡查次数", "巡查次数", "leading"),
+        ("榆林市巡查率", "榆林市巡查率", "榆林市巡查率", "榆林市巡查率", ""),
+        ("榆林巡查次数", "榆林巡查次数", "榆林巡查次数", "榆林巡查次数", ""),
+        ("对外宣传次数", "对外宣传次数", "对外宣传次数", "对外宣传次数", ""),
+        ("项目部巡查次数", "项目部巡查次数", "项目部巡查次数", "项目部巡查次数", ""),
+        # a trailing word: four characters must stay
+        ("安全巡查工作", "安全巡查工作", "安全巡查工作", "安全巡查", "trailing"),
+        ("夜巡查工作", "夜巡查工作", "夜巡查工作", "夜巡查工作", ""),
+        # order
+        ("drg/DIP分组", "drg/DIP分组", "drg/DIP分组", "DIP/DRG分组", "order"),
+        ("DRG、DIP和APG分组", "DRG、DIP和APG分组", "DRG、DIP和APG分组", "APG/DIP/DRG分组", "order"),
+        ("跨行业、跨部门共享", "跨行业、跨部门共享", "跨行业、跨部门共享", "跨行业跨部门共享", ""),
+        ("跨部门、行业共享", "跨部门、行业共享", "跨部门、行业共享", "跨部门行业共享", ""),
+        # rules that make room for one another
+        ("1.开展业务培训班次数(≥**场)", "开展业务培训班次数", "开展业务培训班次数", "培训次数", "synonym"),
+        ("", "", "", "", ""),
+        ("、", "、", "、", "、", ""),
+    ],
+)  # fmt: skip
+def test_a_name_is_read_step_by_step(
+    printed: str, label: str, name: str, key: str, evidence: str
+) -> None:
+    read = read_indicator_name(printed)
+    assert (read.label, read.name, read.key) == (label, name, key)
+    assert evidence in read.evidence or (evidence == "" and read.evidence == ())
+
+
+def test_each_change_is_named_once_and_in_order() -> None:
+    read = read_indicator_name("1.开展业务培训班的场次数（≥**场）")
+    assert read.evidence == ("numbering", "template_tail", "leading", "synonym")
+
+
+@pytest.mark.parametrize(
+    ("key", "measure"),
+    [
+        ("参保率", "率"),
+        ("受益人数", "人数"),  # the longest measure
+        ("户数", "户数"),
+        ("满意度", "满意度"),
+        ("巡查", None),
+        ("率先完成", None),
+        ("", None),
+    ],
+)
+def test_what_a_name_measures(key: str, measure: str | None) -> None:
+    assert measure_of(key) == measure
+
+
+def test_what_a_unit_stands_for() -> None:
+    assert [implied_measure(unit) for unit in ("人", "%", "公里", "万元", None)] == [
+        "人数",
+        "率",
+        "里程",
+        None,
+        None,
+    ]
+
+
+def test_stock_names_and_contrasts() -> None:
+    assert is_stock("群众满意度")
+    assert not is_stock("患者满意度")
+    assert contrasts("城乡居民参保率") == {"城乡", "居民"}
+    assert contrasts("参保率") == frozenset()

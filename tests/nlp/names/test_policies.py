@@ -87,3 +87,84 @@ def test_spans_are_the_text_they_name(text: str) -> None:
     for mention in find_mentions(text):
         assert text[mention.start : mention.end] == mention.raw
         assert mention.number is not None or mention.title is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        # each part of the pattern
+        ("冀财社〔2023〕208号", "冀财社〔2023〕208号"),
+        ("冀财 社〔2023〕208号", "冀财社〔2023〕208号"),
+        ("浙财A〔2023〕8号", "浙财A〔2023〕8号"),
+        ("冀财社〔1998〕8号", "冀财社〔1998〕8号"),
+        ("冀财社〔２０2 3〕8号", "冀财社〔2023〕8号"),
+        ("冀财社〔2023年〕第8号", "冀财社〔2023〕8号"),
+        ("冀财社〔2023〕1 2 3 4 5 号", "冀财社〔2023〕12345号"),
+        ("冀财社﹝2023﹞8号", "冀财社〔2023〕8号"),
+        ("冀财社{2023}8号", "冀财社〔2023〕8号"),
+        ("冀财社〔1823〕8号", None),
+        ("冀财社〔2023〕123456号", None),
+        ("冀财社〔202〕8号", None),
+        ("冀财社2023年8号", None),
+        ("冀财社〔2023〕号", None),
+        ("ABC〔2023〕8号", None),
+        # words before it
+        ("资金冀财社〔2023〕8号", "冀财社〔2023〕8号"),
+        ("的国办发〔2023〕8号", "国办发〔2023〕8号"),
+        ("按中发〔2023〕8号", "中发〔2023〕8号"),
+        ("按榆财发〔2023〕8号", "按榆财发〔2023〕8号"),  # 榆 opens no provincial prefix
+        ("关于中〔2023〕8号", "关于中〔2023〕8号"),  # one character is no prefix
+        ("甲乙丙丁戊己庚辛壬癸〔2023〕8号", "乙丙丁戊己庚辛壬癸〔2023〕8号"),  # nine characters
+    ],
+)
+def test_a_number_is_read_part_by_part(text: str, number: str | None) -> None:
+    assert find_numbers(text) == ([] if number is None else [number])
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("《甲办法》冀财社〔2023〕8号）", [("甲办法", "冀财社〔2023〕8号", "《甲办法》冀财社〔2023〕8号")]),
+        ("《甲办法》（冀财社〔2023〕8号", [("甲办法", "冀财社〔2023〕8号", "《甲办法》（冀财社〔2023〕8号")]),
+        ("《甲办法》 [冀财社〔2023〕8号 ]后", [("甲办法", "冀财社〔2023〕8号", "《甲办法》 [冀财社〔2023〕8号 ]")]),
+        ("《甲办法》（冀财社〔2023〕8号）（冀财社〔2023〕9号）", [
+            ("甲办法", "冀财社〔2023〕8号", "《甲办法》（冀财社〔2023〕8号）"),
+            (None, "冀财社〔2023〕9号", "冀财社〔2023〕9号"),
+        ]),
+        ("《甲办法》《乙办法》", [("甲办法", None, "《甲办法》"), ("乙办法", None, "《乙办法》")]),
+        ("冀财社〔2023〕8号《甲办法》", [
+            (None, "冀财社〔2023〕8号", "冀财社〔2023〕8号"), ("甲办法", None, "《甲办法》"),
+        ]),
+        ("《预算支出表》", []),  # the department's own table
+        ("《甲》", []),
+        ("《甲办〈乙〉法》", [("甲办〈乙〉法", None, "《甲办〈乙〉法》")]),
+        ("《甲办《乙》法》", [("甲办《乙》法", None, "《甲办《乙》法》")]),
+        ("8号", []),
+    ],
+)  # fmt: skip
+def test_titles_and_numbers_in_order(
+    text: str, mentions: list[tuple[str | None, str | None, str]]
+) -> None:
+    assert [(m.title, m.number, m.raw) for m in find_mentions(text)] == mentions
+
+
+def test_the_parts_of_a_number() -> None:
+    (mention,) = find_mentions("见 冀财社 〔２０23〕第208号。")
+    assert (mention.prefix, mention.year, mention.serial) == ("冀财社", 2023, 208)
+    assert mention.raw == "冀财社 〔２０23〕第208号"
+    assert (mention.start, mention.end) == (2, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("宣传 冀财社〔2023〕8号", "冀财社〔2023〕8号"),
+        ("宣传 培训 冀财社〔2023〕8号", "冀财社〔2023〕8号"),
+        ("冀财 社〔2023〕8号", "冀财 社〔2023〕8号"),
+        ("按照 冀财 社〔2023〕8号", "冀财 社〔2023〕8号"),
+        ("根 据冀财社〔2023〕8号", "冀财社〔2023〕8号"),
+        ("火星 人〔2023〕8号", "火星 人〔2023〕8号"),  # no authority issues under 人
+    ],
+)
+def test_gaps_belong_to_a_number_or_part_it_from_a_cell(text: str, raw: str) -> None:
+    assert [mention.raw for mention in find_mentions(text)] == [raw]

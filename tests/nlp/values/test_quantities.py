@@ -220,6 +220,9 @@ CASES = [
     ("1234567890元", None, "money", None, 1_234_567_890, None, "元", None),
     ("有5个", None, "count", None, 5, None, "个", None),
     ("没有数字的完整一句话。", None, "text", None, None, None, None, None),
+    ("≥**十次", None, "text", None, None, None, None, None),
+    ("20人/次", None, "count", None, 20, None, "人次", None),
+    ("共20人/次", None, "count", None, 20, None, "人次", None),
 ]
 
 
@@ -290,3 +293,25 @@ def test_the_short_way_reads_as_the_long_way(sign: str, number: str, unit: str, 
         inside.number,
         inside.unit,
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "name", "printed"),
+    [
+        ("5次", None, "次"),
+        ("5万人", None, "万人"),
+        ("5万", "参保人数", "万"),
+        ("5", "参保人数", None),
+        ("3平米", None, "平米"),
+        ("200元/人", None, "元/人"),
+        ("5万元以上", None, "万元"),
+    ],
+)
+def test_the_printed_unit_is_kept(value: str, name: str | None, printed: str | None) -> None:
+    assert read_value(value, name).unit_raw == printed
+
+
+def test_multiplied_numbers_have_no_exponent_and_no_zeros_behind() -> None:
+    assert str(read_value("836万人").number) == "8360000"
+    assert str(read_value("0.00015万人").number) == "1.5"
+    assert str(read_value("1-2万人").upper) == "20000"

@@ -1,0 +1,14 @@
+"""Radicals that stand for ideographs."""
+
+from nlp.radicals import _TABLE, without_radicals
+from nlp.text import fold
+
+
+def test_radicals_are_the_letters_they_look_like() -> None:
+    assert without_radicals("城乡居⺠参保⼈数（⼾）ABC") == "城乡居民参保人数（户）ABC"
+    assert fold("⻓期 ⻔诊") == "长期门诊"
+    for radical, letter in _TABLE.items():
+        assert 0x2E80 <= radical <= 0x2FDF
+        assert len(letter) == 1
+        assert letter >= "\u4e00"
+        assert fold(letter) == letter
