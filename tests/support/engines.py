@@ -49,8 +49,8 @@ def free_port() -> int:
         return port
 
 
-def await_ready(is_ready: Callable[[], bool], seconds: float = 30) -> None:
-    """Wait until a server answers."""
+def await_ready(is_ready: Callable[[], bool], seconds: float = 300) -> None:
+    """Wait until a server answers: on a loaded machine that takes minutes, on another a second."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with contextlib.suppress(httpx.TransportError):
