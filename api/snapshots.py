@@ -13,6 +13,7 @@ from api.engine.workers import Workers
 from api.settings import ServeSettings
 from kg.audit import FindingTable
 from kg.errors import StoreError
+from kg.queries import find_query
 from kg.report import Figures, read_figures
 from kg.search import Request, SearchEngine
 from kg.store import GraphStore, Layout
@@ -122,7 +123,7 @@ class Snapshots:
         search.search(Request("指标", limit=1))
         manifest = Manifest.from_json((folder / "manifest.json").read_text("utf-8"))
         store, findings = GraphStore(database), FindingTable.read(folder / FINDINGS)
-        store.query("ASK { ?s ?p ?o }")
+        store.query(find_query("store/any-statement").text)
         workers = Workers(database, self.settings)
         return Snapshot(
             folder.name, store, workers, search, manifest, self.layout, self.settings, findings

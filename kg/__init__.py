@@ -10,8 +10,8 @@ links       names that mean the same indicator are connected, with evidence
 analysis    uses of indicators become facts about reuse, targets are assessed
 checks      records are examined as a fiscal reviewer would
 graph       all of it becomes RDF, each statement with its source line
+queries     what is asked of the graph, one query a file
 store       the graph can be queried, within limits
-queries     one question per file
 exports     records and answers become files
 search      words lead to indicators
 audit       findings become a list: suppressed, compared, written

@@ -10,11 +10,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from api.pages.forms import check_token, needed, read_form, replace_file
-from api.pages.queries import ask, iri
+from api.pages.queries import ask
 from api.pages.site import View, render
 from api.problems import ProblemError
 from api.rest.answers import snapshot_of
-from api.rest.resources import find_thing
+from api.rest.resources import find_resource
 from api.snapshots import Snapshot
 from kg.errors import SourceError
 from kg.records import corrections_bytes, digest, parse_corrections
@@ -90,8 +90,8 @@ def _correct(request: Request, ident: str, form: dict[str, str]) -> Response:
     right = form.get("right", "").strip() or None
     if name == "indicator" and right is None:
         raise ProblemError(400, "bad-parameter", "指标名称不能改为空", {"parameter": "right"})
-    this = find_thing(snapshot, "targets", ident)
-    row = ask(snapshot, "target", this=iri(this))[0]
+    this = find_resource(snapshot, "targets", ident)
+    row = ask(snapshot, "target", this=this)[0]
     printed = row["label" if name == "indicator" else name]
     said = {
         "line": row["line"],

@@ -17,11 +17,11 @@ from starlette.responses import RedirectResponse, Response
 from api.pages.forms import check_token, needed, read_form, replace_file
 from api.pages.lists import offset_of
 from api.pages.open_findings import HIDDEN, READING, table_of
-from api.pages.queries import ask, iri
+from api.pages.queries import label_of
 from api.pages.site import render
 from api.problems import ProblemError
 from api.rest.answers import refuse_unknown_values, snapshot_of
-from api.rest.resources import find_thing
+from api.rest.resources import find_resource
 from api.settings import ServeSettings
 from api.snapshots import Snapshot
 from kg.audit import FindingTable, Record, read_suppressions
@@ -75,7 +75,7 @@ def _select(
     snapshot: Snapshot, table: FindingTable, wanted: dict[str, list[str]], but: str = ""
 ) -> Numbers:
     """Places of what is asked for; a project is asked for by its id, as names may be shared."""
-    projects = [find_thing(snapshot, "projects", one) for one in wanted.get(PROJECT, [])]
+    projects = [find_resource(snapshot, "projects", one) for one in wanted.get(PROJECT, [])]
     return table.select(
         wanted | ({PROJECT: projects} if projects else {}), _hidden(wanted), but=but
     )
@@ -83,8 +83,10 @@ def _select(
 
 def _projects(snapshot: Snapshot, wanted: dict[str, list[str]]) -> dict[str, str]:
     """Id -> name of the projects asked for."""
-    found = {one: iri(find_thing(snapshot, "projects", one)) for one in wanted.get(PROJECT, [])}
-    return {one: ask(snapshot, "label", this=this)[0]["label"] for one, this in found.items()}
+    return {
+        ident: label_of(snapshot, find_resource(snapshot, "projects", ident)) or ""
+        for ident in wanted.get(PROJECT, [])
+    }
 
 
 @router.get("/findings/export")

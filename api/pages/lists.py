@@ -55,13 +55,13 @@ def listed(snapshot: Snapshot, kind: str) -> list[tuple[dict[str, Any], str]]:
 
 
 def _read(snapshot: Snapshot, kind: str) -> list[tuple[dict[str, Any], str]]:
-    rows = _documents(snapshot) if kind == "documents" else ask(snapshot, f"all_{kind}")
+    rows = _documents(snapshot) if kind == "documents" else ask(snapshot, kind)
     texts = ("name", "label", "path", "code", "department", "title")
     return [(row, fold(" ".join(str(row[key]) for key in texts if row.get(key)))) for row in rows]
 
 
 def _documents(snapshot: Snapshot) -> Rows:
-    known = {row["path"]: row for row in ask(snapshot, "all_documents")}
+    known = {row["path"]: row for row in ask(snapshot, "documents")}
     return [
         {
             "document": f"{snapshot.base}document/{entry.file.partition('-')[0]}", "path": entry.path, **entry.counts,

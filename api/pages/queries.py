@@ -1,16 +1,16 @@
-"""The pages' own questions, and what is asked of many targets at once."""
+"""The queries of the pages, and what pages ask about many targets at once."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from api.pages.open_findings import suppressed
-from api.rest.answers import rows_asked
+from api.rest.answers import rows_of
 from api.snapshots import Snapshot
-from nlp.datafiles import load_yaml
+from kg.queries.parameters import Value
+from kg.queries.rows import Row
 
-Rows = list[dict[str, Any]]
+Rows = list[Row]
 _UNJUDGED: dict[str, Any] = {
     "class": "",
     "measure": "",
@@ -20,22 +20,15 @@ _UNJUDGED: dict[str, Any] = {
 }
 
 
-@cache
-def _questions() -> dict[str, str]:
-    return load_yaml("questions.yml", "api.pages")
+def ask(snapshot: Snapshot, name: str, /, **values: Value) -> Rows:
+    """The rows of a query in ``kg/queries/pages``."""
+    return rows_of(snapshot, f"pages/{name}", **values)
 
 
-def ask(snapshot: Snapshot, name: str, **values: str) -> Rows:
-    """The rows of a question of questions.yml; ``this`` and the like are put in as they are: IRIs of our own only."""
-    text = _questions()[name]
-    for key, value in values.items():
-        text = text.replace(f"${key}", value)
-    return rows_asked(snapshot, text)
-
-
-def iri(text: str) -> str:
-    """An IRI as SPARQL writes it."""
-    return f"<{text}>"
+def label_of(snapshot: Snapshot, this: str) -> str | None:
+    """The label of something that is in the graph."""
+    label: str | None = ask(snapshot, "label", this=this)[0]["label"]
+    return label
 
 
 def matrix_of(counts: Iterable[tuple[str | None, str | None, int]]) -> dict[tuple[str, str], int]:
@@ -56,31 +49,29 @@ def judged(snapshot: Snapshot, rows: Sequence[Mapping[str, Any]]) -> dict[str, d
     targets = list(dict.fromkeys(str(row["target"]) for row in rows))
     if not targets:
         return {}
-    values = f"VALUES ?target {{ {' '.join(map(iri, targets))} }}"
     found = {target: _UNJUDGED | {"bases": [], "findings": []} for target in targets}
-    for row in ask(snapshot, "judgements", targets=values):
+    for row in ask(snapshot, "judgements", targets=targets):
         said = {name: (row[name] or "").rpartition("/")[2] for name in ("class", "measure")}
         found[row["target"]].update(
             said, mandated=row["mandated"], score=row["score"], node=row["node"]
         )
-    for row in ask(snapshot, "bases", targets=values):
+    for row in ask(snapshot, "bases", targets=targets):
         found[row["target"]]["bases"].append(row)
-    for row in _findings(snapshot, values):
-        found[row["target"]]["findings"].append(row)
+    for row in _findings(snapshot, targets):
+        found[row["thing"]]["findings"].append(row)
     return found
 
 
 def findings_of(snapshot: Snapshot, thing: str) -> Rows:
     """Findings about one thing, by line."""
-    return _findings(snapshot, f"VALUES ?target {{ {iri(thing)} }}")
+    return _findings(snapshot, [thing])
 
 
-def _findings(snapshot: Snapshot, values: str) -> Rows:
+def _findings(snapshot: Snapshot, things: Sequence[str]) -> Rows:
     """Findings about things, without those that somebody suppressed."""
     gone = suppressed(snapshot)
-    return [
-        row for row in ask(snapshot, "findings", targets=values) if row["fingerprint"] not in gone
-    ]
+    rows = ask(snapshot, "findings", things=things)
+    return [row for row in rows if row["fingerprint"] not in gone]
 
 
 def grouped(rows: Sequence[Mapping[str, Any]], key: str) -> dict[Any, list[Mapping[str, Any]]]:

@@ -8,11 +8,11 @@ from starlette.responses import Response
 
 from api.pages.lists import offset_of
 from api.pages.open_findings import counted
-from api.pages.queries import Rows, ask, findings_of, iri, judged, matrix_of
+from api.pages.queries import Rows, ask, findings_of, judged, label_of, matrix_of
 from api.pages.site import render
 from api.rest.answers import snapshot_of
 from api.rest.indicators import FORMATS
-from api.rest.resources import MOST_ROWS, find_thing, tell_thing, tell_uses
+from api.rest.resources import MOST_ROWS, find_resource, list_targets, read_resource
 from api.snapshots import Snapshot
 from kg.findings import rules
 from kg.report.figures import CLASSES, MEASURES
@@ -25,7 +25,7 @@ PAGE, MOST_LACKING, MOST_EXAMPLES = 100, 12, 8
 
 def _told(snapshot: Snapshot, kind: str, this: str, most: int = MOST_ROWS) -> dict[str, Any]:
     """A thing as the API tells it; a property it does not have is empty."""
-    told = tell_thing(snapshot, kind, this, most)
+    told = read_resource(snapshot, kind, this, most)
     return {**told, "properties": defaultdict(list, told["properties"])}
 
 
@@ -33,7 +33,7 @@ def _told(snapshot: Snapshot, kind: str, this: str, most: int = MOST_ROWS) -> di
 def indicator(request: Request, ident: str) -> Response:
     """An indicator: its wordings, its values over departments and years, what is like it, whom to imitate."""
     snapshot = snapshot_of(request)
-    this = find_thing(snapshot, "indicators", ident)
+    this = find_resource(snapshot, "indicators", ident)
     told = _told(snapshot, "indicators", this, MOST_USES)
     profile = snapshot.search.profile(told["id"])
     shares = {row["class"]: row["targets"] for row in profile["classes"]}
@@ -49,14 +49,14 @@ def indicator(request: Request, ident: str) -> Response:
 def uses(request: Request, ident: str) -> Response:
     """The targets that use an indicator, all or those with one value, page by page in the order of the snapshot."""
     snapshot = snapshot_of(request)
-    this = find_thing(snapshot, "indicators", ident)
+    this = find_resource(snapshot, "indicators", ident)
     value = request.query_params.get("value", "")
     found = snapshot.search.uses([this.rpartition("/")[2]], **({"value": value} if value else {}))
     offset, total = offset_of(request, len(found)), len(found)
-    rows = tell_uses(
+    rows = list_targets(
         snapshot, [f"{snapshot.base}target/{one}" for one in found[offset : offset + PAGE]]
     )
-    label = ask(snapshot, "label", this=iri(this))[0]["label"]
+    label = label_of(snapshot, this)
     return render(
         request, "uses.html", snapshot, label=label, indicator=this, value=value, rows=rows, total=total, offset=offset,
         limit=PAGE, formats=FORMATS,
@@ -85,7 +85,7 @@ def _examples(snapshot: Snapshot, told: dict[str, Any]) -> Rows:
     found = snapshot.search.uses(
         [told["id"], *near, *alike][:MOST_NODES], specificity="specific", measurability="quantified"
     )
-    targets = " ".join(iri(f"{snapshot.base}target/{ident}") for ident in found[:MOST_USES])
+    targets = [f"{snapshot.base}target/{ident}" for ident in found[:MOST_USES]]
     rows = ask(snapshot, "examples", targets=targets) if targets else []
     said = judged(snapshot, rows)
     # What an auditor objects to is no example.
@@ -100,19 +100,21 @@ def _examples(snapshot: Snapshot, told: dict[str, Any]) -> Rows:
 def project(request: Request, ident: str) -> Response:
     """A project: its targets with judgement and findings beside each, its money, what peers have that it lacks."""
     snapshot = snapshot_of(request)
-    this = find_thing(snapshot, "projects", ident)
+    this = find_resource(snapshot, "projects", ident)
     told = _told(snapshot, "projects", this)
     return render(
         request, "project.html", snapshot, told=told, judged=judged(snapshot, told["targets"]),
-        findings=findings_of(snapshot, this), budget=ask(snapshot, "budget", this=iri(this)),
+        findings=findings_of(snapshot, this), budget=ask(snapshot, "budget", this=this),
         peers=_lacking(snapshot, this),
-        copies=ask(snapshot, "copies", this=iri(this)),
+        copies=ask(snapshot, "copies", this=this),
     )  # fmt: skip
 
 
 def _lacking(snapshot: Snapshot, this: str) -> Rows:
     """What projects like a project have and it lacks."""
-    own = [row["indicator"].rpartition("/")[2] for row in ask(snapshot, "own", this=iri(this))]
+    own = [
+        row["indicator"].rpartition("/")[2] for row in ask(snapshot, "own-indicators", this=this)
+    ]
     return snapshot.search.neighbours.lacking(map(snapshot.search.place, own), MOST_LACKING)
 
 
@@ -120,18 +122,18 @@ def _lacking(snapshot: Snapshot, this: str) -> Rows:
 def department(request: Request, ident: str) -> Response:
     """A department: its projects and own targets, its shares beside those of all, who is like it, years side by side."""
     snapshot = snapshot_of(request)
-    this = find_thing(snapshot, "departments", ident)
+    this = find_resource(snapshot, "departments", ident)
     told = _told(snapshot, "departments", this)
     shares = matrix_of(
-        (row["class"], row["measure"], row["count"])
-        for row in ask(snapshot, "shares", this=iri(this))
+        (row["class"], row["measure"], row["targets"])
+        for row in ask(snapshot, "department-matrix", this=this)
     )
     everywhere = snapshot.search.overview
     return render(
         request, "department.html", snapshot, told=told, judged=judged(snapshot, told["targets"]), matrix=shares,
         classes=CLASSES, measures=MEASURES, everywhere=matrix_of(everywhere.matrix),
-        judged_everywhere=everywhere.judged, common=ask(snapshot, "common", this=iri(this)),
-        rules=_by_rule(snapshot, told["label"]), years=ask(snapshot, "department_years", this=iri(this)),
+        judged_everywhere=everywhere.judged, common=ask(snapshot, "departments-in-common", this=this),
+        rules=_by_rule(snapshot, told["label"]), years=ask(snapshot, "department-years", this=this),
         formats=FORMATS,
     )  # fmt: skip
 
@@ -149,7 +151,7 @@ def _by_rule(snapshot: Snapshot, department: str) -> Rows:
 def policy(request: Request, ident: str) -> Response:
     """A policy document: its spellings, the money and the targets that rest on it, what is wrong with its mentions."""
     snapshot = snapshot_of(request)
-    this = find_thing(snapshot, "policies", ident)
+    this = find_resource(snapshot, "policies", ident)
     told = _told(snapshot, "policies", this)
     return render(
         request, "policy.html", snapshot, told=told, judged=judged(snapshot, told["targets"]),

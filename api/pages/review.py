@@ -15,7 +15,7 @@ from api.pages.queries import findings_of, judged
 from api.pages.site import render
 from api.problems import ProblemError
 from api.rest.answers import snapshot_of
-from api.rest.resources import find_thing, tell_thing
+from api.rest.resources import find_resource, read_resource
 from api.snapshots import Snapshot
 from kg.checks.yuan import show_yuan
 from kg.findings import HEADINGS, rules
@@ -95,7 +95,7 @@ def review_form(snapshot: Snapshot, ident: str) -> ReviewForm:
         ProblemError: there is neither.
     """
     kind, this = _thing(snapshot, ident)
-    told = tell_thing(snapshot, kind, this)
+    told = read_resource(snapshot, kind, this)
     form = _head(told) if kind == "projects" else ReviewForm(told["label"] or "", "", WHOLE)
     said = judged(snapshot, told["targets"])
     for row in told["targets"]:
@@ -116,7 +116,7 @@ def review_form(snapshot: Snapshot, ident: str) -> ReviewForm:
 def _thing(snapshot: Snapshot, ident: str) -> tuple[str, str]:
     for kind in ("projects", "departments"):
         with suppress(ProblemError):
-            return kind, find_thing(snapshot, kind, ident)
+            return kind, find_resource(snapshot, kind, ident)
     raise ProblemError(404, "no-such-thing", f"没有这个项目或部门：{ident[:100]}")
 
 

@@ -10,12 +10,12 @@ from pydantic import ValidationError
 from starlette.responses import Response
 
 from api.pages.lists import listed
-from api.pages.queries import ask, iri
+from api.pages.queries import label_of
 from api.pages.site import View, render
 from api.problems import ProblemError, invalid_parameter
 from api.rest.answers import answer, snapshot_of
 from api.rest.indicators import FORMATS, Page
-from api.rest.resources import find_thing
+from api.rest.resources import find_resource
 from api.snapshots import Snapshot
 from kg.errors import QueryError
 from kg.search import Hit
@@ -64,8 +64,8 @@ def _things(snapshot: Snapshot, words: str) -> list[tuple[str, str, str]]:
     found = []
     for mention in find_mentions(words):
         with suppress(ProblemError):
-            this = find_thing(snapshot, "policies", mention.number or mention.title or "")
-            found.append(("policies", this, ask(snapshot, "label", this=iri(this))[0]["label"]))
+            this = find_resource(snapshot, "policies", mention.number or mention.title or "")
+            found.append(("policies", this, label_of(snapshot, this) or ""))
     return [*found, *_named(snapshot, words, ("projects", "departments"), LEAST_NAME)]
 
 

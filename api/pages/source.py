@@ -9,11 +9,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from api.pages.corrections import COLUMNS, corrections_beside
-from api.pages.queries import Rows, ask, grouped, iri, judged
+from api.pages.queries import Rows, ask, grouped, judged
 from api.pages.site import render
 from api.problems import ProblemError
 from api.rest.answers import is_unchanged, snapshot_of
-from api.rest.resources import find_thing
+from api.rest.resources import find_resource
 from api.snapshots import Snapshot
 from kg.documents import Line, Printed, printed_from_lines, read_bytes
 from kg.errors import SourceError
@@ -59,15 +59,15 @@ def document(request: Request, ident: str) -> Response:
 def target(request: Request, ident: str) -> Response:
     """A target: where it is printed, what was read, how it was judged."""
     snapshot = snapshot_of(request)
-    this = find_thing(snapshot, "targets", ident)
-    row = ask(snapshot, "target", this=iri(this))[0]
+    this = find_resource(snapshot, "targets", ident)
+    row = ask(snapshot, "target", this=this)[0]
     entry = _entry(snapshot, row["document"].rpartition("/")[2])
     printed = _printed(snapshot, entry.file)
     stands = printed.lines[row["line"] - 1]
     row["sheet"], row["sheet_row"] = stands.sheet, stands.row
     row["target"], row["reasons"] = (
         this,
-        [one["reason"] for one in ask(snapshot, "reasons", this=iri(this))],
+        [one["reason"] for one in ask(snapshot, "reasons", this=this)],
     )
     return _shown(
         request, snapshot, entry, printed, row["line"] - AROUND, row["line"] + 2 * AROUND, row
@@ -86,8 +86,8 @@ def _shown(
 ) -> Response:
     first, last = max(first, 1), min(last, len(printed.lines))
     ident = entry.file.partition("-")[0]
-    this = iri(f"{snapshot.base}document/{ident}")
-    rows = ask(snapshot, "rows_between", this=this, first=str(first), last=str(last))
+    this = f"{snapshot.base}document/{ident}"
+    rows = ask(snapshot, "targets-on-lines", this=this, first=first, last=last)
     written, waiting = corrections_beside(entry)
     corrections = written if waiting else []
     return render(
@@ -96,7 +96,7 @@ def _shown(
         marked=marked, own=_own(printed, row), taken=_taken(row), is_taken=is_taken,
         judged=judged(snapshot, [row]) if row else {}, projects=_projects(snapshot, row),
         has_picture=bool(row and row["page"] and printed.format in ("pdf", "image")), corrections=corrections,
-        corrected=ask(snapshot, "corrected", this=iri(row["target"])) if row else [],
+        corrected=ask(snapshot, "corrections-of-target", this=row["target"]) if row else [],
         may_write=bool(snapshot.settings.review_token), is_live=bool(corrections),
     )  # fmt: skip
 
@@ -111,7 +111,7 @@ def _runs(lines: list[Line]) -> list[tuple[bool, list[Line]]]:
 
 
 def _projects(snapshot: Snapshot, row: dict[str, Any] | None) -> Rows:
-    return ask(snapshot, "project_of", this=iri(row["target"])) if row else []
+    return ask(snapshot, "projects-of-target", this=row["target"]) if row else []
 
 
 def _taken(row: dict[str, Any] | None) -> set[str]:
@@ -180,11 +180,11 @@ def _number(given: str | None, most: int) -> int:
 def picture(request: Request, ident: str) -> Response:
     """The page of a PDF or scan that a target is printed on, its row framed; drawn in a process of its own."""
     snapshot = snapshot_of(request)
-    this = find_thing(snapshot, "targets", ident)
+    this = find_resource(snapshot, "targets", ident)
     headers = {"ETag": f'"{snapshot.id}-{ident}"', "Cache-Control": "no-cache"}
     if is_unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    row = ask(snapshot, "target", this=iri(this))[0]
+    row = ask(snapshot, "target", this=this)[0]
     entry = _entry(snapshot, row["document"].rpartition("/")[2])
     printed = _printed(snapshot, entry.file)
     if printed.format not in ("pdf", "image") or row["page"] is None:

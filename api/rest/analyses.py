@@ -12,11 +12,10 @@ from api.rest.answers import (
     answer,
     refuse_unknown,
     refuse_unknown_values,
-    rows_asked,
+    rows_of,
     snapshot_of,
 )
 from kg.audit.table import VALUES
-from kg.queries import find_question
 from kg.report.writers import to_json
 
 router = APIRouter(prefix="/api/v1", tags=["分析"], responses=RESPONSES)
@@ -44,11 +43,13 @@ def reuse(
     """What departments share and projects copy."""
     refuse_unknown(request, ("departments",))
     snapshot = snapshot_of(request)
-    ask = {"shared_indicators": ("shared-indicators", {"departments": str(departments)}), "copied_sets": ("copied-sets", {}),
-           "communities": ("communities", {}), "departments": ("departments-by-sharing", {})}  # fmt: skip
     found = {
-        key: rows_asked(snapshot, find_question(name).bind(values))
-        for key, (name, values) in ask.items()
+        "shared_indicators": rows_of(
+            snapshot, "questions/shared-indicators", departments=departments
+        ),
+        "copied_sets": rows_of(snapshot, "questions/copied-sets"),
+        "communities": rows_of(snapshot, "questions/communities"),
+        "departments": rows_of(snapshot, "questions/departments-by-sharing"),
     }
     return answer(request, snapshot, {"snapshot": snapshot.id, **found})
 
@@ -65,19 +66,12 @@ def gaps(
     snapshot = snapshot_of(request)
     found = {
         "missing_level1": {
-            level: rows_asked(
-                snapshot, find_question("projects-missing-level").bind({"level1": level})
-            )
+            level: rows_of(snapshot, "questions/projects-missing-level", level1=level)
             for level in LEVELS
         },
-        **{
-            key: rows_asked(snapshot, find_question(name).bind({}))
-            for key, name in (
-                ("without_targets", "projects-without-targets"),
-                ("without_number", "projects-without-number"),
-                ("without_basis", "targets-without-basis"),
-            )
-        },
+        "without_targets": rows_of(snapshot, "questions/projects-without-targets"),
+        "without_number": rows_of(snapshot, "questions/projects-without-number"),
+        "without_basis": rows_of(snapshot, "questions/targets-without-basis"),
     }
     return answer(request, snapshot, {"snapshot": snapshot.id, **_of(found, department)})
 

@@ -1,20 +1,17 @@
-"""What all of ``/api/v1`` does alike: unknown parameters refused, rows of a query as JSON, the snapshot as ETag."""
+"""What all of ``/api/v1`` shares: parameters checked, rows of a query as JSON, the snapshot as ETag."""
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from fastapi import Request
-from pyoxigraph import Literal, QuerySolutions
 from starlette.responses import JSONResponse, Response
 
 from api.problems import ProblemError, documented
 from api.snapshots import Snapshot, Snapshots
+from kg.queries.parameters import Value
+from kg.queries.rows import Row, ask, plain
 
-PREFIXES = (
-    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-    "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-)
 _HEADERS = {"ETag": {"description": "快照；数据不变则不变", "schema": {"type": "string"}}}
 # What the OpenAPI document says of answers; 304 for those who sent the ETag.
 RESPONSES: dict[int | str, dict[str, Any]] = {
@@ -25,14 +22,6 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     },
     304: {"description": "没有变化"},
     **documented(400, 503),
-}
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_READERS: dict[str, Any] = {
-    f"{_XSD}integer": int,
-    f"{_XSD}gYear": int,
-    f"{_XSD}decimal": float,
-    f"{_XSD}double": float,
-    f"{_XSD}boolean": lambda text: text in ("true", "1"),
 }
 
 
@@ -80,20 +69,9 @@ def refuse_unknown_values(name: str, given: Iterable[str], allowed: Collection[s
             )
 
 
-def rows_asked(snapshot: Snapshot, query: str) -> list[dict[str, Any]]:
-    """Rows of a SELECT, by column; numbers, years and truth values as JSON has them, None for what is unbound."""
-    results = snapshot.store.query(PREFIXES + query)
-    if not isinstance(results, QuerySolutions):
-        raise TypeError("rows are asked of a SELECT")
-    names = [variable.value for variable in results.variables]
-    return [{name: _plain(row[name]) for name in names} for row in results]
-
-
-def _plain(term: Any) -> Any:
-    if isinstance(term, Literal):
-        reader = _READERS.get(term.datatype.value)
-        return reader(term.value) if reader else term.value
-    return None if term is None else term.value
+def rows_of(snapshot: Snapshot, query: str, /, **values: Value) -> list[Row]:
+    """The rows of a query of ``kg/queries`` as JSON has them: numbers, years and truth values, None for nothing."""
+    return list(ask(snapshot.store, query, plain, **values))
 
 
 def answer(request: Request, snapshot: Snapshot, body: Mapping[str, Any]) -> Response:

@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from api.problems import ProblemError
 from api.rest.answers import RESPONSES, answer, is_unchanged, refuse_unknown, snapshot_of
-from api.rest.resources import KINDS
+from api.rest.resources import kinds
 from api.snapshots import Snapshot
 from kg.errors import QueryError, UsageError
 from kg.exports.rows import MEDIA, write_rows_file
@@ -55,7 +55,7 @@ class Filters(BaseModel):
         examples=[["quantified"]],
     )
     indicator: list[str] = Field(
-        [], description="指标的 id", examples=[[KINDS["indicators"].example]]
+        [], description="指标的 id", examples=[[kinds()["indicators"].example]]
     )
     value: list[str] = Field(
         [], description="指标值，写法同 /indicators/{id} 的 values", examples=[["≥95%"]]

@@ -1,43 +1,34 @@
-"""``/api/v1/{kind}/{id}``: one indicator, target, project, department or policy document with its links, as JSON or RDF."""
+"""``/api/v1/{kind}/{id}``: one resource of the graph with its links, as JSON or RDF."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
-from string import Template
+from functools import cache
 from typing import Annotated, Any
 
-import yaml
 from fastapi import APIRouter, Request
 from fastapi import Path as PathParameter
-from pyoxigraph import QueryTriples
 from starlette.responses import Response
 
 from api.engine.negotiation import best_match
 from api.engine.results import GRAPHS, Caps, serialize_answer
 from api.problems import ProblemError, documented
 from api.rest.answers import (
-    PREFIXES,
     RESPONSES,
     answer,
     is_unchanged,
     refuse_unknown,
-    rows_asked,
+    rows_of,
     snapshot_of,
 )
 from api.snapshots import Snapshot
+from kg.graph.terms import DEF
+from kg.queries.rows import Row, ask_graph
 from kg.search import SearchEngine
+from nlp.datafiles import load_yaml
 from nlp.names.policies import find_numbers
 
 router = APIRouter(prefix="/api/v1", tags=["单个对象"])
-# Targets are told of in parts of their own; one label each, so that no value comes twice.
-_PROPERTIES = """SELECT ?property ?value (MIN(?name) AS ?label) { $this ?property ?value
-  FILTER(?property != jp:hasTarget && ?property != <http://www.w3.org/1999/02/22-rdf-syntax-ns#type>)
-  OPTIONAL { ?value rdfs:label ?a } OPTIONAL { ?value skos:prefLabel ?b FILTER(LANG(?b) = "zh" || LANG(?b) = "") }
-  BIND(COALESCE(?a, ?b) AS ?name) } GROUP BY ?property ?value ORDER BY ?property ?value"""
-_GRAPH = """CONSTRUCT { $this ?p ?o . ?o rdfs:label ?label . ?v ?vp ?vo . ?s ?q $this . ?a ?ap ?ao } {
-  { $this ?p ?o . OPTIONAL { ?o rdfs:label ?label } } UNION { $this jp:value ?v . ?v ?vp ?vo }
-  UNION { ?s ?q $this } UNION { ?a jp:assesses $this ; ?ap ?ao } }"""
 MOST_ROWS = 1000
 _IDENT = re.compile(r"[0-9a-f]{16}")
 _JSON = "application/json"
@@ -58,7 +49,15 @@ _OK = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing: what its IRIs begin with, class, name, an id of the samples, SELECTs about ``$this``."""
+    """A kind of resource, as ``resources.yml`` describes it.
+
+    Attributes:
+        folder: of its IRIs.
+        class_name: in the ontology.
+        name: in messages.
+        example: an id in the samples.
+        parts: key of the answer -> query in ``kg/queries/rest``.
+    """
 
     folder: str
     class_name: str
@@ -67,124 +66,123 @@ class Kind:
     parts: dict[str, str]
 
 
-def _read_kinds() -> tuple[str, dict[str, Kind]]:
-    """The query that tells of targets, and the kinds."""
-    data = yaml.safe_load(files("api.rest").joinpath("resources.yml").read_text("utf-8"))
-
-    def filled(query: str) -> str:
-        return Template(query).safe_substitute(data["patterns"])
-
-    kinds = {
-        kind: Kind(
-            one["folder"],
-            one["class"],
-            one["name"],
-            one["example"],
-            {key: filled(query) for key, query in one["parts"].items()},
-        )
-        for kind, one in data["kinds"].items()
+@cache
+def kinds() -> dict[str, Kind]:
+    """The kinds by the names they have in addresses."""
+    return {
+        kind: Kind(one["folder"], one["class"], one["name"], one["example"], one["parts"])
+        for kind, one in load_yaml("resources.yml", "api.rest").items()
     }
-    return data["use"], kinds
-
-
-USE, KINDS = _read_kinds()
 
 
 def _endpoint(kind: str) -> Callable[[str, Request], Response]:
-    def thing(ident: str, request: Request) -> Response:
+    def resource(ident: str, request: Request) -> Response:
         refuse_unknown(request, ())
         snapshot = snapshot_of(request)
         media = best_match(request.headers.get("accept"), OFFERED)
         if media is None:
-            raise ProblemError(
-                406, "not-acceptable", f"格式有 {'、'.join(OFFERED)}", {"allowed": list(OFFERED)}
-            )
-        iri = find_thing(snapshot, kind, ident)
-        return (
-            answer(request, snapshot, tell_thing(snapshot, kind, iri))
-            if media == _JSON
-            else _graph(request, snapshot, iri, media)
-        )
+            more = {"allowed": list(OFFERED)}
+            raise ProblemError(406, "not-acceptable", f"格式有 {'、'.join(OFFERED)}", more)
+        iri = find_resource(snapshot, kind, ident)
+        if media == _JSON:
+            return answer(request, snapshot, read_resource(snapshot, kind, iri))
+        return _graph(request, snapshot, iri, media)
 
-    said = "16 位编号" + ("，或文号，括号写法不限" if kind == "policies" else "")
-    thing.__annotations__["ident"] = Annotated[
-        str, PathParameter(description=said, examples=[KINDS[kind].example])
+    meaning = "16 位编号" + ("，或文号，括号写法不限" if kind == "policies" else "")
+    resource.__annotations__["ident"] = Annotated[
+        str, PathParameter(description=meaning, examples=[kinds()[kind].example])
     ]
-    thing.__doc__ = f"One {KINDS[kind].class_name} with its links; RDF by Accept."
-    return thing
+    resource.__doc__ = f"One {kinds()[kind].class_name} with its links; RDF by Accept."
+    return resource
 
 
-for _kind, _found in KINDS.items():
+for _kind, _found in kinds().items():
     router.add_api_route(
-        f"/{_kind}/{{ident}}", _endpoint(_kind), name=_kind, summary=f"一个{_found.name}及与它相连的一切，JSON 或 RDF",
-        response_class=Response, responses={**RESPONSES, 200: _OK, **documented(404, 406)},
-    )  # fmt: skip
+        f"/{_kind}/{{ident}}",
+        _endpoint(_kind),
+        name=_kind,
+        summary=f"一个{_found.name}及与它相连的一切，JSON 或 RDF",
+        response_class=Response,
+        responses={**RESPONSES, 200: _OK, **documented(404, 406)},
+    )
 
 
-def find_thing(snapshot: Snapshot, kind: str, ident: str) -> str:
-    """The IRI of an id; a policy document also by its number, in any bracket."""
-    wanted = KINDS[kind]
+def find_resource(snapshot: Snapshot, kind: str, ident: str) -> str:
+    """The IRI of an id; a policy document also by its number, in any bracket.
+
+    Raises:
+        ProblemError: there is no such resource.
+    """
+    wanted = kinds()[kind]
     if _IDENT.fullmatch(ident):
-        iri = f"{snapshot.base}{wanted.folder}/{ident}"
-        if rows_asked(
-            snapshot, f"SELECT ?c {{ <{iri}> a ?c . FILTER(?c = jp:{wanted.class_name}) }} LIMIT 1"
-        ):
+        iri, own = f"{snapshot.base}{wanted.folder}/{ident}", f"{DEF}{wanted.class_name}"
+        if rows_of(snapshot, "rest/class", this=iri, wanted=own):
             return iri
     for number in find_numbers(ident) if kind == "policies" else ():
-        found = rows_asked(
-            snapshot, f'SELECT ?d {{ ?d a jp:PolicyDocument ; jp:docNumber "{number}" }}'
-        )
-        if found:
-            return str(found[0]["d"])
+        for row in rows_of(snapshot, "rest/policy-of-number", number=number):
+            return str(row["policy"])
     raise ProblemError(404, f"no-such-{wanted.folder}", f"没有{wanted.name} {ident[:100]}")
 
 
-def tell_thing(snapshot: Snapshot, kind: str, iri: str, most: int = MOST_ROWS) -> dict[str, Any]:
-    """A thing as JSON tells it: its properties, and the parts of its kind, each of at most ``most`` rows."""
-    properties: dict[str, list[Any]] = {}
-    for row in rows_asked(snapshot, _PROPERTIES.replace("$this", f"<{iri}>")):
-        said = {"iri": row["value"], "label": row["label"]} if row["label"] else row["value"]
-        properties.setdefault(re.split(r"[/#]", row["property"])[-1], []).append(said)
+def read_resource(snapshot: Snapshot, kind: str, iri: str, most: int = MOST_ROWS) -> dict[str, Any]:
+    """A resource as JSON: its properties, and the parts of its kind.
+
+    Args:
+        snapshot: that is asked.
+        kind: one of ``kinds()``.
+        iri: of the resource.
+        most: rows of each part; a part that has more is named under ``truncated``.
+    """
+    properties = _properties(snapshot, iri)
     parts = {
-        key: rows_asked(snapshot, f"{query.replace('$this', f'<{iri}>')} LIMIT {most + 1}")
-        for key, query in KINDS[kind].parts.items()
+        key: rows_of(snapshot, f"rest/{query}", this=iri, most=most + 1)
+        for key, query in kinds()[kind].parts.items()
     }
+    ident = iri.rpartition("/")[2]
     if kind == "indicators":
-        parts |= _around(snapshot.search, iri.rpartition("/")[2])
+        parts |= _around(snapshot.search, ident)
     for key in parts.keys() & {"uses", "targets"}:
-        parts[key] = tell_uses(snapshot, [row["target"] for row in parts[key]])
-    truncated = [key for key, rows in parts.items() if len(rows) > most]
-    parts = {key: rows[:most] for key, rows in parts.items()}
-    label = next(iter(properties.get("label", [])), None)
-    told = {
+        parts[key] = list_targets(snapshot, [row["target"] for row in parts[key]])
+    return {
         "snapshot": snapshot.id,
-        "id": iri.rpartition("/")[2],
+        "id": ident,
         "iri": iri,
-        "type": KINDS[kind].class_name,
-        "label": label,
+        "type": kinds()[kind].class_name,
+        "label": next(iter(properties.get("label", [])), None),
+        "properties": properties,
+        **{key: rows[:most] for key, rows in parts.items()},
+        "truncated": [key for key, rows in parts.items() if len(rows) > most],
     }
-    return {**told, "properties": properties, **parts, "truncated": truncated}
 
 
-def tell_uses(snapshot: Snapshot, targets: Sequence[str]) -> list[dict[str, Any]]:
-    """Targets as a list shows them: name, value, levels, whose they are, where they stand; in order of document and line."""
-    # The engine takes targets given one by one at once, but joins those it has to find itself with all there are.
-    return (
-        rows_asked(snapshot, USE.replace("$targets", " ".join(f"<{target}>" for target in targets)))
-        if targets
-        else []
-    )
+def _properties(snapshot: Snapshot, iri: str) -> dict[str, list[Any]]:
+    """Local name of each property -> its values; of a resource that has a label, both."""
+    found: dict[str, list[Any]] = {}
+    for row in rows_of(snapshot, "rest/properties", this=iri):
+        name, value = re.split(r"[/#]", row["property"])[-1], row["value"]
+        if row["label"]:
+            value = {"iri": value, "label": row["label"]}
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def list_targets(snapshot: Snapshot, targets: Sequence[str]) -> list[Row]:
+    """Targets as a list shows them, in order of document and line.
+
+    The engine takes targets that are given one by one at once; those it has to find itself it
+    joins with all there are.
+    """
+    return rows_of(snapshot, "rest/targets", targets=targets) if targets else []
 
 
 def _around(search: SearchEngine, ident: str) -> dict[str, list[dict[str, Any]]]:
     """What the search knows of an indicator: its values, and which stand beside it."""
     beside, place = search.neighbours, search.place(ident)
-    values, similar = search.profile(ident)["values"], search.similar(ident)
     return {
-        "values": values,
+        "values": search.profile(ident)["values"],
         "near": beside.near(place),
         "together": beside.together(place),
-        "similar": similar,
+        "similar": search.similar(ident),
     }
 
 
@@ -193,11 +191,9 @@ def _graph(request: Request, snapshot: Snapshot, iri: str, media: str) -> Respon
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept"}
     if is_unchanged(request, tag):
         return Response(status_code=304, headers=headers)
-    found = snapshot.store.query(PREFIXES + _GRAPH.replace("$this", f"<{iri}>"))
-    if not isinstance(found, QueryTriples):
-        raise TypeError("a graph is asked of a CONSTRUCT")
-    settings = snapshot.settings
-    said = serialize_answer(found, media, Caps(settings.query_rows, settings.query_bytes))
-    if said.truncated:
-        headers["X-Jipu-Truncated"] = f"rows={said.rows}"
-    return Response(said.body, headers=headers, media_type=media)
+    found = ask_graph(snapshot.store, "rest/graph", this=iri)
+    caps = Caps(snapshot.settings.query_rows, snapshot.settings.query_bytes)
+    written = serialize_answer(found, media, caps)
+    if written.truncated:
+        headers["X-Jipu-Truncated"] = f"rows={written.rows}"
+    return Response(written.body, headers=headers, media_type=media)

@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryTriples, RdfFormat, Triple, serialize
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from api.engine.results import GRAPHS, RESULTS
 from api.problems import documented
 from api.sparql.request import DIRECT, FORM, FORMATS, LEAST_SECONDS
-from kg.graph.terms import PREFIXES
+from kg.graph import terms
+from kg.queries import find_query
+from kg.queries.prefixes import PREFIXES
+from kg.queries.rows import ask_graph
 from kg.store import GraphStore
 
 SD = "http://www.w3.org/ns/sparql-service-description#"
@@ -22,18 +25,12 @@ _FORMATS = (
     "JSON-LD",
     "RDF_XML",
 )
-_PREFIX = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-_DATASET = """
-PREFIX void: <http://rdfs.org/ns/void#>
-CONSTRUCT { ?s ?p ?o } WHERE {
-  { ?d a void:Dataset . ?d (void:classPartition|void:propertyPartition)? ?s }
-  ?s ?p ?o
-}"""
 
-_EXAMPLE = (
-    "SELECT ?label ?n { ?i <https://w3id.org/jipu/def#departmentCount> ?n ; rdfs:label ?label } "
-    "ORDER BY DESC(?n) LIMIT 5"
-)
+
+def _example() -> str:
+    """The example query on one line, without its head."""
+    lines = find_query("sparql/example").text.splitlines()
+    return " ".join(line for line in lines if not line.startswith("#"))
 
 
 def sparql_operations() -> dict[str, Any]:
@@ -41,7 +38,7 @@ def sparql_operations() -> dict[str, Any]:
 
     Written by hand: the framework does not know the three ways of the SPARQL 1.1 Protocol.
     """
-    query = {"type": "string", "description": "查询", "examples": [_PREFIX + _EXAMPLE]}
+    query = {"type": "string", "description": "查询", "examples": [_example()]}
     graphs = {"type": "array", "items": {"type": "string"}}
     fields = {
         "query": (query, "SPARQL 1.1 查询；不给时回答服务描述"),
@@ -118,8 +115,7 @@ def describe_service(endpoint: str, store: GraphStore | None, media: str) -> byt
         for name in _FORMATS
     ]
     if store is not None:
-        described = store.query(_DATASET)
-        triples += list(described) if isinstance(described, QueryTriples) else []
-    prefixes = {**PREFIXES, "sd": SD, "void": "http://rdfs.org/ns/void#"}
+        triples += ask_graph(store, "sparql/dataset")
+    prefixes = {**terms.PREFIXES, "sd": SD, "void": PREFIXES["void"]}
     text = serialize(triples, None, GRAPHS.get(media, RdfFormat.TURTLE), prefixes=prefixes)
     return text or b""

@@ -12,6 +12,7 @@ from kg.errors import SourceError
 from kg.findings import Finding
 from kg.isolation import Task, run_each
 from kg.links import Use, link_names, read_uses
+from kg.queries.rows import ask
 from kg.records import corrections_bytes, parse_corrections, read_records
 from kg.records.organisation import Organisations
 from kg.store import GraphStore
@@ -22,35 +23,6 @@ FIELDS = (
     "code", "category", "severity", "hard", "document", "page", "line", "lines", "department", "project_code", "project_name",
     "indicator", "printed", "message", "message_en", "suggestion", "fingerprint",
 )  # fmt: skip
-_PREFIXES = (
-    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-)
-_FINDINGS = """
-SELECT ?f ?code ?category ?severity ?hard ?document ?page ?line ?printed ?message ?message_en ?suggestion ?fingerprint
-  ?about ?publisher {
-  ?f a jp:Finding ; jp:rule ?code ; jp:category ?category ; jp:severity ?severity ; jp:hard ?hard ; jp:message ?message ;
-     jp:messageEn ?message_en ; jp:fingerprint ?fingerprint ; jp:about ?about ; jp:inDocument ?d .
-  ?d jp:path ?document .
-  OPTIONAL { ?d <http://purl.org/dc/terms/publisher>/rdfs:label ?publisher }
-  OPTIONAL { ?f jp:page ?page }
-  OPTIONAL { ?f jp:line ?line }
-  OPTIONAL { ?f jp:printed ?printed }
-  OPTIONAL { ?f jp:suggestion ?suggestion }
-} ORDER BY ?document ?line ?code ?fingerprint"""
-_LINES = "SELECT ?f ?line { ?f a jp:Finding ; jp:lines ?line } ORDER BY ?f ?line"
-_TARGETS = """
-SELECT DISTINCT ?target ?indicator ?project ?department {
-  ?f a jp:Finding ; jp:about ?target . ?target a jp:Target ; rdfs:label ?indicator .
-  OPTIONAL { ?project jp:hasTarget ?target . ?project a jp:Project }
-  OPTIONAL { ?target jp:department/rdfs:label ?department }
-}"""
-_PROJECTS = """
-SELECT ?project ?code ?name ?department {
-  ?project a jp:Project .
-  OPTIONAL { ?project jp:projectCode ?code }
-  OPTIONAL { ?project jp:nameText ?name }
-  OPTIONAL { ?project jp:department/rdfs:label ?department }
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,44 +148,33 @@ def audit_store(store: GraphStore) -> Iterator[Record]:
 def placed_findings(store: GraphStore) -> Iterator[Record]:
     """Every finding of a store, with ``project``: the IRI of the project it is about, '' for none; names may be shared."""
     lines: dict[str, list[int]] = defaultdict(list)
-    for finding, line in _rows(store, _LINES):
-        lines[finding].append(int(line))
-    targets = {row[0]: row[1:] for row in _rows(store, _TARGETS)}
-    projects = {row[0]: row[1:] for row in _rows(store, _PROJECTS)}
-    names = (
-        "code",
-        "category",
-        "severity",
-        "hard",
-        "document",
-        "page",
-        "line",
-        "printed",
-        "message",
-        "message_en",
-        "suggestion",
-        "fingerprint",
-    )
-    for iri, *cells, about, publisher in _rows(store, _FINDINGS):
-        said: dict[str, Any] = {name: cell or None for name, cell in zip(names, cells, strict=True)}
-        indicator, project, department = targets.get(about, ("", about, ""))
-        code, name, owner = projects.get(project, ("", "", ""))
-        said["lines"] = sorted(lines[iri]) or ([int(said["line"])] if said["line"] else [])
-        said.update(
-            hard=said["hard"] == "true",
-            page=int(said["page"]) if said["page"] else None,
-            line=int(said["line"]) if said["line"] else None,
-            printed=said["printed"] or "",
-            department=department or owner or publisher or None,
-            project_code=code or None,
-            project_name=name or None,
-            indicator=indicator or None,
-            project=project if project in projects else "",
-        )
-        yield said
-
-
-def _rows(store: GraphStore, query: str) -> Iterator[list[str]]:
-    from kg.exports.results import rows_of
-
-    return (list(row) for row in rows_of(store.query(_PREFIXES + query))[1])
+    for row in ask(store, "audit/lines"):
+        lines[row["finding"]].append(row["line"])
+    targets = {row["target"]: row for row in ask(store, "audit/targets")}
+    projects = {row["project"]: row for row in ask(store, "audit/projects")}
+    for row in ask(store, "audit/findings"):
+        target = targets.get(row["about"], {})
+        node = target["project"] if target else row["about"]
+        project = projects.get(node, {})
+        own = [row["line"]] if row["line"] else []
+        owner = target.get("department") or project.get("department") or row["publisher"]
+        yield {
+            "code": row["code"],
+            "category": row["category"],
+            "severity": row["severity"],
+            "hard": row["hard"],
+            "document": row["document"],
+            "page": row["page"],
+            "line": row["line"],
+            "printed": row["printed"] or "",
+            "message": row["message"],
+            "message_en": row["message_en"],
+            "suggestion": row["suggestion"] or None,
+            "fingerprint": row["fingerprint"],
+            "lines": sorted(lines[row["finding"]]) or own,
+            "department": owner or None,
+            "project_code": project.get("code") or None,
+            "project_name": project.get("name") or None,
+            "indicator": target.get("indicator") or None,
+            "project": node if node in projects else "",
+        }

@@ -14,11 +14,6 @@ if TYPE_CHECKING:
     from kg.records import Target
     from kg.store import GraphStore
 
-_FIND = """PREFIX jp: <https://w3id.org/jipu/def#>
-SELECT ?sha256 ?path {
-  ?t a jp:Target ; jp:inDocument ?d . ?d jp:sha256 ?sha256 ; jp:path ?path .
-  FILTER(STRENDS(STR(?t), "/%s"))
-}"""
 FIELDS = ("level1_printed", "level2_printed", "indicator", "description", "value", "basis")
 NAMES = {
     "level1_printed": "一级",
@@ -111,14 +106,14 @@ def _draw(path: str, document: "Document", target: "Target", out: str) -> None:
 
 def _document_of(store: "GraphStore", ident: str) -> tuple[str, str]:
     """Digest and path of the document that a target stands in."""
-    from kg.exports.results import rows_of
+    from kg.queries.rows import ask
 
     if not ident.isalnum():
         raise QueryError(f"{ident!r} 不是编号；编号见 jipu export --format csv 的 target 列")
-    found = [list(row) for row in rows_of(store.query(_FIND % ident))[1]]
-    if not found:
+    found = next(ask(store, "cli/document-of-target", ending=f"/{ident}"), None)
+    if found is None:
         raise QueryError(f"没有指标行 {ident}；编号见 jipu export --format csv 的 target 列")
-    return found[0][0], found[0][1]
+    return found["sha256"], found["path"]
 
 
 def _source(root: Path, sha256: str) -> str:

@@ -7,8 +7,8 @@ from rich.markup import escape
 from rich.table import Table as View
 
 from kg.build.snapshot import BuildReport, software_version
-from kg.exports.results import rows_of
-from kg.queries import find_question
+from kg.graph.terms import DEF
+from kg.queries.rows import as_text, ask
 from kg.store import GraphStore, Manifest, open_store
 
 # Question, parameters, how it is put to a person, columns to show.
@@ -27,8 +27,6 @@ _EXAMPLES: tuple[tuple[str, dict[str, str], str, tuple[str, ...]], ...] = (
     ),
     ("money-by-policy", {}, "每份政策文件下达了多少资金？", ("policy", "projects", "yuan")),
 )
-_COUNTS = """PREFIX jp: <https://w3id.org/jipu/def#>
-SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s a jp:%s }"""
 SHOWN_ROWS = 5
 
 
@@ -75,8 +73,8 @@ def show_summary(report: BuildReport, manifest: Manifest, root: Path, *, example
 
 
 def _count(store: GraphStore, kind: str) -> str:
-    _, rows = rows_of(store.query(_COUNTS % kind))
-    return next(iter(rows))[0]
+    (row,) = ask(store, "cli/instances", **{"class": f"{DEF}{kind}"})
+    return str(row["things"])
 
 
 def _show_example(
@@ -87,9 +85,7 @@ def _show_example(
     title: str,
     columns: tuple[str, ...],
 ) -> None:
-    question = find_question(name)
-    names, found = rows_of(store.query(question.bind(values)))
-    rows = list(found)
+    rows = list(ask(store, f"questions/{name}", as_text, **values))
     options = "".join(f" -p {key}={value}" for key, value in values.items())
     console.print(f"\n[bold]{title}[/bold]  [dim]jipu query {name}{options}[/dim]")
     if not rows:
@@ -100,7 +96,7 @@ def _show_example(
     for column in columns:
         view.add_column(column, overflow="fold")
     for row in rows[:SHOWN_ROWS]:
-        view.add_row(" ", *(escape(row[names.index(column)]) for column in columns))
+        view.add_row(" ", *(escape(row[column] or "") for column in columns))
     console.print(view)
     if len(rows) > SHOWN_ROWS:
         console.print(f"  [dim]… 共 {len(rows)} 行[/dim]")

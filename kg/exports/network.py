@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.exports.results import rows_of
+from kg.queries.rows import ask
 from kg.store import GraphStore
 
 if TYPE_CHECKING:
@@ -12,20 +12,6 @@ if TYPE_CHECKING:
 
 NETWORK_FORMATS = ("graphml", "gexf", "svg")
 MOST_DRAWN, MOST_DEPARTMENTS = 60, 24
-_PREFIXES = (
-    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>"
-)
-_EDGES = """
-SELECT ?department ?name ?indicator ?label ?departments ?targets (COUNT(?target) AS ?uses) (SAMPLE(?community) AS ?group) WHERE {
-  ?indicator a jp:Indicator ; jp:departmentCount ?departments ; jp:targetCount ?targets ; rdfs:label ?label .
-  FILTER(?departments >= %d)
-  ?target jp:indicator ?indicator ; jp:isPlaceholder false ; jp:department ?department .
-  ?department rdfs:label ?name .
-  OPTIONAL { ?indicator jp:community ?c . ?c rdfs:label ?community }
-}
-GROUP BY ?department ?name ?indicator ?label ?departments ?targets
-ORDER BY DESC(?departments) DESC(?targets) ?label ?name ?department ?indicator
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +38,8 @@ class Edge:
 
 def read_network(store: GraphStore, least: int = 2) -> list[Edge]:
     """Departments and the indicators that at least ``least`` of them use, the most shared first."""
-    _, rows = rows_of(store.query(_PREFIXES + _EDGES % least))
-    return [
-        Edge(
-            department, name, indicator, label, int(departments), int(targets), int(uses), community
-        )
-        for department, name, indicator, label, departments, targets, uses, community in rows
-    ]
+    rows = ask(store, "exports/network", least=least)
+    return [Edge(**{**row, "community": row["community"] or ""}) for row in rows]
 
 
 def to_graph(edges: list[Edge]) -> "Graph[str]":

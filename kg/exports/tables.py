@@ -1,14 +1,13 @@
 """Tidy tables of a store for people who do not speak RDF: CSV and Parquet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from importlib.resources import files
+from itertools import islice
 from typing import Any, BinaryIO, TextIO
 
-from pyoxigraph import Literal, NamedNode, QuerySolutions
-
-from kg.errors import QueryError
 from kg.exports.cells import write_cells
+from kg.queries import find_query
+from kg.queries.rows import Row, as_text, ask
 from kg.store import GraphStore
 
 TABLES = ("targets", "projects", "policies", "findings", "indicators", "wordings", "departments")
@@ -27,35 +26,17 @@ _INTEGERS = frozenset(
 )
 _FLOATS = frozenset(("number", "upper", "centrality", "shared_share"))
 _DECIMALS = frozenset(("amount_yuan",))
-_CONVERT: dict[str, Callable[[str], Any]] = {
-    "int64": int,
-    "double": float,
-    "decimal128(38, 6)": Decimal,
-}
 BATCH = 10_000
 
 
-def _answer(store: GraphStore, table: str) -> QuerySolutions:
-    results = store.query(files("kg.exports").joinpath(f"{table}.rq").read_text("utf-8"))
-    if not isinstance(results, QuerySolutions):
-        raise QueryError(f"kg/exports/{table}.rq 不是 SELECT 查询")
-    return results
-
-
-def _rows(results: QuerySolutions) -> tuple[list[str], Iterator[list[str | None]]]:
-    names = [variable.value for variable in results.variables]
-    return names, ([_text(solution[name]) for name in names] for solution in results)
-
-
-def _text(term: object) -> str | None:
-    return term.value if isinstance(term, Literal | NamedNode) else None
+def _rows(store: GraphStore, table: str) -> Iterator[Row]:
+    return ask(store, f"exports/{table}", as_text)
 
 
 def write_csv_table(store: GraphStore, table: str, out: TextIO) -> None:
     """One of ``TABLES`` as CSV with a header; blank where the graph says nothing, and no cell a formula."""
-    names, rows = _rows(_answer(store, table))
-    write_cells([names], out)
-    write_cells(rows, out)
+    write_cells([find_query(f"exports/{table}").columns], out)
+    write_cells((row.values() for row in _rows(store, table)), out)
 
 
 def write_parquet_table(store: GraphStore, table: str, out: BinaryIO) -> None:
@@ -63,44 +44,39 @@ def write_parquet_table(store: GraphStore, table: str, out: BinaryIO) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    names, rows = _rows(_answer(store, table))
-    schema = pa.schema([(name, _type(pa, name)) for name in names])
+    columns = find_query(f"exports/{table}").columns
+    schema = pa.schema([(name, _type(pa, name)) for name in columns])
     with pq.ParquetWriter(out, schema, compression="zstd") as writer:
-        batch: list[list[str | None]] = []
-        for row in rows:
-            batch.append(row)
-            if len(batch) == BATCH:
-                writer.write_table(_table(pa, schema, batch))
-                batch = []
-        writer.write_table(_table(pa, schema, batch))
+        for batch in _batches(_rows(store, table)):
+            arrays = [_column(pa, field, batch) for field in schema]
+            writer.write_table(pa.Table.from_arrays(arrays, schema=schema))
+
+
+def _batches(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """Rows ``BATCH`` at a time; the last batch, which may be empty, is shorter than that."""
+    while len(batch := list(islice(rows, BATCH))) == BATCH:
+        yield batch
+    yield batch
 
 
 def _type(pa: Any, name: str) -> Any:
     if name in _FLOATS:
         return pa.float64()
-    return (
-        pa.int64()
-        if name in _INTEGERS
-        else pa.decimal128(38, 6)
-        if name in _DECIMALS
-        else pa.string()
-    )
+    if name in _INTEGERS:
+        return pa.int64()
+    return pa.decimal128(38, 6) if name in _DECIMALS else pa.string()
 
 
-def _table(pa: Any, schema: Any, rows: list[list[str | None]]) -> Any:
-    columns = list(zip(*rows, strict=True)) if rows else [()] * len(schema)
-    arrays = []
-    for column, field in zip(columns, schema, strict=True):
-        convert = (
-            int
-            if field.name in _INTEGERS
-            else Decimal
-            if field.name in _DECIMALS
-            else float
-            if field.name in _FLOATS
-            else str
-        )
-        arrays.append(
-            pa.array([None if cell is None else convert(cell) for cell in column], field.type)
-        )
-    return pa.Table.from_arrays(arrays, schema=schema)
+def _column(pa: Any, field: Any, rows: Iterable[Row]) -> Any:
+    convert = _converter(field.name)
+    cells = (row[field.name] for row in rows)
+    return pa.array([None if cell is None else convert(cell) for cell in cells], field.type)
+
+
+def _converter(name: str) -> Callable[[str], Any]:
+    """What makes a cell of a column out of the text in the graph."""
+    if name in _FLOATS:
+        return float
+    if name in _INTEGERS:
+        return int
+    return Decimal if name in _DECIMALS else str

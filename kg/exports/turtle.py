@@ -4,16 +4,14 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO
 
-from pyoxigraph import QueryTriples, RdfFormat, serialize
+from pyoxigraph import RdfFormat, serialize
 
 from kg.graph.terms import PREFIXES
+from kg.queries.rows import ask_graph
 from kg.store import GraphStore
 
 MEDIA_TYPE = "text/turtle; charset=utf-8"
 AT_ONCE = 500
-_QUERY = """PREFIX jp: <https://w3id.org/jipu/def#>
-CONSTRUCT { ?s ?p ?o } { VALUES ?t { %s }
-  { ?t ?p ?o BIND(?t AS ?s) } UNION { ?t jp:value ?s . ?s ?p ?o } UNION { ?s jp:assesses ?t ; ?p ?o } }"""
 
 
 def write_targets_turtle(store: GraphStore, targets: Iterable[str], out: IO[bytes]) -> None:
@@ -25,9 +23,7 @@ def write_targets_turtle(store: GraphStore, targets: Iterable[str], out: IO[byte
         out: where to.
     """
     for some in _chunks(iter(targets)):
-        found = store.query(_QUERY % " ".join(f"<{target}>" for target in some))
-        if not isinstance(found, QueryTriples):
-            raise TypeError("a graph is asked of a CONSTRUCT")
+        found = ask_graph(store, "exports/target-graph", targets=some)
         serialize(sorted(found, key=str), out, RdfFormat.TURTLE, prefixes=PREFIXES)
 
 

@@ -1,5 +1,6 @@
-"""Named questions about the graph: the .rq files beside this one, read by ``catalogue``."""
+"""All SPARQL of the program, one query a file, in the folder of the package that asks it."""
 
-from kg.queries.catalogue import Parameter, Question, find_question, questions
+from kg.queries.catalogue import Query, Question, find_query, find_question, questions
+from kg.queries.parameters import Parameter
 
-__all__ = ["Parameter", "Question", "find_question", "questions"]
+__all__ = ["Parameter", "Query", "Question", "find_query", "find_question", "questions"]

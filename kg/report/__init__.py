@@ -1,6 +1,7 @@
 """The report of boilerplate versus specific targets and of findings: HTML, Excel and JSON; and the reviewer's forms."""
 
-from kg.report.figures import Figures, read_figures
+from kg.report.answers import read_figures
+from kg.report.figures import Figures
 from kg.report.review import ReviewForm, review_forms
 from kg.report.writers import write_report, write_reviews
 

@@ -1,15 +1,12 @@
 """A store -> the figures of the report: every target with its judgement, every finding, who shares what."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from kg.audit import Record, placed_findings
-from kg.exports.results import rows_of
-from kg.queries import find_question
-from kg.store import GraphStore
+from kg.audit import Record
 from nlp.text import squash
 
 PLACEHOLDER = "placeholder"
@@ -17,31 +14,6 @@ CLASSES = ("specific", "sector", "boilerplate")
 MEASURES = ("quantified", "qualitative", "vague")
 MOST_SHARED, MOST_EXAMPLES, MOST_VALUES = 15, 12, 6
 READING = "reading"
-_PREFIXES = (
-    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-    "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
-)
-_TARGETS = """
-SELECT ?target ?document ?line ?department ?project ?project_node ?indicator ?node ?value ?level1 ?level2 ?year
-  ?specificity ?class ?measure ?mandated ?confidence WHERE {
-  ?a a jp:Assessment ; jp:assesses ?target ; jp:specificity ?specificity ; jp:specificityClass ?class ; jp:mandated ?mandated .
-  ?target rdfs:label ?indicator ; jp:indicator ?node ; jp:line ?line ; jp:inDocument ?d ; jp:confidence ?confidence .
-  ?d jp:path ?document .
-  OPTIONAL { ?a jp:measurability ?measure }
-  OPTIONAL { ?target jp:valueText ?value }
-  OPTIONAL { ?target jp:level1 ?level1 }
-  OPTIONAL { ?target jp:level2 ?level2 }
-  OPTIONAL { ?target jp:fiscalYear ?year }
-  OPTIONAL { ?target jp:department/rdfs:label ?department }
-  OPTIONAL { ?project_node jp:hasTarget ?target ; jp:nameText ?printed ; rdfs:label ?project }
-} ORDER BY ?document ?line ?target
-"""
-_EVIDENCE = "SELECT ?target ?evidence { ?a a jp:Assessment ; jp:assesses ?target ; jp:evidence ?evidence } ORDER BY ?target ?evidence"
-_LEVELS = "SELECT DISTINCT ?level ?label { { ?t jp:level1 ?level } UNION { ?t jp:level2 ?level } ?level skos:prefLabel ?label }"
-_REASONS = (
-    "SELECT ?target ?reason { ?target a jp:Target ; jp:reason ?reason } ORDER BY ?target ?reason"
-)
-_SNAPSHOT = "SELECT ?id { ?d a <http://rdfs.org/ns/void#Dataset> ; <http://purl.org/dc/terms/identifier> ?id }"
 
 
 @dataclass
@@ -183,108 +155,3 @@ class Figures:
             if row["project_node"]:
                 found[row["project_node"]].append(row)
         return dict(found)
-
-
-def read_figures(store: GraphStore) -> Figures:
-    """All figures of a store."""
-    evidence: dict[str, list[dict[str, str]]] = {}
-    for target, text in _rows(store, _EVIDENCE):
-        kind, _, words = text.partition("：")
-        evidence.setdefault(target, []).append({"kind": kind, "text": words})
-    levels = dict(_rows(store, _LEVELS))
-    targets = [_target(row, evidence, levels) for row in _rows(store, _TARGETS)]
-    reasons: dict[str, list[str]] = defaultdict(list)
-    for target, reason in _rows(store, _REASONS):
-        reasons[target].append(reason)
-    snapshot = next(iter(_rows(store, _SNAPSHOT)), [""])[0]
-    return Figures(
-        snapshot,
-        targets,
-        _shared(store),
-        _copied(store),
-        list(placed_findings(store)),
-        dict(reasons),
-    )
-
-
-def _rows(store: GraphStore, query: str) -> list[list[str]]:
-    return [list(row) for row in rows_of(store.query(_PREFIXES + query))[1]]
-
-
-def _target(
-    row: Sequence[str], evidence: dict[str, list[dict[str, str]]], levels: Mapping[str, str]
-) -> dict[str, Any]:
-    (
-        target,
-        document,
-        line,
-        department,
-        project,
-        project_node,
-        indicator,
-        node,
-        value,
-        level1,
-        level2,
-        year,
-    ) = row[:12]
-    score, label, measure, mandated, confidence = row[12:]
-    return {
-        "document": document,
-        "line": int(line),
-        "indicator": indicator,
-        "value": value or None,
-        "specificity": float(score),
-        "specificity_class": _local(label),
-        "measurability": _local(measure) or None,
-        "mandated": mandated == "true",
-        "evidence": evidence.get(target, []),
-        "target": target,
-        "department": department,
-        "project": project or None,
-        "level1": levels.get(level1),
-        "level2": levels.get(level2),
-        "year": int(year) if year else None,
-        "confidence": confidence,
-        "project_node": project_node or None,
-        "indicator_node": node,
-    }
-
-
-def _local(iri: str) -> str:
-    return iri.rpartition("/")[2]
-
-
-def _shared(store: GraphStore) -> list[dict[str, Any]]:
-    question = find_question("shared-indicators").bind({"departments": "2"})
-    shared = [list(row) for row in rows_of(store.query(question))[1]][:MOST_SHARED]
-    found = []
-    for indicator, departments, targets, node in shared:
-        values = _rows(
-            store,
-            "SELECT ?value (COUNT(DISTINCT ?d) AS ?n) { "
-            f"?t jp:indicator <{node}> ; jp:isPlaceholder false ; jp:department ?d ; jp:value/rdfs:label ?value "
-            "} GROUP BY ?value ORDER BY DESC(?n) ?value",
-        )
-        said = [{"value": value, "departments": int(count)} for value, count in values]
-        found.append(
-            {
-                "indicator": indicator,
-                "departments": int(departments),
-                "targets": int(targets),
-                "values": said,
-            }
-        )
-    return found
-
-
-def _copied(store: GraphStore) -> list[dict[str, Any]]:
-    names, rows = rows_of(store.query(find_question("copied-sets").bind({})))
-    groups: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        said = dict(zip(names, row, strict=True))
-        group = groups.setdefault(said["set"], {"shared": int(said["shared"]), "projects": []})
-        group["projects"].append(
-            {key: said[key] for key in ("department", "project", "document", "line", "node")}
-        )
-    return list(groups.values())

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
 from kg.audit import Record
 from kg.checks.yuan import show_yuan
-from kg.exports.results import rows_of
 from kg.findings import HEADINGS, rules
+from kg.queries.rows import Row, ask
 from kg.report.figures import READING, Figures
 from kg.store import GraphStore
 
@@ -28,20 +27,6 @@ NOTHING, NOTHING_ELSE, UNCHECKED = (
 )
 GRADES = ("优", "良", "中", "差")
 WHOLE = "部门整体"
-_PREFIXES = (
-    "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
-)
-_PROJECTS = """
-SELECT ?node ?document ?name ?code ?unit ?amount ?year ?line ?department {
-  ?node a jp:Project ; jp:inDocument/jp:path ?document .
-  OPTIONAL { ?node jp:nameText ?name }
-  OPTIONAL { ?node jp:projectCode ?code }
-  OPTIONAL { ?node jp:unitText ?unit }
-  OPTIONAL { ?node jp:amount ?amount }
-  OPTIONAL { ?node jp:fiscalYear ?year }
-  OPTIONAL { ?node jp:line ?line }
-  OPTIONAL { ?node jp:department/rdfs:label ?department }
-} ORDER BY ?document ?line ?node"""
 
 
 @dataclass
@@ -113,17 +98,8 @@ def _runs(lines: Sequence[int]) -> Iterator[str]:
 def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewForm]]:
     """Department -> its forms: the projects in order of document and line, then the department as a whole."""
     forms: dict[tuple[str, str], ReviewForm] = {}
-    for cells in rows_of(store.query(_PREFIXES + _PROJECTS))[1]:
-        node, document, name, code, unit, amount, year, _, department = cells
-        forms[document, node] = ReviewForm(
-            department,
-            document,
-            name,
-            unit,
-            code,
-            show_yuan(Decimal(amount)) if amount else "",
-            year,
-        )
+    for row in ask(store, "report/projects"):
+        forms[row["document"], row["project"]] = _project_form(row)
     for row in figures.targets:
         place = row["document"], row["project_node"] or ""
         form = forms.setdefault(
@@ -140,6 +116,20 @@ def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewFo
         if form.targets or form.opinions or node:
             by_department[form.department].append(form)
     return {name: by_department[name] for name in sorted(by_department)}
+
+
+def _project_form(row: Row) -> ReviewForm:
+    """The form of a project with its head alone."""
+    amount, year = row["amount"], row["year"]
+    return ReviewForm(
+        row["department"] or "",
+        row["document"],
+        row["name"] or "",
+        row["unit"] or "",
+        row["code"] or "",
+        "" if amount is None else show_yuan(amount),
+        "" if year is None else str(year),
+    )
 
 
 def _fill(forms: dict[tuple[str, str], ReviewForm], record: Record) -> None:

@@ -9,17 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from kg.exports.results import rows_of
+from kg.queries.rows import Row, ask
 from kg.store.oxigraph import GraphStore
 
 MOST = 20  # partners of an indicator that are kept: those that most projects use with it
-_PREFIXES = "PREFIX jp: <https://w3id.org/jipu/def#> "
-_TOGETHER = """SELECT ?one ?other ?size {
-  ?pair a jp:UsedTogether ; jp:size ?size ; jp:between ?one , ?other . FILTER(?one != ?other)
-}"""
-_NEAR = """SELECT DISTINCT ?one ?other ?reason {
-  ?near a jp:NearMiss ; jp:reason ?reason ; jp:between ?one , ?other . FILTER(?one != ?other)
-}"""
 Rows = list[dict[str, Any]]
 
 
@@ -31,23 +24,23 @@ def write_neighbours(folder: Path, store: GraphStore, numbers: Mapping[str, int]
         store: the database.
         numbers: IRI of an indicator -> its number.
     """
-    found = [(one, other, int(size)) for one, other, size in _numbered(store, _TOGETHER, numbers)]
-    pairs = np.array(
-        sorted(found, key=lambda row: (row[0], -row[2], row[1])), dtype=np.int32
-    ).reshape(-1, 3)
+    found = _numbered(ask(store, "search/used-together"), "size", numbers)
+    ordered = sorted(found, key=lambda pair: (pair[0], -pair[2], pair[1]))
+    pairs = np.array(ordered, dtype=np.int32).reshape(-1, 3)
     first = np.searchsorted(pairs[:, 0], pairs[:, 0])
     np.save(folder / "together.npy", pairs[np.arange(len(pairs)) - first < MOST])
-    near = sorted(_numbered(store, _NEAR, numbers))
+    near = sorted(_numbered(ask(store, "search/near-misses"), "reason", numbers))
     (folder / "near.json").write_text(json.dumps(near, ensure_ascii=False), "utf-8")
 
 
 def _numbered(
-    store: GraphStore, query: str, numbers: Mapping[str, int]
-) -> Iterator[tuple[int, int, str]]:
-    """Pairs of indicators by their numbers, with what the query says of them."""
-    for one, other, said in rows_of(store.query(_PREFIXES + query))[1]:
-        if one in numbers and other in numbers:
-            yield numbers[one], numbers[other], said
+    rows: Iterable[Row], column: str, numbers: Mapping[str, int]
+) -> Iterator[tuple[int, int, Any]]:
+    """Pairs of indicators by their numbers, with one more column."""
+    for row in rows:
+        one, other = numbers.get(row["one"]), numbers.get(row["other"])
+        if one is not None and other is not None:
+            yield one, other, row[column]
 
 
 class Neighbours:

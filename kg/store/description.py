@@ -1,13 +1,14 @@
 """What a snapshot says of itself: VoID partitions with counts, DCAT, its run (PROV)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
+from pyoxigraph import NamedNode, RdfFormat, Store
 
 from kg.graph import terms as t
 from kg.graph.quads import QuadWriter, literal
+from kg.queries.rows import ask
 
 _VOID, _DCAT, _PROV = "http://rdfs.org/ns/void#", "http://www.w3.org/ns/dcat#", t.PREFIXES["prov"]
 _IDENTIFIER, _GENERATED = f"<{t.PREFIXES['dcterms']}identifier>", f"<{_PROV}wasGeneratedBy>"
@@ -58,12 +59,10 @@ def describe(store: Store, description: Description) -> None:
 def _dataset(quads: QuadWriter, store: Store, about: Description) -> None:
     """The dataset with its partitions."""
     dataset = f"<{about.base}dataset>"
-    classes = dict(
-        _counted(
-            store, f"SELECT ?x (COUNT(DISTINCT ?s) AS ?n) WHERE {{ ?s {t.TYPE} ?x }} GROUP BY ?x"
-        )
-    )
-    properties = dict(_counted(store, "SELECT ?x (COUNT(*) AS ?n) WHERE { ?s ?x ?o } GROUP BY ?x"))
+    rows = ask(_Union(store), "store/classes")
+    classes = {row["class"]: row["things"] for row in rows}
+    rows = ask(_Union(store), "store/properties")
+    properties = {row["property"]: row["triples"] for row in rows}
     quads.add(dataset, t.TYPE, f"<{_VOID}Dataset>")
     quads.add(dataset, t.TYPE, f"<{_DCAT}Dataset>")
     quads.add(dataset, t.TITLE, f"{literal('绩谱：预算绩效目标')}@zh")
@@ -107,14 +106,15 @@ def _run(quads: QuadWriter, about: Description) -> None:
         quads.add(graph, _GENERATED, about.run)
 
 
-def _counted(store: Store, query: str) -> Iterable[tuple[str, int]]:
-    rows = store.query(query, use_default_graph_as_union=True)
-    if not isinstance(rows, QuerySolutions):
-        raise TypeError(query)
-    for row in rows:
-        thing, number = row["x"], row["n"]
-        if isinstance(thing, NamedNode) and number is not None:
-            yield thing.value, int(number.value)
+@dataclass(frozen=True, slots=True)
+class _Union:
+    """A database under construction, asked over the union of its graphs."""
+
+    store: Store
+
+    def query(self, text: str, /) -> Any:
+        """The answer to a query."""
+        return self.store.query(text, use_default_graph_as_union=True)
 
 
 def _local(iri: str) -> str:

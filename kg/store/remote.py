@@ -23,6 +23,7 @@ from pyoxigraph import parse as parse_graph
 from pyoxigraph import parse_query_results as parse_table
 
 from kg.errors import EngineError, QueryError
+from kg.queries import find_query
 from kg.store.guard import check_query, dataset_iris, has_dataset, names_procedures
 
 _TABLE = "application/sparql-results+json"
@@ -114,10 +115,10 @@ class RemoteStore:
             raise QueryError(f"图太多：{len(iris)} 个，最多 {_MOST_GRAPHS} 个")
         for iri in sorted(iris):
             try:
-                name = NamedNode(iri)
+                NamedNode(iri)
             except ValueError:
                 raise QueryError(f"不是 IRI：{iri[:100]}") from None
-            if not self._truth(f"ASK {{ GRAPH {name} {{ ?s ?p ?o }} }}", []):
+            if not self._truth(find_query("store/has-graph").bind({"graph": iri}), []):
                 raise QueryError(f"没有图 {iri[:100]}")
 
     def _ask(self, text: str, pairs: list[tuple[str, str]], accept: str) -> httpx.Response:

@@ -13,7 +13,7 @@ LAYERS = [
     ("kg.documents.scan",), ("kg.documents.ofd", "kg.documents.pdf", "kg.documents.workbook"), ("kg.documents",),
     ("kg.tables.words", "kg.tables.lazy"), ("kg.tables.cell",), ("kg.tables.table",),
     ("kg.tables.forms",), ("kg.tables.headings",), ("kg.tables.rows",), ("kg.tables.find",), ("kg.tables",),
-    ("kg.records",), ("kg.links",), ("kg.analysis",), ("kg.checks",), ("kg.graph",), ("kg.store",), ("kg.queries",),
+    ("kg.records",), ("kg.links",), ("kg.analysis",), ("kg.checks",), ("kg.graph",), ("kg.queries",), ("kg.store",),
     ("kg.exports",), ("kg.search",), ("kg.audit",), ("kg.report",), ("kg.settings",), ("kg.build",), ("kg.cli",), ("kg.__main__",),
     ("api",),
 ]  # fmt: skip

@@ -20,6 +20,7 @@ from kg.exports.records import write_xlsx as write_records_xlsx
 from kg.exports.results import write_results
 from kg.exports.rows import write_rows_file
 from kg.exports.tables import TABLES, write_csv_table
+from kg.queries import find_query
 from tests.support.samples import ROOT
 
 ALIVE = [
@@ -51,14 +52,18 @@ def finding(text: str) -> dict[str, Any]:
 
 
 class Asked:
-    """A store that answers every query with the texts."""
+    """A store that answers every query with the texts, in each of some columns."""
+
+    def __init__(self, *columns: str) -> None:
+        self._columns = columns or ("text",)
 
     def query(self, _: str) -> Any:
         answer = pyoxigraph.Store()
         place = pyoxigraph.NamedNode("https://example.org/x")
         quads = [pyoxigraph.Quad(place, place, pyoxigraph.Literal(text)) for text in TEXTS]
         answer.extend(quads)
-        return answer.query("SELECT ?text { ?s ?p ?text }")
+        columns = " ".join(f"(?own AS ?{name})" for name in self._columns)
+        return answer.query(f"SELECT {columns} {{ ?s ?p ?own }}")
 
 
 def _records() -> str:
@@ -70,7 +75,7 @@ def _records() -> str:
 def _table(name: str) -> Callable[[], str]:
     def write() -> str:
         out = io.StringIO(newline="")
-        write_csv_table(Asked(), name, out)  # type: ignore[arg-type]
+        write_csv_table(Asked(*find_query(f"exports/{name}").columns), name, out)  # type: ignore[arg-type]
         return out.getvalue()
 
     return write

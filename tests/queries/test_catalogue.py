@@ -5,7 +5,7 @@ from pyoxigraph import QuerySolutions
 from rdflib import Graph
 
 from kg.errors import QueryError
-from kg.queries import find_question, questions
+from kg.queries import Parameter, Query, find_question, questions
 from kg.queries.catalogue import GROUPS
 from kg.store import GraphStore
 from tests.support.questions import answer
@@ -102,17 +102,18 @@ def test_near_indicators_are_listed_and_settled_ones_are_not(sample_store: Graph
     assert not any({"本单位内用户满意度", "本单位外用户满意度"} == set(pair) for pair in pairs)
 
 
-def test_a_parameter_is_never_looked_at_again(sample_store: GraphStore) -> None:
-    from kg.queries.catalogue import Parameter, Question
-
+def test_a_parameter_is_never_looked_at_again() -> None:
     two = (Parameter("a", "text", "甲"), Parameter("b", "text", "乙"))
-    question = Question(
-        "two", "二", "two", "复用", two, ("x",), {}, 'SELECT ?x WHERE { VALUES ?x { $a $b "$5" } }'
-    )
-    assert (
-        question.bind({"a": "$b", "b": ") } #"})
-        == 'SELECT ?x WHERE { VALUES ?x { "$b" ")}#" "$5" } }'
-    )
+    text = 'SELECT ?x WHERE { VALUES ?x { $a $b "$5" } }'
+    query = Query("two", "二", "two", two, ("x",), text)
+    bound = query.bind({"a": "$b", "b": ") } #"})
+    assert bound == 'SELECT ?x WHERE { VALUES ?x { "$b" ")}#" "$5" } }'
+
+
+def test_internal_queries_are_no_questions() -> None:
+    assert not any("/" in name for name in questions())
+    with pytest.raises(QueryError, match="没有名为 report/targets 的查询"):
+        find_question("report/targets")
 
 
 @pytest.mark.parametrize(

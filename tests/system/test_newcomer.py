@@ -64,7 +64,7 @@ def test_the_wheel_carries_all_data_files(clone: Path, tmp_path: Path) -> None:
     ).stdout
     for name in (
         "kg/tables/words/columns.yml",
-        "kg/queries/departments.rq",
+        "kg/queries/questions/departments.rq",
         "nlp/values/units.yml",
         "ontology/categories.ttl",
         "api/__init__.py",
