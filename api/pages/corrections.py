@@ -1,4 +1,7 @@
-"""Corrections that reviewers write: to the corrections.yml beside a document, in force from the next build, revocable."""
+"""Corrections that reviewers write, to the corrections.yml beside a document.
+
+They are in force from the next build on, and can be revoked.
+"""
 
 import threading
 from pathlib import Path
@@ -11,7 +14,8 @@ from starlette.responses import RedirectResponse, Response
 
 from api.pages.forms import check_token, needed, read_form, replace_file
 from api.pages.queries import ask
-from api.pages.site import View, render
+from api.pages.site import render
+from api.pages.view import View
 from api.problems import ProblemError
 from api.rest.answers import snapshot_of
 from api.rest.resources import find_resource
@@ -24,14 +28,22 @@ from kg.store import Entry
 
 router = APIRouter(include_in_schema=False)
 COLUMNS = {
-    "level1": "一级指标", "level2": "二级指标", "indicator": "三级指标", "description": "说明", "value": "指标值",
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "indicator": "三级指标",
+    "description": "说明",
+    "value": "指标值",
     "basis": "依据",
-}  # fmt: skip
+}
 _WRITING = threading.Lock()
 
 
 def corrections_beside(entry: Entry) -> tuple[list[Correction], bool]:
-    """The corrections written for a document, and whether they wait for the next build; none where they cannot be read."""
+    """The corrections written for a document; none where they cannot be read.
+
+    Returns:
+        the corrections; whether they wait for the next build.
+    """
     try:
         data = corrections_bytes(entry.source)
         found = parse_corrections(entry.source, data)
@@ -42,7 +54,7 @@ def corrections_beside(entry: Entry) -> tuple[list[Correction], bool]:
 
 @router.get("/corrections")
 def corrections(request: Request) -> Response:
-    """All corrections: in force, waiting for the next build, or not taken as the text does not stand there."""
+    """All corrections with their state: in force, waiting for the next build, not applicable."""
     snapshot = snapshot_of(request)
     in_force = {
         (row["path"], row["field"], row["printed"], row["right"])
@@ -52,14 +64,11 @@ def corrections(request: Request) -> Response:
     for entry in snapshot.manifest.documents:
         found, waiting = corrections_beside(entry)
         for one in found:
-            is_in_force = (entry.path, one.field, one.printed, one.right) in in_force
-            listed.append(
-                (
-                    entry,
-                    one,
-                    "已生效" if is_in_force else "待建库" if waiting else "未采用：与原文不符",
-                )
-            )
+            if (entry.path, one.field, one.printed, one.right) in in_force:
+                state = "已生效"
+            else:
+                state = "待建库" if waiting else "未采用：与原文不符"
+            listed.append((entry, one, state))
     may_write = bool(snapshot.settings.review_token)
     return render(
         request,
@@ -93,7 +102,7 @@ def _correct(request: Request, ident: str, form: dict[str, str]) -> Response:
     this = find_resource(snapshot, "targets", ident)
     row = ask(snapshot, "target", this=this)[0]
     printed = row["label" if name == "indicator" else name]
-    said = {
+    entry = {
         "line": row["line"],
         "field": name,
         "printed": printed,
@@ -101,25 +110,29 @@ def _correct(request: Request, ident: str, form: dict[str, str]) -> Response:
         "reason": reason,
         "who": who,
     }
-    _change(_entry_of(snapshot, row["document"]), lambda entries: _with(entries, said))
+    _change(_entry_of(snapshot, row["document"]), lambda entries: _with(entries, entry))
     return RedirectResponse(View(request, snapshot).link(f"/targets/{ident}"), 303)
 
 
-def _with(entries: list[dict[str, Any]], said: dict[str, Any]) -> list[dict[str, Any]]:
-    """The corrections with one more; it takes the place of an earlier one of the same cell, whose printed text it keeps."""
+def _with(entries: list[dict[str, Any]], added: dict[str, Any]) -> list[dict[str, Any]]:
+    """The corrections with one more.
+
+    It replaces an earlier one of the same cell and keeps its printed text: that is what stands in
+    the document.
+    """
     same = [
         one
         for one in entries
-        if (one["line"], one["field"]) == (said["line"], said["field"])
-        and said["printed"] in (one["printed"], one["right"])
+        if (one["line"], one["field"]) == (added["line"], added["field"])
+        and added["printed"] in (one["printed"], one["right"])
     ]
     kept = [one for one in entries if one not in same]
-    return [*kept, said | ({"printed": same[0]["printed"]} if same else {})]
+    return [*kept, added | ({"printed": same[0]["printed"]} if same else {})]
 
 
 @router.post("/corrections/revoke")
 async def revoke(request: Request) -> Response:
-    """Take a correction back: the printed text is read as it stands again from the next build on."""
+    """Revoke a correction: from the next build on, the printed text counts again."""
     form = await read_form(request)
     return await run_in_threadpool(_revoke, request, form)
 
@@ -155,7 +168,7 @@ def _entry_of(snapshot: Snapshot, document: str) -> Entry:
 
 
 def _change(entry: Entry, change: Any) -> None:
-    """Rewrite the corrections of a document whole; a file that cannot be understood is left alone."""
+    """Rewrite the corrections of a document; a file that cannot be understood is left alone."""
     file = Path(entry.source).with_name(FILE)
     with _WRITING:
         try:

@@ -1,4 +1,7 @@
-"""``/findings``: what is wrong where, by rule, department and project; suppressed with a reason, compared with last year's."""
+"""``/findings``: what is wrong where, by rule, department and project.
+
+Findings are suppressed with a reason, and compared with those of a baseline.
+"""
 
 import io
 import tempfile
@@ -34,22 +37,32 @@ from kg.findings import rules
 router = APIRouter(include_in_schema=False)
 _WRITING = threading.Lock()
 FILTERS = {
-    "severity": "严重程度", "code": "规则", "department": "部门", "project_name": "项目", "document": "文件", "category": "类别",
-    "heading": "审核内容", "baseline": "与上次相比", "state": "状态", "project": "项目",
-}  # fmt: skip
+    "severity": "严重程度",
+    "code": "规则",
+    "department": "部门",
+    "project_name": "项目",
+    "document": "文件",
+    "category": "类别",
+    "heading": "审核内容",
+    "baseline": "与上次相比",
+    "state": "状态",
+    "project": "项目",
+}
 PAGE, FACET_VALUES, PROJECT = 100, 15, "project"
 MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8",
-    "json": "application/json", "sarif": "application/sarif+json",
-}  # fmt: skip
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "sarif": "application/sarif+json",
+}
 BASELINES = {"new": "新增", "unchanged": "仍在", "absent": "已解决"}
-LEFT_OUT = ("suppressed", "baseline")  # where there is nothing to say of them
+LEFT_OUT = ("suppressed", "baseline")  # of files, where they have no value
 STATES = {"open": "未屏蔽", "suppressed": "已屏蔽"}
 
 
 @router.get("/findings")
 def findings(request: Request) -> Response:
-    """The findings that fit, the most serious first, with counts of what else could be asked."""
+    """The findings that fit, the most serious first, with counts of what else could be chosen."""
     snapshot = snapshot_of(request)
     table, problem = table_of(snapshot)
     wanted = _wanted(request)
@@ -63,18 +76,32 @@ def findings(request: Request) -> Response:
     reading = dict(facets["category"]).get(READING, 0) if _hidden(wanted)["category"] else 0
     exports = {format: _export(request, format) for format in MEDIA}
     return render(
-        request, "findings.html", snapshot, rows=table.rows(found[offset : offset + PAGE]), total=len(found), offset=offset,
-        limit=PAGE, facets=facets, wanted=wanted, names=FILTERS, rules=rules(), facet_values=FACET_VALUES, exports=exports,
-        problem=problem, reading=reading, projects=_projects(snapshot, wanted), baselines=BASELINES, states=STATES,
+        request,
+        "findings.html",
+        snapshot,
+        rows=table.rows(found[offset : offset + PAGE]),
+        total=len(found),
+        offset=offset,
+        limit=PAGE,
+        facets=facets,
+        wanted=wanted,
+        names=FILTERS,
+        rules=rules(),
+        facet_values=FACET_VALUES,
+        exports=exports,
+        problem=problem,
+        reading=reading,
+        projects=_projects(snapshot, wanted),
+        baselines=BASELINES,
+        states=STATES,
         may_write=bool(snapshot.settings.review_token and snapshot.settings.suppressions),
-        is_live=bool(snapshot.settings.suppressions or snapshot.settings.baseline),
-    )  # fmt: skip
+    )
 
 
 def _select(
     snapshot: Snapshot, table: FindingTable, wanted: dict[str, list[str]], but: str = ""
 ) -> Numbers:
-    """Places of what is asked for; a project is asked for by its id, as names may be shared."""
+    """Places of the findings that fit; a project is given by its id, since names are shared."""
     projects = [find_resource(snapshot, "projects", one) for one in wanted.get(PROJECT, [])]
     return table.select(
         wanted | ({PROJECT: projects} if projects else {}), _hidden(wanted), but=but
@@ -146,7 +173,10 @@ def _wanted(request: Request) -> dict[str, list[str]]:
 
 
 def _hidden(wanted: dict[str, list[str]]) -> dict[str, list[str]]:
-    """What is shown only when asked for; of one project, a document's page shows the reader's doubts too, and so does this."""
+    """What is shown only when asked for.
+
+    The reader's doubts are shown under every filter that names one kind of finding or one project.
+    """
     return dict(HIDDEN) | (
         {"category": []} if {"category", "code", "heading", "project"} & set(wanted) else {}
     )

@@ -1,4 +1,7 @@
-"""``/projects``, ``/departments``, ``/policies``, ``/documents``: everything of a kind, narrowed by words of its name."""
+"""``/projects``, ``/departments``, ``/policies``, ``/documents``: everything of a kind.
+
+Lists are narrowed by words of the names.
+"""
 
 from typing import Any
 
@@ -7,7 +10,8 @@ from starlette.responses import RedirectResponse, Response
 
 from api.pages.open_findings import counted
 from api.pages.queries import Rows, ask
-from api.pages.site import View, render
+from api.pages.site import render
+from api.pages.view import View
 from api.problems import ProblemError
 from api.rest.answers import snapshot_of
 from api.snapshots import Snapshot
@@ -41,13 +45,26 @@ def things(request: Request) -> Response:
         found = counted(snapshot, "document", {"document": [row["path"] for row in shown]})
         shown = [{**row, "findings": found.get(row["path"], 0)} for row in shown]
     return render(
-        request, "list.html", snapshot, kind=kind, name=NAMES[kind], rows=shown, total=len(rows), offset=offset, limit=PAGE,
-        q=request.query_params.get("q", ""), department=department,
-    )  # fmt: skip
+        request,
+        "list.html",
+        snapshot,
+        kind=kind,
+        name=NAMES[kind],
+        rows=shown,
+        total=len(rows),
+        offset=offset,
+        limit=PAGE,
+        q=request.query_params.get("q", ""),
+        department=department,
+    )
 
 
 def listed(snapshot: Snapshot, kind: str) -> list[tuple[dict[str, Any], str]]:
-    """All things of a kind in order of name, each with the text that words are looked for in; read once for each snapshot."""
+    """Everything of a kind in order of name, read once for each snapshot.
+
+    Returns:
+        (row, the text that words are looked for in).
+    """
     found: list[tuple[dict[str, Any], str]] = snapshot.once(
         f"list-{kind}", lambda: _read(snapshot, kind)
     )
@@ -64,11 +81,13 @@ def _documents(snapshot: Snapshot) -> Rows:
     known = {row["path"]: row for row in ask(snapshot, "documents")}
     return [
         {
-            "document": f"{snapshot.base}document/{entry.file.partition('-')[0]}", "path": entry.path, **entry.counts,
+            "document": f"{snapshot.base}document/{entry.file.partition('-')[0]}",
+            "path": entry.path,
+            **entry.counts,
             **{key: known.get(entry.path, {}).get(key) for key in ("title", "year", "department")},
         }
         for entry in snapshot.manifest.documents
-    ]  # fmt: skip
+    ]
 
 
 def _document(request: Request, snapshot: Snapshot, path: str) -> Response:

@@ -1,4 +1,7 @@
-"""``/network``: who shares which indicators, drawn so that it can be read: everything in groups, one group in full."""
+"""``/network``: who shares which indicators.
+
+What is too much to read is drawn in groups; each group is drawn in full on a page of its own.
+"""
 
 import math
 from collections import Counter, defaultdict
@@ -7,10 +10,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from api.pages.site import View, render
+from api.pages.site import render
+from api.pages.view import View
 from api.problems import ProblemError
 from api.rest.answers import snapshot_of
-from kg.exports.network import Edge, read_network
+from kg.exports.edges import Edge, read_network
 
 router = APIRouter(include_in_schema=False)
 MOST_NODES = 120  # drawn one by one; more are gathered into groups first
@@ -20,7 +24,7 @@ ALONE = "其他共用指标"
 
 @router.get("/network")
 def network(request: Request) -> Response:
-    """Groups of indicators and the departments that use them, or one group with all its indicators."""
+    """Groups of indicators with the departments that use them, or one group in full."""
     snapshot = snapshot_of(request)
     edges: list[Edge] = snapshot.once("network", lambda: read_network(snapshot.store))
     chosen = request.query_params.get("group")
@@ -43,9 +47,18 @@ def network(request: Request) -> Response:
         indicators.values(), key=lambda edge: (-edge.departments, -edge.targets, edge.label)
     )
     return render(
-        request, "network.html", snapshot, drawn=drawn, is_whole=is_whole, groups=groups.most_common(), chosen=chosen,
-        departments=len(departments), indicators=ranked[:MOST_ROWS], total=len(ranked), alone=ALONE,
-    )  # fmt: skip
+        request,
+        "network.html",
+        snapshot,
+        drawn=drawn,
+        is_whole=is_whole,
+        groups=groups.most_common(),
+        chosen=chosen,
+        departments=len(departments),
+        indicators=ranked[:MOST_ROWS],
+        total=len(ranked),
+        alone=ALONE,
+    )
 
 
 def _each(edges: list[Edge], view: View) -> dict[str, Any]:
@@ -54,20 +67,17 @@ def _each(edges: list[Edge], view: View) -> dict[str, Any]:
     names = {edge.department: edge.name for edge in edges}
     labels = {edge.indicator: edge for edge in edges}
     kinds = {name: place for place, name in enumerate(sorted({edge.community for edge in edges}))}
-    nodes = [{"id": iri, "label": names[iri], "kind": "department", "size": uses[iri], "href": view.of(iri), "group": 0}
-             for iri in sorted(names)]  # fmt: skip
-    nodes += [
-        {
-            "id": iri, "label": labels[iri].label, "kind": "indicator", "size": labels[iri].departments, "href": view.of(iri),
-            "group": 1 + kinds[labels[iri].community],
-        }
-        for iri in sorted(labels)
-    ]  # fmt: skip
+    nodes = [
+        _node(iri, names[iri], "department", uses[iri], view.of(iri), 0) for iri in sorted(names)
+    ]
+    for iri, edge in sorted(labels.items()):
+        group = 1 + kinds[edge.community]
+        nodes.append(_node(iri, edge.label, "indicator", edge.departments, view.of(iri), group))
     return _laid_out(nodes, [(edge.department, edge.indicator, edge.uses) for edge in edges])
 
 
 def _gathered(edges: list[Edge], view: View, chosen: str | None) -> dict[str, Any]:
-    """Departments by how many indicators they share, groups of indicators as one node each; the largest of both."""
+    """The departments that share most, and the largest groups of indicators, a node for each."""
     weights: Counter[tuple[str, str]] = Counter()
     members: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
@@ -77,31 +87,15 @@ def _gathered(edges: list[Edge], view: View, chosen: str | None) -> dict[str, An
     names = {edge.department: edge.name for edge in edges}
     hrefs = {edge.label: view.of(edge.indicator) for edge in edges}
     ranked = Counter(department for department, _ in weights.elements())
-    departments = [
-        iri
-        for iri, _ in sorted(ranked.items(), key=lambda item: (-item[1], names[item[0]]))[
-            :MOST_GROUPS
-        ]
-    ]
+    departments = sorted(ranked, key=lambda iri: (-ranked[iri], names[iri]))[:MOST_GROUPS]
     groups = sorted(members, key=lambda name: (-len(members[name]), name))[:MOST_GROUPS]
-    nodes: list[dict[str, Any]] = [
-        {
-            "id": iri,
-            "label": names[iri],
-            "kind": "department",
-            "size": ranked[iri],
-            "href": view.of(iri),
-            "group": 0,
-        }
-        for iri in departments
+    nodes = [
+        _node(iri, names[iri], "department", ranked[iri], view.of(iri), 0) for iri in departments
     ]
-    nodes += [
-        {
-            "id": name, "label": name, "kind": "community" if chosen is None else "indicator", "size": len(members[name]),
-            "href": view.link("/network", group=name) if chosen is None else hrefs[name], "group": place,
-        }
-        for place, name in enumerate(groups, start=1)
-    ]  # fmt: skip
+    kind = "community" if chosen is None else "indicator"
+    for place, name in enumerate(groups, start=1):
+        href = view.link("/network", group=name) if chosen is None else hrefs[name]
+        nodes.append(_node(name, name, kind, len(members[name]), href, place))
     kept = {node["id"] for node in nodes}
     drawn = [
         (one, other, weight)
@@ -109,6 +103,18 @@ def _gathered(edges: list[Edge], view: View, chosen: str | None) -> dict[str, An
         if one in kept and other in kept
     ]
     return _laid_out(nodes, drawn)
+
+
+def _node(ident: str, label: str, kind: str, size: int, href: str, group: int) -> dict[str, Any]:
+    """A node as ``static/chart_forms.js`` takes it."""
+    return {
+        "id": ident,
+        "label": label,
+        "kind": kind,
+        "size": size,
+        "href": href,
+        "group": group,
+    }
 
 
 def _laid_out(nodes: list[dict[str, Any]], edges: list[tuple[str, str, int]]) -> dict[str, Any]:

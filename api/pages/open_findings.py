@@ -1,4 +1,7 @@
-"""The findings as all pages show them: what people suppressed is left aside, and what became of last year's is told."""
+"""The findings as all pages show them.
+
+Those that people suppressed are hidden; where there is a baseline, each is compared with it.
+"""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,7 +13,8 @@ from kg.audit.table import Wanted
 from kg.errors import UsageError
 
 READING = "reading"
-# Shown only when asked for: the reader's own doubts, what people suppressed, what was found last year and is no more.
+# Shown only when asked for: doubts about the reading, what people suppressed, what is in the
+# baseline and is no more.
 HIDDEN: Mapping[str, list[str]] = {
     "category": [READING],
     "state": ["suppressed"],
@@ -19,7 +23,7 @@ HIDDEN: Mapping[str, list[str]] = {
 
 
 def table_of(snapshot: Snapshot) -> tuple[FindingTable, str]:
-    """All findings, whether they are suppressed, and what became of them since the baseline.
+    """All findings, with whether they are suppressed and how they compare with the baseline.
 
     Returns:
         the findings; what is wrong with the file of suppressions or the baseline, '' for nothing.
@@ -30,9 +34,9 @@ def table_of(snapshot: Snapshot) -> tuple[FindingTable, str]:
     key = f"{_stamp(settings.suppressions)} {_stamp(settings.baseline)} {date.today()}"
     kept: dict[str, tuple[FindingTable, str]] = snapshot.once("findings-shown", dict)
     if key not in kept:
-        made = _compared(snapshot)
+        compared = _compared(snapshot)
         kept.clear()
-        kept[key] = made
+        kept[key] = compared
     return kept[key]
 
 

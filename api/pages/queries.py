@@ -40,21 +40,23 @@ def matrix_of(counts: Iterable[tuple[str | None, str | None, int]]) -> dict[tupl
 
 
 def judged(snapshot: Snapshot, rows: Sequence[Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
-    """Of each target its judgement, policy documents and findings: ``class``, ``measure``, ``mandated``, ``bases``, ``findings``.
+    """Of each target its judgement, policy documents and findings.
 
     Args:
         snapshot: that is asked.
         rows: with the target's IRI under ``target``.
+
+    Returns:
+        IRI -> ``class``, ``measure``, ``mandated``, ``score``, ``node``, ``bases``, ``findings``.
     """
     targets = list(dict.fromkeys(str(row["target"]) for row in rows))
     if not targets:
         return {}
     found = {target: _UNJUDGED | {"bases": [], "findings": []} for target in targets}
     for row in ask(snapshot, "judgements", targets=targets):
-        said = {name: (row[name] or "").rpartition("/")[2] for name in ("class", "measure")}
-        found[row["target"]].update(
-            said, mandated=row["mandated"], score=row["score"], node=row["node"]
-        )
+        labels = {name: (row[name] or "").rpartition("/")[2] for name in ("class", "measure")}
+        others = {name: row[name] for name in ("mandated", "score", "node")}
+        found[row["target"]].update(labels, **others)
     for row in ask(snapshot, "bases", targets=targets):
         found[row["target"]]["bases"].append(row)
     for row in _findings(snapshot, targets):
@@ -63,12 +65,12 @@ def judged(snapshot: Snapshot, rows: Sequence[Mapping[str, Any]]) -> dict[str, d
 
 
 def findings_of(snapshot: Snapshot, thing: str) -> Rows:
-    """Findings about one thing, by line."""
+    """Findings about one resource, by line."""
     return _findings(snapshot, [thing])
 
 
 def _findings(snapshot: Snapshot, things: Sequence[str]) -> Rows:
-    """Findings about things, without those that somebody suppressed."""
+    """Findings about resources, without those that somebody suppressed."""
     gone = suppressed(snapshot)
     rows = ask(snapshot, "findings", things=things)
     return [row for row in rows if row["fingerprint"] not in gone]

@@ -1,4 +1,4 @@
-"""``/query``: an editor for SPARQL, with the words of the graph, and the question catalogue as examples."""
+"""``/query``: an editor for SPARQL with the terms of the graph and the named questions."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -37,9 +37,14 @@ def query(request: Request) -> Response:
     text = request.query_params.get("query") or questions()[FIRST].bind(questions()[FIRST].example)
     vocabulary: Mapping[str, Any] = snapshot.once("vocabulary", lambda: _vocabulary(snapshot))
     return render(
-        request, "query.html", snapshot, text=text, catalogue=catalogue, vocabulary=vocabulary,
+        request,
+        "query.html",
+        snapshot,
+        text=text,
+        catalogue=catalogue,
+        vocabulary=vocabulary,
         seconds=int(snapshot.settings.query_seconds),
-    )  # fmt: skip
+    )
 
 
 def _vocabulary(snapshot: Snapshot) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""``/review/{id}``: the form 《绩效目标审核表》 of a project or department, filled from the findings, edited, exported."""
+"""``/review/{id}``: the form 《绩效目标审核表》 of a project or department.
+
+It is filled in from the findings, and can be edited and exported.
+"""
 
 import tempfile
 from contextlib import suppress
@@ -49,10 +52,20 @@ def review(request: Request, ident: str) -> Response:
     snapshot = snapshot_of(request)
     form = review_form(snapshot, ident)
     return render(
-        request, "review.html", snapshot, form=form, ident=ident, title=TITLE_WHOLE if form.name == WHOLE else TITLE,
-        head=head_rows(form), headings=HEADINGS, asks=ASKS, grades=GRADES, annex=ANNEX,
-        rows=target_rows(form, LABELS), formats=MEDIA,
-    )  # fmt: skip
+        request,
+        "review.html",
+        snapshot,
+        form=form,
+        ident=ident,
+        title=TITLE_WHOLE if form.name == WHOLE else TITLE,
+        head=head_rows(form),
+        headings=HEADINGS,
+        asks=ASKS,
+        grades=GRADES,
+        annex=ANNEX,
+        rows=target_rows(form, LABELS),
+        formats=MEDIA,
+    )
 
 
 @router.post("/review/{ident}/export")
@@ -94,16 +107,16 @@ def review_form(snapshot: Snapshot, ident: str) -> ReviewForm:
     Raises:
         ProblemError: there is neither.
     """
-    kind, this = _thing(snapshot, ident)
-    told = read_resource(snapshot, kind, this)
-    form = _head(told) if kind == "projects" else ReviewForm(told["label"] or "", "", WHOLE)
-    said = judged(snapshot, told["targets"])
-    for row in told["targets"]:
+    kind, this = _find(snapshot, ident)
+    resource = read_resource(snapshot, kind, this)
+    whole = ReviewForm(resource["label"] or "", "", WHOLE)
+    form = _head(resource) if kind == "projects" else whole
+    judgements = judged(snapshot, resource["targets"])
+    for row in resource["targets"]:
         form.document = form.document or row["document"]
-        own = said[row["target"]]
-        form.targets.append(
-            {**row, "specificity_class": own.get("class", ""), "measurability": own.get("measure")}
-        )
+        own = judgements[row["target"]]
+        labels = {"specificity_class": own["class"], "measurability": own["measure"]}
+        form.targets.append({**row, **labels})
         form.unsure += [row["line"]] if row["confidence"] != "sure" else []
         if row["confidence"] == "sure":
             for finding in own["findings"]:
@@ -113,26 +126,31 @@ def review_form(snapshot: Snapshot, ident: str) -> ReviewForm:
     return form
 
 
-def _thing(snapshot: Snapshot, ident: str) -> tuple[str, str]:
+def _find(snapshot: Snapshot, ident: str) -> tuple[str, str]:
     for kind in ("projects", "departments"):
         with suppress(ProblemError):
             return kind, find_resource(snapshot, kind, ident)
     raise ProblemError(404, "no-such-thing", f"没有这个项目或部门：{ident[:100]}")
 
 
-def _head(told: dict[str, Any]) -> ReviewForm:
-    properties = told["properties"]
+def _head(project: dict[str, Any]) -> ReviewForm:
+    properties = project["properties"]
 
     def first(name: str) -> Any:
         value = next(iter(properties.get(name, [])), "")
         return value["label"] if isinstance(value, dict) else value
 
     amount = first("amount")
-    document = told["targets"][0]["document"] if told["targets"] else first("inDocument")
+    documents = [row["document"] for row in project["targets"]]
     return ReviewForm(
-        first("department"), document, told["label"] or "", str(first("unit") or first("unitText")), first("projectCode"),
-        show_yuan(Decimal(str(amount))) if amount else "", str(first("fiscalYear")),
-    )  # fmt: skip
+        first("department"),
+        next(iter(documents), None) or first("inDocument"),
+        project["label"] or "",
+        str(first("unit") or first("unitText")),
+        first("projectCode"),
+        show_yuan(Decimal(str(amount))) if amount else "",
+        str(first("fiscalYear")),
+    )
 
 
 def _fill(form: ReviewForm, finding: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""``/search``: indicators that fit, facets with counts, chips of what is chosen, and the same as a file."""
+"""``/search``: indicators that fit, facets with counts, what is chosen, the rows as a file."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -11,7 +11,8 @@ from starlette.responses import Response
 
 from api.pages.lists import listed
 from api.pages.queries import label_of
-from api.pages.site import View, render
+from api.pages.site import render
+from api.pages.view import View
 from api.problems import ProblemError, invalid_parameter
 from api.rest.answers import answer, snapshot_of
 from api.rest.indicators import FORMATS, Page
@@ -25,13 +26,23 @@ from nlp.text import fold
 
 router = APIRouter(include_in_schema=False)
 NAMES = {
-    "level1": "一级指标", "level2": "二级指标", "specificity": "具体程度", "measurability": "可衡量程度", "department": "部门",
-    "region": "地区", "year": "年度", "unit": "单位", "policy": "政策文件",
-    "indicator": "指标", "value": "指标值",
-}  # fmt: skip
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "specificity": "具体程度",
+    "measurability": "可衡量程度",
+    "department": "部门",
+    "region": "地区",
+    "year": "年度",
+    "unit": "单位",
+    "policy": "政策文件",
+    "indicator": "指标",
+    "value": "指标值",
+}
 ORDERS = {"relevance": "相关", "departments": "部门数", "targets": "行数", "label": "名称"}
 FACET_VALUES = 12
-LEAST_NAME, MOST_THINGS = 4, 3  # letters that name a thing; things named beside the indicators
+# Characters that a search must have to name resources; resources of a kind shown beside indicators.
+LEAST_NAME, MOST_NAMED = 4, 3
+# The box: characters before projects and departments are offered; offers; characters looked at.
 LEAST_TYPED, MOST_OFFERED, LONGEST = 2, 12, 200
 KINDS = {"policies": "政策文件", "projects": "项目", "departments": "部门"}
 SINGLE = {"policies": "policy", "projects": "project", "departments": "department"}
@@ -39,7 +50,7 @@ SINGLE = {"policies": "policy", "projects": "project", "departments": "departmen
 
 @router.get("/search")
 def search(request: Request) -> Response:
-    """The page; a filter nobody knows is left aside, as people edit addresses by hand."""
+    """The page; unknown filters are ignored, since people edit addresses by hand."""
     asked, snapshot = _asked(request), snapshot_of(request)
     sort = asked.sort if asked.sort in SORTS else "relevance"
     problem, found = None, None
@@ -53,13 +64,27 @@ def search(request: Request) -> Response:
     chosen = [(name, value) for name in FILTERS for value in getattr(asked, name)]
     labels = {ident: snapshot.search.label(ident) for ident in asked.indicator}
     return render(
-        request, "search.html", snapshot, 200 if problem is None else 400, asked=asked, found=found, problem=problem, sort=sort,
-        chosen=chosen, names=NAMES, orders=ORDERS, exports=exports, facet_values=FACET_VALUES, marked=marked,
-        labels=labels, things=_things(snapshot, asked.q or ""), kinds=KINDS,
-    )  # fmt: skip
+        request,
+        "search.html",
+        snapshot,
+        200 if problem is None else 400,
+        asked=asked,
+        found=found,
+        problem=problem,
+        sort=sort,
+        chosen=chosen,
+        names=NAMES,
+        orders=ORDERS,
+        exports=exports,
+        facet_values=FACET_VALUES,
+        marked=marked,
+        labels=labels,
+        resources=_resources(snapshot, asked.q or ""),
+        kinds=KINDS,
+    )
 
 
-def _things(snapshot: Snapshot, words: str) -> list[tuple[str, str, str]]:
+def _resources(snapshot: Snapshot, words: str) -> list[tuple[str, str, str]]:
     """Policy documents, projects and departments that the words name: kind, IRI, label."""
     found = []
     for mention in find_mentions(words):
@@ -72,24 +97,24 @@ def _things(snapshot: Snapshot, words: str) -> list[tuple[str, str, str]]:
 def _named(
     snapshot: Snapshot, words: str, kinds: Iterable[str], least: int
 ) -> list[tuple[str, str, str]]:
-    """Things whose names hold the words."""
-    said, found = fold(words), list[tuple[str, str, str]]()
-    for kind in kinds if len(said) >= least else ():
+    """Resources whose names hold the words."""
+    text, found = fold(words), list[tuple[str, str, str]]()
+    for kind in kinds if len(text) >= least else ():
         named = (
             row
-            for row, text in listed(snapshot, kind)
-            if said in text and said in fold(row["name"] or "")
+            for row, known in listed(snapshot, kind)
+            if text in known and text in fold(row["name"] or "")
         )
-        found += [(kind, row[SINGLE[kind]], row["name"]) for row in islice(named, MOST_THINGS)]
+        found += [(kind, row[SINGLE[kind]], row["name"]) for row in islice(named, MOST_NAMED)]
     return found
 
 
 @router.get("/suggestions")
 def suggestions(request: Request) -> Response:
-    """What the box of the search offers while one types: policy documents, projects and departments by name, then indicators."""
+    """What the search box offers while one types: indicators, then resources by name."""
     snapshot, words = snapshot_of(request), request.query_params.get("q", "").strip()[:LONGEST]
     view = View(request, snapshot)
-    things = [
+    resources = [
         {"label": label, "kind": view.t(KINDS[kind]), "href": view.of(this)}
         for kind, this, label in _named(snapshot, words, KINDS, LEAST_TYPED)
     ]
@@ -99,7 +124,9 @@ def suggestions(request: Request) -> Response:
         else []
     )
     return answer(
-        request, snapshot, {"suggestions": [*indicators[: MOST_OFFERED - len(things)], *things]}
+        request,
+        snapshot,
+        {"suggestions": [*indicators[: MOST_OFFERED - len(resources)], *resources]},
     )
 
 
@@ -115,8 +142,8 @@ def _asked(request: Request) -> Page:
     try:
         return Page.model_validate(given)
     except ValidationError as error:
-        (said, *_) = error.errors()
-        raise invalid_parameter({**said, "loc": ("query", *said["loc"])}) from None
+        first = error.errors()[0]
+        raise invalid_parameter({**first, "loc": ("query", *first["loc"])}) from None
 
 
 def _export(request: Request, format: str) -> str:

@@ -1,4 +1,4 @@
-"""``/documents/{id}``, ``/targets/{id}``: the printed lines with the rows marked that were read from them."""
+"""``/documents/{id}``, ``/targets/{id}``: printed lines, with the rows marked that were read."""
 
 import threading
 from functools import lru_cache
@@ -23,7 +23,7 @@ from kg.store import Entry
 from nlp.text import squash
 
 router = APIRouter(include_in_schema=False)
-AROUND, PAGE = 12, 120  # lines shown before and after a row; lines of one page of a document
+AROUND, PAGE = 12, 120  # lines before a row (and twice as many after it); lines of a page
 FIELDS = {
     "level1": "一级指标",
     "level2": "二级指标",
@@ -91,18 +91,37 @@ def _shown(
     written, waiting = corrections_beside(entry)
     corrections = written if waiting else []
     return render(
-        request, "source.html", snapshot, entry=entry, ident=ident, printed=printed, runs=_runs(printed.between(first, last)),
-        first=first, last=last, page=PAGE, rows=grouped(rows, "line"), row=row, fields=FIELDS, columns=COLUMNS, reasons=REASONS,
-        marked=marked, own=_own(printed, row), taken=_taken(row), is_taken=is_taken,
-        judged=judged(snapshot, [row]) if row else {}, projects=_projects(snapshot, row),
-        has_picture=bool(row and row["page"] and printed.format in ("pdf", "image")), corrections=corrections,
+        request,
+        "source.html",
+        snapshot,
+        entry=entry,
+        ident=ident,
+        printed=printed,
+        runs=_runs(printed.between(first, last)),
+        first=first,
+        last=last,
+        page=PAGE,
+        rows=grouped(rows, "line"),
+        row=row,
+        fields=FIELDS,
+        columns=COLUMNS,
+        reasons=REASONS,
+        marked=marked,
+        own=_own(printed, row),
+        taken=_taken(row),
+        is_taken=is_taken,
+        judged=judged(snapshot, [row]) if row else {},
+        projects=_projects(snapshot, row),
+        has_picture=bool(row and row["page"] and printed.format in ("pdf", "image")),
+        corrections=corrections,
         corrected=ask(snapshot, "corrections-of-target", this=row["target"]) if row else [],
-        may_write=bool(snapshot.settings.review_token), is_live=bool(corrections),
-    )  # fmt: skip
+        may_write=bool(snapshot.settings.review_token),
+        is_live=bool(corrections),
+    )
 
 
 def _runs(lines: list[Line]) -> list[tuple[bool, list[Line]]]:
-    """Lines that stand together: whether they are rows of a table, and they; blank lines left out."""
+    """Runs of lines: whether they are rows of a table, and the lines; blank ones left out."""
     filled = (line for line in lines if line.text.strip())
     return [
         (is_table, list(run))
@@ -120,7 +139,7 @@ def _taken(row: dict[str, Any] | None) -> set[str]:
 
 
 def _own(printed: Printed, row: dict[str, Any] | None) -> set[int]:
-    """Lines of the row: its first, and those right below it that hold nothing but ends of its cells."""
+    """The lines of a row: its first, and those below it that hold nothing but ends of its cells."""
     if row is None:
         return set()
     texts = _taken(row)
@@ -137,8 +156,8 @@ def _own(printed: Printed, row: dict[str, Any] | None) -> set[int]:
 
 def is_taken(line: Line, text: str, own: set[int], taken: set[str]) -> bool:
     """Whether a cell's text went into the row that is shown."""
-    said = squash(text)
-    return line.number in own and bool(said) and any(said in whole for whole in taken)
+    cell = squash(text)
+    return line.number in own and bool(cell) and any(cell in whole for whole in taken)
 
 
 def _entry(snapshot: Snapshot, ident: str) -> Entry:
@@ -178,7 +197,7 @@ def _number(given: str | None, most: int) -> int:
 
 @router.get("/targets/{ident}/page.png")
 def picture(request: Request, ident: str) -> Response:
-    """The page of a PDF or scan that a target is printed on, its row framed; drawn in a process of its own."""
+    """The page of a PDF or scan with the row of a target framed, drawn in another process."""
     snapshot = snapshot_of(request)
     this = find_resource(snapshot, "targets", ident)
     headers = {"ETag": f'"{snapshot.id}-{ident}"', "Cache-Control": "no-cache"}
@@ -207,8 +226,8 @@ def _picture(path: str, sha256: str, action: str, page: int, texts: tuple[str, .
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ProblemError(404, "no-file", "原文件在建库之后改动过；请重新运行 jipu build")
         task = Task(path, f"kg.documents.page_picture:{action}", (path, data, page, list(texts)))
-        (made,) = run_each([task], 1, _DRAWN_LIMITS)
-    if isinstance(made, SourceError):
+        (outcome,) = run_each([task], 1, _DRAWN_LIMITS)
+    if isinstance(outcome, SourceError):
         raise ProblemError(404, "no-picture", "这一页画不成图片")
-    drawn: bytes = made
+    drawn: bytes = outcome
     return drawn

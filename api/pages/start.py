@@ -24,6 +24,12 @@ def start(request: Request) -> Response:
         "findings": findings,
     }
     return render(
-        request, "start.html", snapshot, classes=CLASSES, measures=MEASURES, overview=overview, counts=counts,
+        request,
+        "start.html",
+        snapshot,
+        classes=CLASSES,
+        measures=MEASURES,
+        overview=overview,
+        counts=counts,
         matrix=matrix_of(overview.matrix),
-    )  # fmt: skip
+    )

@@ -1,6 +1,5 @@
 """``/api/v1/reuse``, ``/gaps``, ``/findings``, ``/report``: the analyses of one snapshot."""
 
-import json
 from typing import Any
 
 from fastapi import APIRouter, Query, Request
@@ -85,7 +84,12 @@ def _of(found: Any, department: str | None) -> Any:
     return [row for row in found if row["department"] == department]
 
 
-@router.get("/findings", summary="审核发现：筛选、计数、翻页")
+@router.get(
+    "/findings",
+    summary="审核发现：筛选、计数、翻页",
+    description="Findings as ``jipu check --format json`` gives them, "
+    "with counts by rule, category, severity and department.",
+)
 def findings(
     request: Request,
     code: list[str] = Query([], description="规则代码；同名参数可重复", examples=[["J302"]]),
@@ -98,7 +102,7 @@ def findings(
     limit: int = Query(100, ge=1, le=_MOST, description=f"每页条数，1 到 {_MOST}"),
     offset: int = Query(0, ge=0, le=10**9, description="跳过的条数；同一快照内顺序不变"),
 ) -> Response:
-    """Findings as ``jipu check --format json`` gives them, with counts by rule, category, severity and department."""
+    """Findings as ``jipu check --format json`` gives them, with counts."""
     refuse_unknown(request, (*FINDING_FILTERS, "limit", "offset"))
     snapshot = snapshot_of(request)
     values = (code, category, severity, document, department, project_code, project_name)
@@ -145,9 +149,6 @@ def report(
         more = {"parameter": "parts", "allowed": list(REPORT_PARTS)}
         raise ProblemError(400, "unknown-part", f"没有部分 {'、'.join(unknown)}", more)
     snapshot = snapshot_of(request)
-    said = json.loads(json.dumps(to_json(snapshot.figures)))
-    return answer(
-        request,
-        snapshot,
-        {key: value for key, value in said.items() if key in wanted or key not in REPORT_PARTS},
-    )
+    whole = to_json(snapshot.figures)
+    shown = {key: whole[key] for key in whole if key in wanted or key not in REPORT_PARTS}
+    return answer(request, snapshot, shown)

@@ -1,4 +1,4 @@
-"""What all of ``/api/v1`` shares: parameters checked, rows of a query as JSON, the snapshot as ETag."""
+"""What all of ``/api/v1`` shares: parameters are checked, rows become JSON, answers get an ETag."""
 
 from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
@@ -70,12 +70,15 @@ def refuse_unknown_values(name: str, given: Iterable[str], allowed: Collection[s
 
 
 def rows_of(snapshot: Snapshot, query: str, /, **values: Value) -> list[Row]:
-    """The rows of a query of ``kg/queries`` as JSON has them: numbers, years and truth values, None for nothing."""
+    """The rows of a query of ``kg/queries``, with values as JSON has them."""
     return list(ask(snapshot.store, query, plain, **values))
 
 
 def answer(request: Request, snapshot: Snapshot, body: Mapping[str, Any]) -> Response:
-    """JSON with the snapshot as its ETag: unchanged until the next build. ``next_url`` goes into Link as well."""
+    """JSON with the snapshot as its ETag: it is the same until the next build.
+
+    ``next_url`` is given as Link as well.
+    """
     headers = {"ETag": f'"{snapshot.id}"', "Cache-Control": "no-cache", "Vary": "Accept"}
     if is_unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)

@@ -1,4 +1,7 @@
-"""``/docs``: what the service answers, as one page made from its OpenAPI document; no script, nothing from another host."""
+"""``/docs``: the OpenAPI document of the service as one page.
+
+It has no script and loads nothing from another host.
+"""
 
 from collections.abc import Iterator
 from importlib.resources import files

@@ -22,11 +22,14 @@ from kg.search.request import FILTERS, MOST_RESULTS, SORTS
 router = APIRouter(prefix="/api/v1", tags=["指标"], responses=RESPONSES)
 FIELDS = ("id", "iri", "label", "wordings", "departments", "targets", "score", "marks", "values")
 FORMATS = {**MEDIA, "ttl": MEDIA_TYPE}
-_PIECE, _IN_MEMORY = 1 << 16, 1 << 22
+_PIECE, _IN_MEMORY = 1 << 16, 1 << 22  # bytes sent at once; of a file kept off the disk
 
 
 class Filters(BaseModel):
-    """What search and export have in common; a parameter given several times means any of its values."""
+    """What search and export have in common.
+
+    A parameter that is given several times means any of its values.
+    """
 
     q: str = Field(
         "",
@@ -100,9 +103,14 @@ class Export(Filters):
     )
 
 
-@router.get("/indicators", summary="检索指标：文字、筛选、计数、排序、翻页")
+@router.get(
+    "/indicators",
+    summary="检索指标：文字、筛选、计数、排序、翻页",
+    description="Indicators that fit, with counts of every facet (its own filter left out), "
+    "in a stable order.",
+)
 def indicators(request: Request, asked: Annotated[Page, Query()]) -> Response:
-    """Indicators that fit, with counts of every facet (its own filter left out), in a stable order."""
+    """A page of the indicators that fit, with counts of every facet."""
     refuse_unknown(request, tuple(Page.model_fields))
     snapshot = snapshot_of(request)
     try:
@@ -115,9 +123,16 @@ def indicators(request: Request, asked: Annotated[Page, Query()]) -> Response:
 
 
 @router.get(
-    "/indicators/export", summary="导出符合筛选的全部指标行：csv、xlsx、ndjson、parquet、ttl", response_class=Response,
-    responses={200: {"description": "文件；每行一个指标行", "content": {media: {} for media in FORMATS.values()}}},
-)  # fmt: skip
+    "/indicators/export",
+    summary="导出符合筛选的全部指标行：csv、xlsx、ndjson、parquet、ttl",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "文件；每行一个指标行",
+            "content": {media: {} for media in FORMATS.values()},
+        }
+    },
+)
 def export(request: Request, asked: Annotated[Export, Query()]) -> Response:
     """Every target that the same filters leave, whole, in the order of document and line."""
     refuse_unknown(request, tuple(Export.model_fields))

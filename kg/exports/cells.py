@@ -5,21 +5,23 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), also in full width, as input methods for
-# Chinese write it; tab and line ends, because some programs drop them and then see what follows.
+# What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), also in the full
+# width that Chinese input methods write; tab and line ends, because some programs drop them and
+# then see what follows.
 _FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
-# Numbers; signs without anything to reckon with: "-" is how many documents leave a cell blank; months and days without a
-# year (xsd:gMonth, xsd:gMonthDay), as our own columns of dates have them.
+# Numbers; signs alone, since many documents print "-" in a cell that has no value; months and days
+# without a year (xsd:gMonth, xsd:gMonthDay), as our own columns of dates have them.
 _HARMLESS = re.compile(
     r"[+\-＋－]?[0-9]+(,[0-9]{3})*(\.[0-9]+)?[%％]?|[+\-＋－]+|--[0-9]{2}(-[0-9]{2})?"
 )
 
 
 def inert(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front.
+    """A cell that no spreadsheet takes for a formula: one that begins like it gets an apostrophe.
 
-    Numbers (``-5``, ``+3.2``, ``-1,200%``), months (``--12``) and cells of signs alone stay as they are. Not for answers to
-    SPARQL queries, whose CSV and TSV a standard fixes (SPARQL 1.1 Query Results CSV and TSV Formats).
+    Numbers (``-5``, ``+3.2``, ``-1,200%``), months (``--12``) and cells of signs alone stay as
+    they are. Not for answers to SPARQL queries: a standard fixes their CSV and TSV (SPARQL 1.1
+    Query Results CSV and TSV Formats).
     """
     if not isinstance(cell, str) or not _FORMULA.match(cell) or _HARMLESS.fullmatch(cell):
         return cell
@@ -35,8 +37,8 @@ def write_cells(rows: Iterable[Iterable[object]], out: TextIO, line_end: str = "
 class _Lines:
     """Rows with the line end wanted.
 
-    Before Python 3.13 ``csv`` quotes a cell for a carriage return in it only where the line end holds one too; unquoted, it
-    ends the row for a spreadsheet, and what follows may be a formula.
+    Before Python 3.13 ``csv`` quotes a cell with a carriage return only where the line end holds
+    one too. Unquoted, it ends the row for a spreadsheet, and what follows may be a formula.
     """
 
     def __init__(self, out: TextIO, line_end: str) -> None:

@@ -1,4 +1,4 @@
-"""The whole graph of a store as RDF, streamed from the documents' sorted statements: same bytes every time."""
+"""The whole graph of a store as RDF, streamed from sorted statements: the same bytes each time."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -14,13 +14,15 @@ RDF_FORMATS = ("ttl", "nq", "jsonld")
 
 
 def write_graph(layout: Layout, manifest: Manifest, format: str, out: BinaryIO) -> None:
-    """Write all statements: documents in order, what rests on all of them, the description, then shared names.
+    """Write all statements.
+
+    The order is documents, what was computed from all of them, the description, shared names.
 
     Args:
         layout: the store.
         manifest: its serving snapshot.
-        format: ``nq`` and ``jsonld`` keep the named graphs, ``ttl`` is their union.
-        format: one of ``RDF_FORMATS``.
+        format: one of ``RDF_FORMATS``; ``nq`` and ``jsonld`` keep the named graphs, ``ttl`` is
+            their union.
         out: open for bytes.
     """
     if format == "nq":

@@ -12,10 +12,11 @@ EXCEL_CELL = 32_767
 # Flat columns of CSV and Excel, in the order of contract §2; parsed and extra are spread out.
 PARSED = ("kind", "comparator", "number", "upper", "unit", "unit_raw", "date")
 COLUMNS = (
-    "document", "page", "sheet", "line", "scope", "department", "unit", "fiscal_year", "project_code", "project_name",
-    "level1", "level2", "level1_printed", "level2_printed", "indicator", "description", "value", "basis", "extra",
-    "placeholder", "confidence", "reasons", *(f"parsed_{key}" for key in PARSED), "citations",
-)  # fmt: skip
+    *("document", "page", "sheet", "line", "scope", "department", "unit", "fiscal_year"),
+    *("project_code", "project_name", "level1", "level2", "level1_printed", "level2_printed"),
+    *("indicator", "description", "value", "basis", "extra", "placeholder", "confidence"),
+    *("reasons", *(f"parsed_{key}" for key in PARSED), "citations"),
+)
 
 
 def write_jsonl(records: Iterable[Record], out: TextIO) -> None:

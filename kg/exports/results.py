@@ -1,7 +1,8 @@
-"""Answers of a query as text: a table for people, or CSV, TSV, JSON, XML, Turtle, N-Triples for programs.
+"""Answers to a query: a table for people, CSV, TSV, JSON, XML, Turtle, N-Triples for programs.
 
-CSV and TSV are those of the W3C (SPARQL 1.1 Query Results CSV and TSV Formats): texts stand as they are, also where a
-spreadsheet would take them for formulas (``kg.exports.cells`` is for files that people open).
+CSV and TSV follow the W3C (SPARQL 1.1 Query Results CSV and TSV Formats): texts stand as they are,
+even where a spreadsheet takes them for formulas (``kg.exports.cells`` is for files that people
+open).
 """
 
 import io

@@ -1,4 +1,7 @@
-"""Rows of a table as a file: JSON lines, CSV, Excel or Parquet, piece by piece, so that a million rows fit into little memory."""
+"""Rows of a table as a file: JSON lines, CSV, Excel or Parquet.
+
+Rows are written batch by batch, so that a million of them need little memory.
+"""
 
 import io
 import json
@@ -28,7 +31,7 @@ def write_rows_file(
         batches: ``pyarrow.RecordBatch``, at least one, all of one schema.
         format: of the file.
         out: where to.
-        notes: what the file says of itself: a sheet of its own in Excel, metadata in Parquet.
+        notes: about the file: a further sheet in Excel, metadata in Parquet.
 
     Raises:
         UsageError: more rows than an Excel sheet holds.
@@ -50,7 +53,7 @@ def _number(value: object) -> float | int:
 
 
 def _csv(batches: Iterator[Any], out: IO[bytes], _: dict[str, str]) -> None:
-    """With a byte order mark, by which Excel knows UTF-8; texts that Excel would take for formulas begin with an apostrophe."""
+    """CSV with a byte order mark, by which Excel recognises UTF-8; no cell is a formula."""
     text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
     for number, batch in enumerate(batches):
         if number == 0:

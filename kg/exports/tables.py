@@ -34,7 +34,7 @@ def _rows(store: GraphStore, table: str) -> Iterator[Row]:
 
 
 def write_csv_table(store: GraphStore, table: str, out: TextIO) -> None:
-    """One of ``TABLES`` as CSV with a header; blank where the graph says nothing, and no cell a formula."""
+    """One of ``TABLES`` as CSV with a header; blank where there is no value; no cell a formula."""
     write_cells([find_query(f"exports/{table}").columns], out)
     write_cells((row.values() for row in _rows(store, table)), out)
 

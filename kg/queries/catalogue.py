@@ -1,4 +1,4 @@
-"""The ``.rq`` files as queries with title, parameters and columns; named questions are the public ones."""
+"""The ``.rq`` files as queries with title, parameters, columns; questions are the public ones."""
 
 import re
 from collections.abc import Mapping

@@ -48,7 +48,7 @@ def _integer(name: str, value: Value) -> str:
 
 
 def _number(_: str, value: Value) -> str:
-    """A document number in the form the graph keeps; what is none stays as it is and finds nothing."""
+    """A document number in the form the graph keeps; any other text is kept and finds nothing."""
     from nlp.names.policies import find_numbers
     from nlp.text import fold
 

@@ -1,4 +1,4 @@
-"""The report of boilerplate versus specific targets and of findings: HTML, Excel and JSON; and the reviewer's forms."""
+"""The report on boilerplate, specific targets and findings as HTML, Excel, JSON; review forms."""
 
 from kg.report.answers import read_figures
 from kg.report.figures import Figures

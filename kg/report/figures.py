@@ -1,4 +1,4 @@
-"""A store -> the figures of the report: every target with its judgement, every finding, who shares what."""
+"""The figures of the report: targets counted by judgement, findings, and who shares what."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -18,14 +18,17 @@ READING = "reading"
 
 @dataclass
 class Figures:
-    """Everything the report says.
+    """Everything the report states.
 
     Attributes:
         snapshot: id of the snapshot.
-        targets: one row a target: contract §6, with target, department, project, levels, year and confidence.
-        shared: the most shared indicators: indicator, departments, targets, values [(value, departments)].
-        copied: sets of projects with equal targets: shared, projects [(department, project, document, line, node)].
-        findings: all findings, contract §5, with the project they are about.
+        targets: one row for each target: contract §6, with target, department, project, levels,
+            year and confidence.
+        shared: the indicators that most departments use: indicator, departments, targets and
+            values, each of those with its departments.
+        copied: sets of projects with equal targets: shared, and projects, each with department,
+            project, document, line and node.
+        findings: all findings, contract §5, with the project each is about.
         reasons: target -> why it is unsure.
     """
 
@@ -42,21 +45,22 @@ class Figures:
 
     @cached_property
     def judged(self) -> list[dict[str, Any]]:
-        """What the figures count: sure rows that the department chose and filled. Others are kept apart."""
+        """The targets that are counted: sure, chosen by the department, and filled in."""
         sure = (row for row in self.targets if row["confidence"] == "sure" and not row["mandated"])
         return [row for row in sure if row["specificity_class"] != PLACEHOLDER]
 
     @property
     def placeholders(self) -> int:
-        """Sure targets set apart because they say that there is none: 无, 不涉及."""
-        return sum(
-            row["confidence"] == "sure" and row["specificity_class"] == PLACEHOLDER
-            for row in self.targets
-        )
+        """Sure targets that are counted apart because they state that there is none: 无, 不涉及."""
+        sure = (row for row in self.targets if row["confidence"] == "sure")
+        return sum(row["specificity_class"] == PLACEHOLDER for row in sure)
 
     @cached_property
     def _matrices(self) -> dict[str | None, Counter[tuple[str, str]]]:
-        """The matrix of every department, and under None that of all: one pass, however often they are asked for."""
+        """The matrix of every department, and under None that of all.
+
+        The page asks for some ten numbers of each department: they are counted in one pass.
+        """
         found: dict[str | None, Counter[tuple[str, str]]] = defaultdict(Counter)
         for row in self.judged:
             pair = row["specificity_class"], row["measurability"] or ""
@@ -74,7 +78,11 @@ class Figures:
         return sum(self.matrix(department).values())
 
     def shares(self, key: str) -> list[tuple[str, int, dict[str, int]]]:
-        """(what, targets, class -> targets) by ``department``, ``level1`` or ``year``, in order of name."""
+        """Judged targets by ``department``, ``level1`` or ``year``, in order of name.
+
+        Returns:
+            (name, targets, class -> targets); targets without a name are left out.
+        """
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for row in self.judged:
             if row[key]:
@@ -85,22 +93,22 @@ class Figures:
 
     @property
     def unsure(self) -> int:
-        """Targets set apart because their reading is a guess."""
+        """Targets that are counted apart because their reading is a guess."""
         return sum(row["confidence"] != "sure" for row in self.targets)
 
     @property
     def mandated(self) -> int:
-        """Targets set apart because a system imposes them."""
+        """Targets that are counted apart because a system imposes them."""
         return sum(row["mandated"] for row in self.targets)
 
     @cached_property
     def departments(self) -> list[str]:
         """Departments, the one with the largest share of boilerplate first."""
-        names = {row["department"] for row in self.targets if row["department"]}
-        return sorted(
-            names,
-            key=lambda name: (-self.count("boilerplate", name) / max(self.sure(name), 1), name),
-        )
+
+        def order(name: str) -> tuple[float, str]:
+            return -self.count("boilerplate", name) / max(self.sure(name), 1), name
+
+        return sorted({row["department"] for row in self.targets if row["department"]}, key=order)
 
     def examples(self, department: str | None = None) -> list[dict[str, Any]]:
         """Specific, quantified targets worth imitating, the most specific first."""
@@ -111,13 +119,12 @@ class Figures:
             and row["measurability"] == "quantified"
             and department in (None, row["department"])
         ]
-        return sorted(fitting, key=lambda row: (-row["specificity"], row["document"], row["line"]))[
-            :MOST_EXAMPLES
-        ]
+        fitting.sort(key=lambda row: (-row["specificity"], row["document"], row["line"]))
+        return fitting[:MOST_EXAMPLES]
 
     @cached_property
     def defects(self) -> list[Record]:
-        """Findings that are the department's, not the reader's."""
+        """Findings about the documents; those about their reading are left out."""
         return [record for record in self.findings if record["category"] != READING]
 
     def defects_of(self, department: str) -> list[Record]:
@@ -132,7 +139,11 @@ class Figures:
         return dict(found)
 
     def side_by_side(self, group: Mapping[str, Any]) -> list[tuple[str, str, list[int | None]]]:
-        """The targets that two or more projects of a copied set share: indicator, value, its line in each project."""
+        """The targets that at least two projects of a copied set have in common.
+
+        Returns:
+            (indicator, value, its line in each project); None where a project lacks it.
+        """
         nodes = [project["node"] for project in group["projects"]]
         found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
         labels: dict[str, str] = {}
@@ -142,11 +153,11 @@ class Figures:
                     found[row["indicator_node"], squash(row["value"])].setdefault(node, row["line"])
                     labels.setdefault(row["indicator_node"], row["indicator"])
         shared = [
-            (labels[key], value, [places.get(node) for node in nodes])
-            for (key, value), places in found.items()
+            (labels[indicator], value, [places.get(node) for node in nodes])
+            for (indicator, value), places in found.items()
             if len(places) > 1
         ]
-        return sorted(shared, key=lambda one: next(line for line in one[2] if line is not None))
+        return sorted(shared, key=_first_line)
 
     @cached_property
     def _by_project(self) -> dict[str, list[dict[str, Any]]]:
@@ -155,3 +166,9 @@ class Figures:
             if row["project_node"]:
                 found[row["project_node"]].append(row)
         return dict(found)
+
+
+def _first_line(shared: tuple[str, str, list[int | None]]) -> int:
+    """The line in the first project that has the target."""
+    _, _, lines = shared
+    return next(line for line in lines if line is not None)

@@ -1,4 +1,7 @@
-"""The figures as one HTML page: no script, nothing loaded from elsewhere; prints on A4, reads on a phone and in the dark."""
+"""The figures as one HTML page that prints on A4 and reads on a phone and in the dark.
+
+It has no script and loads nothing from elsewhere.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -9,14 +12,9 @@ from kg.findings import REASONS, rules
 from kg.report.figures import CLASSES, MEASURES, MOST_VALUES, Figures
 from kg.report.words import LABELS, audit_sentences, department_sentence, percent, sentences
 
-MOST_DEPARTMENTS, MOST_PROJECTS, MOST_UNSURE, MOST_GROUPS, MOST_ROWS, MOST_COLUMNS = (
-    40,
-    15,
-    60,
-    20,
-    12,
-    4,
-)
+# What a reader can take in; the workbook has everything.
+MOST_DEPARTMENTS, MOST_PROJECTS, MOST_UNSURE = 40, 15, 60
+MOST_GROUPS, MOST_ROWS, MOST_COLUMNS = 20, 12, 4  # of copied sets: side by side on A4
 SEVERITIES = {"error": "错误", "warning": "警告", "note": "提示"}
 _RANK = {"error": 0, "warning": 1, "note": 2}
 
@@ -64,7 +62,7 @@ def _by_boilerplate(share: tuple[str, int, dict[str, int]]) -> tuple[float, str]
 
 
 def by_rule(defects: Sequence[Record]) -> list[dict[str, Any]]:
-    """Rules with their number of findings and documents, the most serious and most frequent first."""
+    """Rules with their findings and documents, the most serious and most frequent first."""
     counts = Counter(record["code"] for record in defects)
     documents: dict[str, set[str]] = defaultdict(set)
     for record in defects:
@@ -79,26 +77,32 @@ def by_rule(defects: Sequence[Record]) -> list[dict[str, Any]]:
 
 
 def by_project(defects: Sequence[Record]) -> list[dict[str, Any]]:
-    """Projects with their errors and warnings, those with the most errors first, and what is wrong with each."""
+    """Projects with their errors and warnings and what is wrong; most errors first.
+
+    Findings outside a project are listed under the department as a whole, or under the document.
+    """
     found: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
     for record in defects:
         if record["severity"] != "note":
-            name = record["project_name"] or ("部门整体" if record["indicator"] else "全文")
+            whole = "部门整体" if record["indicator"] else "全文"
+            name = record["project_name"] or whole
             found[record["document"], record["department"] or "", name].append(record)
     listed = []
     for (document, department, name), records in found.items():
         counts = Counter(record["severity"] for record in records)
-        said = Counter(
-            rules()[record["code"]].title
-            for record in sorted(records, key=lambda one: _RANK[one["severity"]])
-        )
+        ordered = sorted(records, key=lambda one: _RANK[one["severity"]])
+        titles = Counter(rules()[record["code"]].title for record in ordered)
         listed.append(
             {
-                "document": document, "department": department, "project": name, "errors": counts["error"],
-                "warnings": counts["warning"], "said": list(said.items()),
+                "document": document,
+                "department": department,
+                "project": name,
+                "errors": counts["error"],
+                "warnings": counts["warning"],
+                "titles": list(titles.items()),
                 "first": min(record["line"] or 0 for record in records),
             }
-        )  # fmt: skip
+        )
     return sorted(
         listed, key=lambda one: (-one["errors"], -one["warnings"], one["document"], one["first"])
     )

@@ -1,4 +1,7 @@
-"""The reviewer's form 《项目支出绩效目标审核表》: one for each project and department, filled from the findings, to be edited."""
+"""The reviewer's form 《项目支出绩效目标审核表》, one for each project and department.
+
+It is filled in from the findings, for the reviewer to edit.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -34,7 +37,8 @@ class ReviewForm:
     """One form.
 
     Attributes:
-        department, unit, document, name, code, budget, year: its head; '' where the document says nothing.
+        department, unit, document, name, code, budget, year: its head; '' where the document
+            states nothing.
         opinions: heading -> what was found, in order of line.
         notes: findings that are hints only, in order of line.
         targets: its rows (kg.report.Figures.targets).
@@ -63,15 +67,13 @@ class ReviewForm:
         """The opinion under a heading: as edited, else what was found, numbered."""
         if heading in self.edited:
             return self.edited[heading]
-        said = self.opinions.get(heading, [])
-        return (
-            "\n".join(f"{number}. {text}" for number, text in enumerate(said, start=1))
-            or self._nothing
-        )
+        found = self.opinions.get(heading, [])
+        numbered = (f"{number}. {text}" for number, text in enumerate(found, start=1))
+        return "\n".join(numbered) or self._nothing
 
     @property
     def _nothing(self) -> str:
-        """What stands where nothing was found: that is no praise of rows that were not checked."""
+        """What stands where nothing was found; rows that were not checked get no praise."""
         if not self.unsure:
             return NOTHING
         return UNCHECKED if len(self.unsure) == len(self.targets) else NOTHING_ELSE
@@ -89,14 +91,14 @@ class ReviewForm:
 
 
 def _runs(lines: Sequence[int]) -> Iterator[str]:
-    """Numbers, those that follow each other as first–last."""
+    """Line numbers; consecutive ones as first–last."""
     for _, run in groupby(enumerate(lines), key=lambda one: one[1] - one[0]):
         own = [line for _, line in run]
         yield str(own[0]) if len(own) == 1 else f"{own[0]}–{own[-1]}"
 
 
 def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewForm]]:
-    """Department -> its forms: the projects in order of document and line, then the department as a whole."""
+    """Department -> its forms: projects by document and line, then the department as a whole."""
     forms: dict[tuple[str, str], ReviewForm] = {}
     for row in ask(store, "report/projects"):
         forms[row["document"], row["project"]] = _project_form(row)
@@ -169,11 +171,16 @@ def target_rows(form: ReviewForm, labels: dict[str, str]) -> list[Sequence[str]]
     """The rows of the annex: line, levels, indicator, value, and what they were judged to be."""
     return [
         (
-            str(row["line"]), row["level1"] or "", row["level2"] or "", row["indicator"], row["value"] or "",
-            labels.get(row["specificity_class"], ""), labels.get(row["measurability"] or "", ""),
+            str(row["line"]),
+            row["level1"] or "",
+            row["level2"] or "",
+            row["indicator"],
+            row["value"] or "",
+            labels.get(row["specificity_class"], ""),
+            labels.get(row["measurability"] or "", ""),
         )
         for row in form.targets
-    ]  # fmt: skip
+    ]
 
 
 ANNEX = ("行", "一级指标", "二级指标", "三级指标", "指标值", "具体程度", "可衡量程度")

@@ -23,14 +23,14 @@ from kg.report.words import LABELS
 if TYPE_CHECKING:
     from docx.document import Document as Word
 
-# GB/T 9704-2012 asks for 仿宋 in the body and 小标宋 in the title; Word takes another 宋体 where they are missing.
+# GB/T 9704-2012 asks for 仿宋 in the body and 小标宋 in the title.
+# Word takes another 宋体 where they are missing.
 BODY, TITLE_FONT = "仿宋", "方正小标宋简体"
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_HEAD_WIDTHS, _MAIN_WIDTHS, _ANNEX_WIDTHS = (
-    (2.3, 6.2, 2.3, 5.2),
-    (2.0, 4.2, 9.8),
-    (1.1, 2.2, 2.6, 4.3, 2.6, 1.6, 1.6),
-)
+# Centimetres: each adds up to the 16 between the margins.
+_HEAD_WIDTHS = (2.3, 6.2, 2.3, 5.2)
+_MAIN_WIDTHS = (2.0, 4.2, 9.8)
+_ANNEX_WIDTHS = (1.1, 2.2, 2.6, 4.3, 2.6, 1.6, 1.6)
 
 
 def write_docx(forms: Sequence[ReviewForm], path: Path) -> None:
@@ -45,9 +45,9 @@ def write_docx(forms: Sequence[ReviewForm], path: Path) -> None:
             word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         _form(word, form)
     _settle(word)
-    made = io.BytesIO()
-    word.save(made)
-    path.write_bytes(_without_times(made))
+    saved = io.BytesIO()
+    word.save(saved)
+    path.write_bytes(_without_times(saved))
 
 
 def _page(word: "Word") -> None:
@@ -115,7 +115,7 @@ def _table(
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
-    # table.cell looks through the whole table each time: walked row by row it stays linear.
+    # table.cell searches the whole table each time; row by row it stays linear.
     for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         for column, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
             cell.width = Cm(widths[column])
@@ -126,7 +126,7 @@ def _table(
 
 
 def _repeat(row: Any) -> None:
-    """The heading stands again on the next page."""
+    """Let the heading row stand at the top of every page."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
@@ -135,11 +135,11 @@ def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(mark)
 
 
-def _without_times(made: io.BytesIO) -> bytes:
+def _without_times(saved: io.BytesIO) -> bytes:
     """The same package with one time for all its parts."""
     settled = io.BytesIO()
     with (
-        zipfile.ZipFile(made) as parts,
+        zipfile.ZipFile(saved) as parts,
         zipfile.ZipFile(settled, "w", zipfile.ZIP_DEFLATED) as package,
     ):
         for part in parts.infolist():
@@ -148,7 +148,7 @@ def _without_times(made: io.BytesIO) -> bytes:
 
 
 def _settle(word: "Word") -> None:
-    """No time of writing in the file: the same forms, the same bytes."""
+    """Fix author and times, so that the same forms give the same bytes."""
     from datetime import UTC, datetime
 
     properties = word.core_properties

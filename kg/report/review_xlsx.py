@@ -43,15 +43,15 @@ def write_xlsx(forms: Sequence[ReviewForm], path: Path) -> None:
             _sheet(book.add_worksheet(_sheet_name(form.name, taken)), form, styles)
 
 
-def _sheet_name(name: str, taken: set[str]) -> str:
+def _sheet_name(project: str, taken: set[str]) -> str:
     """A name Excel takes, none of them twice (case does not count there)."""
-    base = _FORBIDDEN.sub("", name).strip() or "项目"
+    base = _FORBIDDEN.sub("", project).strip() or "项目"
     for number in range(1, 1_000_000):
         tail = "" if number == 1 else f"({number})"
-        made = base[: _LONGEST_NAME - len(tail)] + tail
-        if made.lower() not in taken:
-            taken.add(made.lower())
-            return made
+        name = base[: _LONGEST_NAME - len(tail)] + tail
+        if name.lower() not in taken:
+            taken.add(name.lower())
+            return name
     return base[:_LONGEST_NAME]
 
 
@@ -142,7 +142,7 @@ def _merge(sheet: Any, row: int, first: int, last: int, text: str, style: Any) -
 
 
 def _height(text: str, width: float) -> float:
-    """Height of a row in points: Chinese takes two places, and Excel does not fit merged cells by itself."""
+    """Height of a row in points: Excel fits no merged cells, and Chinese takes two places."""
     lines = sum(
         max(-(-sum(1 + (char > "\u2e80") for char in line) // int(width)), 1)
         for line in text.split("\n")

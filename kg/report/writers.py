@@ -16,6 +16,7 @@ from kg.report.words import sentences
 from kg.report.workbook import rules_version, to_xlsx
 
 _UNSAFE = re.compile(r"[^\w()（）·-]")
+# IRIs: of no use outside their store.
 _OWN = ("target", "project_node", "indicator_node")  # IRIs, of no use outside the store they are of
 
 
@@ -30,7 +31,15 @@ def write_report(figures: Figures, folder: Path) -> list[Path]:
 
 
 def write_reviews(forms: Mapping[str, Sequence[ReviewForm]], folder: Path) -> list[Path]:
-    """Write the review forms of every department as Word and Excel into ``folder``; returns their paths."""
+    """Write the review forms of every department as Word and Excel.
+
+    Args:
+        forms: department -> its forms.
+        folder: made where there is none.
+
+    Returns:
+        the paths of the files.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     paths, taken = [], set[str]()
     for department, own in forms.items():
@@ -53,7 +62,7 @@ def _file_name(department: str, taken: set[str]) -> str:
 
 
 def to_json(figures: Figures) -> dict[str, Any]:
-    """The report as data: targets as contract §6 asks, findings as contract §5 asks, and the summary."""
+    """The report as data: targets by contract §6, findings by contract §5, and the summary."""
     return {
         "snapshot": figures.snapshot,
         "rules": rules_version(),

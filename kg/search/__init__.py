@@ -1,4 +1,7 @@
-"""Indicator search: text by tantivy, filters and counts by columns of the targets; both belong to one snapshot."""
+"""Indicator search over one snapshot.
+
+Texts are looked up with tantivy; filters and counts go over columns of the targets.
+"""
 
 from kg.search.building import write_search
 from kg.search.engine import SearchEngine

@@ -1,4 +1,7 @@
-"""Texts and queries -> tokens, the same way on both sides: words, pairs of neighbouring characters, single characters."""
+"""A text -> its tokens: words, pairs of neighbouring characters, single characters.
+
+The index and the queries are cut up in the same way.
+"""
 
 import re
 
@@ -9,7 +12,7 @@ _RUN = re.compile(r"[\u4e00-\u9fff]+|[A-Za-z0-9.]+")
 
 
 def grams(text: str) -> list[str]:
-    """Pairs of neighbouring Chinese characters, and Latin words and numbers in small letters; in order."""
+    """Pairs of neighbouring Chinese characters; Latin words, numbers in lower case; in order."""
     found = []
     for run in _RUN.findall(fold(text)):
         if run[0] < "\u4e00":

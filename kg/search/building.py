@@ -1,4 +1,4 @@
-"""A snapshot's database -> its search folder: a text index of indicators, and columns of their targets."""
+"""A database -> its search folder: a text index of indicators, columns of their targets."""
 
 import json
 from collections import defaultdict
@@ -31,23 +31,38 @@ _PREFIXES = (
     "PREFIX jp: <https://w3id.org/jipu/def#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> "
     "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
 )
-_INDICATORS = "SELECT ?i ?label ?key { ?i a jp:Indicator ; rdfs:label ?label ; jp:indicatorKey ?key } ORDER BY ?key"
-_WORDINGS = "SELECT ?i ?printed { ?w a jp:Wording ; jp:wordingOf ?i ; jp:printed ?printed } ORDER BY ?i ?printed"
+_INDICATORS = """
+SELECT ?i ?label ?key { ?i a jp:Indicator ; rdfs:label ?label ; jp:indicatorKey ?key } ORDER BY ?key
+"""
+_WORDINGS = """
+SELECT ?i ?printed {
+  ?w a jp:Wording ; jp:wordingOf ?i ; jp:printed ?printed
+} ORDER BY ?i ?printed"""
 _TARGETS = """
-SELECT ?target ?i ?number ?value ?level1 ?level2 ?department ?region ?year ?unit ?specificity ?measurability ?project {
+SELECT ?target ?i ?number ?value ?level1 ?level2 ?department ?region ?year ?unit ?specificity
+  ?measurability ?project {
   ?target a jp:Target ; jp:indicator ?i ; jp:isPlaceholder false .
-  OPTIONAL { ?target jp:value ?v . ?v rdfs:label ?value . OPTIONAL { ?v jp:number ?number } OPTIONAL { ?v jp:unitName ?unit } }
+  OPTIONAL {
+    ?target jp:value ?v . ?v rdfs:label ?value .
+    OPTIONAL { ?v jp:number ?number }
+    OPTIONAL { ?v jp:unitName ?unit }
+  }
   OPTIONAL { ?target jp:level1/skos:prefLabel ?level1 }
   OPTIONAL { ?target jp:level2/skos:prefLabel ?level2 }
-  OPTIONAL { ?target jp:department ?d . ?d rdfs:label ?department . OPTIONAL { ?d jp:province ?region } }
+  OPTIONAL {
+    ?target jp:department ?d . ?d rdfs:label ?department . OPTIONAL { ?d jp:province ?region }
+  }
   OPTIONAL { ?target jp:fiscalYear ?year }
-  OPTIONAL { ?a jp:assesses ?target ; jp:specificityClass ?specificity . OPTIONAL { ?a jp:measurability ?measurability } }
+  OPTIONAL {
+    ?a jp:assesses ?target ; jp:specificityClass ?specificity .
+    OPTIONAL { ?a jp:measurability ?measurability }
+  }
   OPTIONAL { ?p jp:hasTarget ?target . ?p a jp:Project ; rdfs:label ?project }
 } ORDER BY ?target"""
 _POLICIES = (
     "SELECT ?target ?policy { ?target jp:basedOn/rdfs:label ?policy } ORDER BY ?target ?policy"
 )
-_HEAP = 64_000_000
+_HEAP = 64_000_000  # bytes that tantivy may gather before it writes a segment
 
 
 def write_search(folder: Path, store: GraphStore) -> None:
@@ -108,10 +123,10 @@ def _write_columns(
         rows[target] = len(indicator)
         indicator.append(numbers[iri])
         values.append(float(number) if number else np.nan)
-        columns[VALUE].append(codes[VALUE].setdefault(value, len(codes[VALUE])) if value else -1)
+        columns[VALUE].append(_code(codes[VALUE], value))
         for facet, label in zip(FACETS, labels, strict=True):
-            said = label.rpartition("/")[2] if facet in ("specificity", "measurability") else label
-            columns[facet].append(codes[facet].setdefault(said, len(codes[facet])) if said else -1)
+            is_class = facet in ("specificity", "measurability")
+            columns[facet].append(_code(codes[facet], _local(label) if is_class else label))
         context[numbers[iri]].update(filter(None, (labels[FACETS.index("department")], project)))
     policies: dict[str, int] = {}
     based = []
@@ -139,6 +154,16 @@ def _write_columns(
     labels_of = {**{facet: list(found) for facet, found in codes.items()}, "policy": list(policies)}
     (folder / "labels.json").write_text(json.dumps(labels_of, ensure_ascii=False), "utf-8")
     return context, {target: int(place[row]) for target, row in rows.items()}
+
+
+def _code(codes: dict[str, int], label: str) -> int:
+    """The number of a label, the next one for a new label; -1 for none."""
+    return codes.setdefault(label, len(codes)) if label else -1
+
+
+def _local(iri: str) -> str:
+    """The last part of an IRI."""
+    return iri.rpartition("/")[2]
 
 
 def write_index(folder: Path, indicators: list[dict[str, Any]], context: list[set[str]]) -> None:
@@ -179,7 +204,11 @@ def _tokens(texts: Iterable[str]) -> Iterator[str]:
 
 
 def schema() -> Any:
-    """Fields of the text index: whole key, tokens of names, tokens of what stands around, number of the indicator."""
+    """Fields of the text index.
+
+    ``place`` is the number of the indicator, ``key`` its whole key, ``name`` the tokens of its
+    names, ``context`` the tokens of the names around it.
+    """
     import tantivy
 
     builder = tantivy.SchemaBuilder()
@@ -191,7 +220,7 @@ def schema() -> Any:
 
 
 def with_tokens(index: Any) -> None:
-    """Let an index take tokens as they are, parted by spaces."""
+    """Let an index take tokens as they are, separated by spaces."""
     import tantivy
 
     index.register_tokenizer(

@@ -13,16 +13,16 @@ from kg.search.building import FACETS, VALUE
 from nlp.names.policies import find_numbers
 
 MOST_FACET_VALUES = 50
-MOST_CELLS = (
-    1 << 24
-)  # of a table indicator × label that is kept as one byte each; sorting is slower but needs no such table
+# Cells of the table indicator × label that is made for counting, one byte each. Larger ones are
+# not made: the pairs are sorted instead, which is slower.
+MOST_CELLS = 1 << 24
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Some indicators, and the targets of theirs that fit.
+    """Some indicators, and which of their targets fit.
 
     Attributes:
         places: numbers of the indicators, ascending.
@@ -101,7 +101,11 @@ class Columns:
         return chosen
 
     def grouped(self, place: int, *names: str) -> list[tuple[tuple[str | None, ...], Numbers]]:
-        """The targets of one indicator by their labels in some columns: labels, None for none, and the rows that have them."""
+        """The targets of one indicator by their labels in some columns.
+
+        Returns:
+            (labels, None where there is none; the rows that have them).
+        """
         rows = self.targets_of(np.array([place])).rows
         keys = np.zeros(len(rows), dtype=np.int64)
         for name in names:
@@ -111,7 +115,7 @@ class Columns:
         return [(tuple(self._label(name, part[0]) for name in names), part) for part in parts]
 
     def common(self, chosen: Selection, at: int, name: str, most: int) -> list[tuple[str, int]]:
-        """The labels that most of one indicator's rows have in a column, with their number, the most frequent first.
+        """The most frequent labels of one indicator in a column, with how many rows have each.
 
         Args:
             chosen: some rows.
@@ -154,7 +158,10 @@ class Columns:
     def facets(
         self, chosen: Selection, masks: Mapping[str, Mask]
     ) -> dict[str, list[tuple[str, int]]]:
-        """Counts of indicators for every label, the most frequent first; each facet without its own filter."""
+        """Counts of indicators for every label, the most frequent first.
+
+        The filter of a facet itself is left out of its counts: they say what else could be chosen.
+        """
         whole = chosen.only(together(masks.values(), len(chosen.rows)))
         facets = {}
         for facet in FACETS:

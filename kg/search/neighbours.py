@@ -1,4 +1,4 @@
-"""What stands beside an indicator: those that projects use together with it, and those that only look like it."""
+"""Neighbours of an indicator: those that projects use with it, and those that look like it."""
 
 import json
 from collections import Counter
@@ -66,7 +66,7 @@ class Neighbours:
         return found
 
     def together(self, place: int) -> Rows:
-        """What projects use together with an indicator: indicator, label, projects; the most frequent first."""
+        """What projects use with an indicator: indicator, label, projects; most frequent first."""
         rows = [{**self._named(other), "projects": size} for other, size in self._partners(place)]
         return sorted(rows, key=lambda row: (-row["projects"], row["label"], row["indicator"]))
 
@@ -78,7 +78,15 @@ class Neighbours:
         return sorted(rows, key=lambda row: (row["label"], row["reason"]))
 
     def lacking(self, places: Iterable[int], most: int) -> Rows:
-        """What others use together with some indicators, and is none of them: indicator, label, supporting, projects."""
+        """What other projects use together with some indicators, and is none of them.
+
+        Args:
+            places: numbers of the indicators.
+            most: rows at most.
+
+        Returns:
+            indicator, label, supporting (how many of the indicators it is used with) and projects.
+        """
         own = set(places)
         supporting: Counter[int] = Counter()
         projects: dict[int, int] = {}

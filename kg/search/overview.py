@@ -1,4 +1,7 @@
-"""What is in a collection, counted once when it is built: a million targets are not counted while somebody waits for a page."""
+"""What is in a collection, counted once when it is built.
+
+Counting a million targets takes too long while somebody waits for a page.
+"""
 
 import json
 from dataclasses import asdict, dataclass
@@ -22,15 +25,18 @@ _COUNTS = {
     "targets": "?x a jp:Target",
 }
 _MATRIX = """SELECT ?class ?measure (COUNT(?a) AS ?count) {
-  ?a a jp:Assessment ; jp:specificityClass ?class ; jp:mandated false ; jp:assesses/jp:confidence "sure" .
+  ?a a jp:Assessment ; jp:specificityClass ?class ; jp:mandated false ;
+    jp:assesses/jp:confidence "sure" .
   OPTIONAL { ?a jp:measurability ?measure }
 } GROUP BY ?class ?measure ORDER BY ?class ?measure"""
 _SHARED = f"""SELECT ?indicator ?label ?departments ?targets {{
-  ?indicator a jp:Indicator ; jp:departmentCount ?departments ; jp:targetCount ?targets ; rdfs:label ?label .
+  ?indicator a jp:Indicator ; jp:departmentCount ?departments ; jp:targetCount ?targets ;
+    rdfs:label ?label .
   FILTER(?departments > 1)
 }} ORDER BY DESC(?departments) DESC(?targets) ?label LIMIT {MOST_LISTED}"""
 _BOILERPLATE = f"""SELECT ?department ?label (COUNT(?a) AS ?all) (SUM(?one) AS ?boilerplate) {{
-  ?a jp:assesses ?t ; jp:specificityClass ?class ; jp:mandated false . ?t jp:confidence "sure" ; jp:department ?department .
+  ?a jp:assesses ?t ; jp:specificityClass ?class ; jp:mandated false .
+  ?t jp:confidence "sure" ; jp:department ?department .
   ?department rdfs:label ?label . FILTER(!STRENDS(STR(?class), "/placeholder"))
   BIND(IF(STRENDS(STR(?class), "/boilerplate"), 1, 0) AS ?one)
 }} GROUP BY ?department ?label ORDER BY DESC(SUM(?one) / COUNT(?a)) ?label LIMIT {MOST_LISTED}"""
@@ -48,7 +54,13 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """A department with the number of its sure, chosen targets that say something, and how many of them are boilerplate."""
+    """A department with its share of boilerplate.
+
+    Attributes:
+        department, label: IRI and name.
+        all: its sure targets that it chose itself, placeholders left out.
+        boilerplate: how many of those are boilerplate.
+    """
 
     department: str
     label: str
@@ -61,8 +73,10 @@ class Overview:
     """What is in a collection.
 
     Attributes:
-        counts: of departments, indicators, policies, projects, findings (those of reading aside), targets, unsure targets.
-        matrix: (class, measure, number) of the sure targets that were chosen, not imposed; '' for no measure.
+        counts: of departments, indicators, policies, projects, findings (those about reading left
+            out), targets, unsure targets.
+        matrix: (class, measure, number) of the sure targets that departments chose themselves;
+            '' for no measure.
         shared: the indicators most departments use.
         boilerplate: the departments with the largest share of boilerplate.
     """
@@ -74,7 +88,7 @@ class Overview:
 
     @property
     def judged(self) -> int:
-        """How many targets have a class; what is filled with 不涉及 has none."""
+        """How many targets have a class; a placeholder such as 不涉及 has none."""
         return sum(count for kind, _, count in self.matrix if kind != "placeholder")
 
 
@@ -95,18 +109,18 @@ def write_overview(folder: Path, store: GraphStore) -> None:
         Boilerplate(iri, label, int(rows), int(some))
         for iri, label, rows, some in _rows(store, _BOILERPLATE)
     ]
-    said = asdict(Overview(counts, matrix, shared, boilerplate))
-    (folder / FILE).write_text(json.dumps(said, ensure_ascii=False, indent=1), "utf-8")
+    counted = asdict(Overview(counts, matrix, shared, boilerplate))
+    (folder / FILE).write_text(json.dumps(counted, ensure_ascii=False, indent=1), "utf-8")
 
 
 def read_overview(folder: Path) -> Overview:
     """What was counted when a search folder was written."""
-    said = json.loads((folder / FILE).read_text("utf-8"))
+    counted = json.loads((folder / FILE).read_text("utf-8"))
     return Overview(
-        said["counts"],
-        [(kind, measure, count) for kind, measure, count in said["matrix"]],
-        [Shared(**one) for one in said["shared"]],
-        [Boilerplate(**one) for one in said["boilerplate"]],
+        counted["counts"],
+        [(kind, measure, count) for kind, measure, count in counted["matrix"]],
+        [Shared(**one) for one in counted["shared"]],
+        [Boilerplate(**one) for one in counted["boilerplate"]],
     )
 
 

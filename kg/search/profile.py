@@ -1,4 +1,4 @@
-"""One indicator -> how it is used: its values, levels and years, counted over the columns of its targets."""
+"""One indicator -> its values, levels and years, counted over the columns of its targets."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,7 +12,7 @@ Rows = list[dict[str, Any]]
 
 
 def profile(columns: Columns, place: int) -> dict[str, Rows]:
-    """What ``SearchEngine.profile`` tells.
+    """What ``SearchEngine.profile`` returns.
 
     Args:
         columns: of all targets.
@@ -31,7 +31,13 @@ def profile(columns: Columns, place: int) -> dict[str, Rows]:
 
 
 def uses(columns: Columns, places: Iterable[int], wanted: Mapping[str, str]) -> list[str]:
-    """Ids of the targets of some indicators that have the labels wanted, by column; in the order of the snapshot."""
+    """Ids of the targets of some indicators, in the order of the snapshot.
+
+    Args:
+        columns: of all targets.
+        places: numbers of the indicators.
+        wanted: column -> the label that the targets have in it.
+    """
     chosen = columns.targets_of(np.array(sorted(set(places)), dtype=np.int64))
     for name, label in wanted.items():
         chosen = chosen.only(columns.having(chosen, name, [label]))

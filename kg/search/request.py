@@ -1,4 +1,4 @@
-"""What is asked of the search, and the cursor that goes on with it."""
+"""A request to the search, and the cursor that continues it."""
 
 import base64
 import hashlib
@@ -21,7 +21,8 @@ class Request:
 
     Attributes:
         text: '' for all indicators.
-        filters: one of ``FILTERS`` -> labels (of indicators: ids) wanted: any of them; all filters together.
+        filters: one of ``FILTERS`` -> labels (of indicators: ids). A target fits a filter if it
+            has any of the labels, and the request if it fits all filters.
         least, most: bounds of the value's number.
         sort: one of ``SORTS``.
         limit: of results, at most ``MOST_RESULTS``.
@@ -53,7 +54,7 @@ def check(request: Request) -> None:
 
 
 def cursor_of(request: Request, snapshot: str, last: str) -> str:
-    """A cursor for what comes after an indicator; bound to the snapshot and the question."""
+    """A cursor for what comes after an indicator; bound to the snapshot and the request."""
     return (
         base64.urlsafe_b64encode(json.dumps([snapshot, _asked(request), last]).encode())
         .decode()
@@ -89,7 +90,7 @@ def place_after(request: Request, snapshot: str, idents: Callable[[], Sequence[s
 
 
 def _asked(request: Request) -> str:
-    """The question's fingerprint, page and page size left out."""
+    """The fingerprint of a request, page and page size left out."""
     filters = {name: sorted(wanted) for name, wanted in sorted(request.filters.items()) if wanted}
-    said = json.dumps([request.text, filters, request.least, request.most, request.sort])
-    return hashlib.blake2b(said.encode(), digest_size=8).hexdigest()
+    text = json.dumps([request.text, filters, request.least, request.most, request.sort])
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

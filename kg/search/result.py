@@ -12,7 +12,8 @@ class Hit:
         targets, departments: that use it within the filters.
         score: of the text; 0 where none was asked.
         marks: spans of the label that the text asked for.
-        values: that most of the targets within the filters have, and how many have each; ``MOST_VALUES`` at most.
+        values: the most frequent values of the targets within the filters, with how many have
+            each; ``MOST_VALUES`` at most.
     """
 
     id: str

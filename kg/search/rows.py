@@ -10,18 +10,18 @@ from kg.exports.tables import write_parquet_table
 from kg.store.oxigraph import GraphStore
 
 TABLE, PLACES = "rows.parquet", "places.npy"
-# Beside the columns of the table of targets: what the judgement said, and the indicator that a wording stands for.
+# The judgement, which the table of targets lacks.
 JUDGED = ("specificity", "measurability")
 _PREFIX = "https://w3id.org/jipu/"
 
 
 def write_rows(folder: Path, store: GraphStore, places: Mapping[str, int]) -> None:
-    """Write the table of targets into a search folder, with the place of each row in the folder's columns, -1 for none.
+    """Write the table of targets into a search folder, and the place of each row in its columns.
 
     Args:
         folder: the search folder.
         store: the database.
-        places: target -> its place.
+        places: target -> its place; -1 is written for a row without one.
     """
     import pyarrow.parquet as pq
 
@@ -50,18 +50,18 @@ def read_rows(
     Args:
         folder: the search folder.
         chosen: places of the targets in the folder's columns.
-        more: name of a further column -> number of its label for every target, -1 for none; the labels.
+        more: name of a further column -> the number of its label for every target, -1 for none;
+            the labels.
 
     Yields:
-        ``pyarrow.RecordBatch``; at least one, so that the names of the columns are told.
+        ``pyarrow.RecordBatch``; at least one, which has the names of the columns.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     places = np.load(folder / PLACES, mmap_mode="r")
-    mask = np.zeros(
-        len(places) + 1, dtype=bool
-    )  # there are no more targets than rows; the last stands for none
+    # A cell for each target (there are no more than rows), and a last one that -1 points to.
+    mask = np.zeros(len(places) + 1, dtype=bool)
     mask[chosen] = True
     start, has_any = 0, False
     with pq.ParquetFile(folder / TABLE) as file:

@@ -1,4 +1,4 @@
-"""A text -> how well each indicator fits it, by the text index; nothing fitting whole, near names are tried."""
+"""A text -> how well each indicator fits it; where none fits whole, near names are tried."""
 
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -15,7 +15,8 @@ from nlp.names.policies import find_numbers
 from nlp.text import fold
 
 LOOSE_SHARE = 0.6  # of a text's characters that a name must have where nothing has them all
-# Scores above those of the index (some 5 to 40 for a name): a name equal to the text, holding it, begun by it, filled by it.
+# Added to the scores of the index (some 5 to 40 for a name): the name equals the text, holds it,
+# begins with it, holds little else.
 SAME, WITHIN, BEGINS, FILLS = 100.0, 20.0, 5.0, 5.0
 WITHIN_SHARE = 0.9  # of the likeness of a part of a name
 LONGEST = 60  # characters of a name that are compared; names are some 10 to 30
@@ -45,7 +46,11 @@ class TextIndex:
         return index
 
     def scores(self, text: str) -> tuple[Numbers, Scores, bool]:
-        """Numbers of the indicators that fit, ascending, and their scores; whether only near names were found."""
+        """The indicators that fit.
+
+        Returns:
+            their numbers, ascending; their scores; whether only near names were found.
+        """
         everything = np.arange(len(self.indicators))
         if not text.strip():
             return everything, np.zeros(len(everything)), False
@@ -70,7 +75,11 @@ class TextIndex:
         return everything[:0], np.zeros(0), False
 
     def similar(self, place: int, limit: int) -> list[tuple[int, float]]:
-        """Indicators whose names are nearest to one's own: (number, share of the letters that agree), the nearest first."""
+        """Indicators with names like that of one, the nearest first.
+
+        Returns:
+            (number, share of the characters that agree).
+        """
         import tantivy
 
         index_schema, label = schema(), self._labels[place]
@@ -100,7 +109,7 @@ class TextIndex:
         return np.array([label[:LONGEST] for label in self._labels]), np.array(keys)
 
     def _closeness(self, text: str, places: Numbers) -> Scores:
-        """What makes names the ones that were meant: equal, holding the text, begun by it, nothing beside it."""
+        """Scores of names that equal the text, hold it, begin with it, or hold little else."""
         asked = fold(text)[:LONGEST]
         labels, keys = (names[places] for names in self._names)
         found = np.strings.find(labels, asked)
@@ -111,7 +120,10 @@ class TextIndex:
         return scores
 
     def _likeness(self, text: str, places: Numbers) -> Scores:
-        """How nearly names, or parts of them as long as the text, are the text: a slip of the pen costs one edit."""
+        """How near names, or parts of them as long as the text, come to it.
+
+        A mistyped character costs one edit.
+        """
         asked = fold("".join(text.split()))
         labels = [self._labels[place] for place in places.tolist()]
         return np.array(

@@ -62,9 +62,9 @@ def idents(sample_root: Path, sample_store: GraphStore) -> dict[str, str]:
     """For each kind of path, an id that is there."""
     manifest = Layout(sample_root).manifest()
     assert manifest is not None
-    known = {f"/{kind}/": one.example for kind, one in resources.KINDS.items()}
+    known = {f"/{kind}/": one.example for kind, one in resources.kinds().items()}
     return {**known, "/documents/": manifest.documents[0].file.partition("-")[0], "/rules/": "J302",
-            "/review/": resources.KINDS["projects"].example}  # fmt: skip
+            "/review/": resources.kinds()["projects"].example}  # fmt: skip
 
 
 def filled(path: str, idents: dict[str, str]) -> str:

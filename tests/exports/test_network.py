@@ -9,8 +9,10 @@ from xml.etree import ElementTree
 import networkx as nx
 import pytest
 
+from kg.exports.edges import Edge, read_network
 from kg.exports.graph import write_graph
-from kg.exports.network import MOST_DRAWN, Edge, draw, read_network, write_network
+from kg.exports.network import write_network
+from kg.exports.picture import MOST_DRAWN, draw
 from kg.store import GraphStore, Layout
 from tests.support.samples import ROOT
 

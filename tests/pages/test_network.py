@@ -5,7 +5,7 @@ from starlette.datastructures import URL, QueryParams
 
 from api.pages.network import MOST_NODES, _each, _gathered
 from api.pages.site import View
-from kg.exports.network import Edge
+from kg.exports.edges import Edge
 from tests.pages.conftest import Get, tree
 
 

@@ -10,16 +10,19 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from fastapi.routing import APIRoute
 from rdflib import RDF, Graph, Namespace, URIRef
 
-from api.pages.site import templates, words
+from api.pages import routers
+from api.pages.site import templates
+from api.pages.view import MENU, words
 from kg.report import read_figures
 from kg.report.figures import CLASSES, MEASURES
 from kg.store import GraphStore
 from tests.api.conftest import serving
 from tests.pages.conftest import ACCEPT, Get, browser, built, kind_of, links, tree
 from tests.support import rebuild
-from tests.support.samples import source_path
+from tests.support.samples import ROOT, source_path
 
 EACH = 3  # pages of a kind that the walk opens
 LARGEST = 200_000
@@ -82,7 +85,36 @@ def test_every_word_of_the_templates_has_its_english_and_none_is_left_over() -> 
     assert all(text.strip() for text in words().values())
 
 
-@pytest.mark.parametrize("path", ["/", "/search", "/findings", "/network", "/query", "/projects"])
+def whole_pages() -> list[str]:
+    """The addresses of pages that are about nothing in particular."""
+    routes = (route for router in routers() for route in router.routes)
+    paths = [
+        route.path for route in routes if isinstance(route, APIRoute) and "GET" in route.methods
+    ]
+    return [
+        path
+        for path in paths
+        if "{" not in path and path not in ("/suggestions", "/findings/export")
+    ]
+
+
+def test_the_menu_leads_to_pages() -> None:
+    assert {path for path, _ in MENU} - {"/docs"} <= set(whole_pages())
+
+
+def test_the_readme_lists_every_module_that_has_pages() -> None:
+    """Modules are found by their router: a new one needs no entry anywhere else."""
+    readme = (ROOT / "api/pages/README.md").read_text("utf-8")
+    listed = set(re.findall(r"^\| `(\w+)\.py`", readme, re.M))
+    folder = ROOT / "api/pages"
+    modules = {
+        path.stem for path in folder.glob("*.py") if "\nrouter = " in path.read_text("utf-8")
+    }
+    assert listed == modules
+    assert len(routers()) == len(modules)
+
+
+@pytest.mark.parametrize("path", whole_pages())
 def test_english_pages_say_nothing_in_chinese_themselves(get: Get, path: str) -> None:
     page = tree(get(path, lang="en"))
     own = page.xpath(

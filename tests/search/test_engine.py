@@ -220,6 +220,17 @@ def test_a_cursor_belongs_to_its_question_and_snapshot(
         SearchEngine(folder / SEARCH, "another").search(Request("满意度", limit=5, cursor=cursor))
 
 
+def test_the_page_with_the_last_result_has_no_cursor(engine: SearchEngine) -> None:
+    total = engine.search(Request("满意度")).total
+    assert 2 < total <= 100
+    assert engine.search(Request("满意度", limit=total)).cursor is None
+    before = engine.search(Request("满意度", limit=total - 1))
+    assert before.cursor is not None
+    last = engine.search(Request("满意度", limit=total - 1, cursor=before.cursor))
+    assert (len(last.hits), last.cursor) == (1, None)
+    assert engine.search(Request("zzz")).cursor is None
+
+
 def test_suggestions_begin_with_what_was_typed_before_they_hold_it(engine: SearchEngine) -> None:
     found = engine.suggest("参保", 50)
     begun = [label.startswith("参保") for label in found]
