@@ -4,7 +4,7 @@ It is filled in from the findings, for the reviewer to edit.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -99,14 +99,22 @@ def _runs(lines: Sequence[int]) -> Iterator[str]:
 
 def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewForm]]:
     """Department -> its forms: projects by document and line, then the department as a whole."""
-    forms: dict[tuple[str, str], ReviewForm] = {}
-    for row in ask(store, "report/projects"):
-        forms[row["document"], row["project"]] = _project_form(row)
+    return fill_forms(ask(store, "report/projects"), figures)
+
+
+def fill_forms(projects: Iterable[Row], figures: Figures) -> dict[str, list[ReviewForm]]:
+    """Department -> its forms.
+
+    Args:
+        projects: rows of the query ``report/projects``.
+        figures: whose targets and findings are put on the forms.
+    """
+    forms = {(row["document"], row["project"]): _project_form(row) for row in projects}
     for row in figures.targets:
         place = row["document"], row["project_node"] or ""
+        year = str(row["year"] or "")
         form = forms.setdefault(
-            place,
-            ReviewForm(row["department"], row["document"], WHOLE, year=str(row["year"] or "")),
+            place, ReviewForm(row["department"], row["document"], WHOLE, year=year)
         )
         form.targets.append(row)
         if row["confidence"] != "sure":
@@ -114,10 +122,16 @@ def review_forms(store: GraphStore, figures: Figures) -> dict[str, list[ReviewFo
     for record in figures.findings:
         _fill(forms, record)
     by_department: dict[str, list[ReviewForm]] = defaultdict(list)
-    for (_, node), form in sorted(forms.items(), key=lambda item: (item[0][0], not item[0][1])):
+    for (_, node), form in sorted(forms.items(), key=_whole_last):
         if form.targets or form.opinions or node:
             by_department[form.department].append(form)
     return {name: by_department[name] for name in sorted(by_department)}
+
+
+def _whole_last(item: tuple[tuple[str, str], ReviewForm]) -> tuple[str, bool]:
+    """By document; the form of the department, which has no project, behind the others."""
+    (document, node), _ = item
+    return document, not node
 
 
 def _project_form(row: Row) -> ReviewForm:

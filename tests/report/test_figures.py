@@ -5,28 +5,7 @@ from typing import Any
 import pytest
 
 from kg.report.figures import MOST_EXAMPLES, Figures
-
-
-def row(**changes: Any) -> dict[str, Any]:
-    """A target that counts, and that is worth imitating."""
-    return {
-        "document": "甲.txt",
-        "line": 1,
-        "indicator": "抽查次数",
-        "value": "≥4次",
-        "specificity": 0.9,
-        "specificity_class": "specific",
-        "measurability": "quantified",
-        "mandated": False,
-        "target": "t",
-        "department": "甲局",
-        "level1": "产出指标",
-        "year": 2024,
-        "confidence": "sure",
-        "project_node": "p",
-        "indicator_node": "i",
-        **changes,
-    }
+from tests.report.records import target
 
 
 def figures(*rows: dict[str, Any], **more: Any) -> Figures:
@@ -46,7 +25,7 @@ def figures(*rows: dict[str, Any], **more: Any) -> Figures:
 def test_a_target_is_counted_or_counted_apart(
     changes: dict[str, Any], counts: tuple[int, ...]
 ) -> None:
-    found = figures(row(**changes))
+    found = figures(target(**changes))
     assert (found.sure(), found.unsure, found.mandated, found.placeholders) == counts
     assert len(found.judged) == counts[0]
 
@@ -64,17 +43,17 @@ def test_a_target_is_counted_or_counted_apart(
     ],
 )
 def test_an_example_is_specific_quantified_sure_and_chosen(changes: dict[str, Any]) -> None:
-    assert figures(row()).examples() == [row()]
-    assert figures(row(**changes)).examples() == []
+    assert figures(target()).examples() == [target()]
+    assert figures(target(**changes)).examples() == []
 
 
 def test_examples_are_those_of_the_department_the_most_specific_first() -> None:
     rows = [
-        row(line=3, specificity=0.8),
-        row(line=2, specificity=0.8),
-        row(document="丙.txt", specificity=0.95),
-        row(department="乙局", specificity=0.99),
-        row(document="乙.txt", specificity=0.8),
+        target(line=3, specificity=0.8),
+        target(line=2, specificity=0.8),
+        target(document="丙.txt", specificity=0.95),
+        target(department="乙局", specificity=0.99),
+        target(document="乙.txt", specificity=0.8),
     ]
     found = figures(*rows)
     assert found.examples("甲局") == [rows[2], rows[4], rows[1], rows[0]]
@@ -84,16 +63,16 @@ def test_examples_are_those_of_the_department_the_most_specific_first() -> None:
 
 
 def test_examples_are_not_more_than_a_page_holds() -> None:
-    rows = [row(line=line) for line in range(1, MOST_EXAMPLES + 2)]
+    rows = [target(line=line) for line in range(1, MOST_EXAMPLES + 2)]
     assert figures(*rows).examples() == rows[:MOST_EXAMPLES]
 
 
 def test_the_matrix_counts_class_and_measure_by_department_and_over_all() -> None:
     found = figures(
-        row(),
-        row(specificity_class="boilerplate", measurability="vague"),
-        row(specificity_class="boilerplate", measurability=None, department="乙局"),
-        row(department=""),
+        target(),
+        target(specificity_class="boilerplate", measurability="vague"),
+        target(specificity_class="boilerplate", measurability=None, department="乙局"),
+        target(department=""),
     )
     assert found.matrix("甲局") == {("specific", "quantified"): 1, ("boilerplate", "vague"): 1}
     assert found.matrix("乙局") == {("boilerplate", ""): 1}
@@ -109,13 +88,13 @@ def test_the_matrix_counts_class_and_measure_by_department_and_over_all() -> Non
 
 def test_departments_with_the_largest_share_of_boilerplate_come_first() -> None:
     rows = [
-        *(row(department="甲局") for _ in range(3)),
-        *(row(department="甲局", specificity_class="boilerplate") for _ in range(2)),
-        row(department="乙局", specificity_class="boilerplate"),
-        row(department="丁局"),
-        row(department="丙局"),
-        row(department="戊局", confidence="unsure"),
-        row(department=""),
+        *(target(department="甲局") for _ in range(3)),
+        *(target(department="甲局", specificity_class="boilerplate") for _ in range(2)),
+        target(department="乙局", specificity_class="boilerplate"),
+        target(department="丁局"),
+        target(department="丙局"),
+        target(department="戊局", confidence="unsure"),
+        target(department=""),
     ]
     names = ["乙局", "甲局", *sorted(["丁局", "丙局", "戊局"])]
     assert figures(*rows).departments == names
@@ -123,7 +102,10 @@ def test_departments_with_the_largest_share_of_boilerplate_come_first() -> None:
 
 def test_shares_leave_out_what_has_no_name() -> None:
     found = figures(
-        row(), row(specificity_class="sector"), row(year=None), row(year=2023, level1=None)
+        target(),
+        target(specificity_class="sector"),
+        target(year=None),
+        target(year=2023, level1=None),
     )
     assert found.shares("year") == [
         ("2023", 1, {"specific": 1}),
@@ -148,19 +130,19 @@ def test_doubts_of_the_reader_are_no_defects() -> None:
 def test_a_copied_set_stands_side_by_side() -> None:
     """Of several equal rows in one project the first stands; 无 and blank values are not shared."""
     rows = [
-        row(project_node="p", line=5, indicator_node="b", indicator="覆盖率", value="≥ 90%"),
-        row(project_node="p", line=4),
-        row(project_node="p", line=6),
-        row(project_node="q", line=9),
-        row(project_node="q", line=8, indicator_node="b", value="≥90%"),
-        row(project_node="r", line=2, indicator_node="b", indicator="覆盖率", value="≥80%"),
-        *(row(project_node=node, indicator_node="c", value="") for node in "pq"),
-        *(row(project_node=node, indicator_node="d", value=None) for node in "pq"),
+        target(project_node="p", line=5, indicator_node="b", indicator="覆盖率", value="≥ 90%"),
+        target(project_node="p", line=4),
+        target(project_node="p", line=6),
+        target(project_node="q", line=9),
+        target(project_node="q", line=8, indicator_node="b", value="≥90%"),
+        target(project_node="r", line=2, indicator_node="b", indicator="覆盖率", value="≥80%"),
+        *(target(project_node=node, indicator_node="c", value="") for node in "pq"),
+        *(target(project_node=node, indicator_node="d", value=None) for node in "pq"),
         *(
-            row(project_node=node, indicator_node="e", specificity_class="placeholder")
+            target(project_node=node, indicator_node="e", specificity_class="placeholder")
             for node in "pq"
         ),
-        row(project_node=None),
+        target(project_node=None),
     ]
     group = {"projects": [{"node": "r"}, {"node": "p"}, {"node": "q"}]}
     assert figures(*rows).side_by_side(group) == [
