@@ -50,6 +50,7 @@ ACROSS = {
     "queries/test_gold_answers.py": "questions against answers found by a reader",
     "queries/test_growth.py": "the cost of questions as the data grows",
     "queries/test_missing_amounts.py": "sums where some projects have no amount",
+    "queries/test_one_home.py": "SPARQL stands in kg/queries and nowhere else",
     "records/test_contract.py": "the record as the contract words it",
     "report/test_report.py": "the report in every format against a second computation",
     "search/test_quality.py": "queries of a reader of the documents",
