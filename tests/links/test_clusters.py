@@ -152,6 +152,9 @@ def test_each_rule_joins_and_says_why(evidence: str) -> None:
 
 
 APART = {
+    "the owner of another document": [
+        use("医保专项经费保障科室正常运转数量", project="医保专项工作经费"), use("保障科室正常运转数量", "b", project="其他"),
+    ],
     "a field word before a name other fields use": [
         use("医保政策宣传次数"), use("政策宣传次数", "b", "乙市教育局"),
     ],
@@ -237,3 +240,44 @@ def test_the_order_of_uses_does_not_matter() -> None:
 def test_a_cluster_is_called_what_most_call_it() -> None:
     rows = [use("巡查次数", "a"), use("1.巡查次数（≥**次）", "b"), use("开展巡查的次数", "c")]
     assert [cluster.label for cluster in link_names(rows).clusters] == ["巡查次数"]
+
+
+def test_the_label_most_documents_share_wins_over_the_most_used() -> None:
+    rows = [use("开展巡查次数", "a", project=str(n)) for n in range(3)]
+    rows += [use("组织巡查次数", "b"), use("组织巡查次数", "c")]
+    assert [cluster.label for cluster in link_names(rows).clusters] == ["组织巡查次数"]
+
+
+def test_of_labels_of_as_many_documents_the_plain_one_wins() -> None:
+    rows = [use("开展巡查次数", "a", project=str(n)) for n in range(3)] + [use("巡查次数", "b")]
+    assert [cluster.label for cluster in link_names(rows).clusters] == ["巡查次数"]
+
+
+def test_of_labels_that_are_not_plain_the_most_used_wins() -> None:
+    rows = [use("开展巡查次数", "a")] + [
+        use("深入推进巡查次数", "b", project=str(n)) for n in range(2)
+    ]
+    assert [cluster.label for cluster in link_names(rows).clusters] == ["深入推进巡查次数"]
+
+
+def test_of_labels_as_often_used_the_shorter_one_wins() -> None:
+    rows = [use("深入推进巡查次数", "a"), use("开展巡查次数", "b")]
+    assert [cluster.label for cluster in link_names(rows).clusters] == ["开展巡查次数"]
+
+
+def test_stock_names_are_joined_whatever_field_uses_them() -> None:
+    rows = [use("医保服务对象满意度"), use("服务对象满意度", "b", "乙市教育局")]
+    assert len(link_names(rows).clusters) == 1
+
+
+def test_a_clipped_name_that_other_documents_use_stays_by_itself() -> None:
+    project = "门诊规定病种鉴定费"
+    rows = [use("鉴定率", project=project), use("门诊规定病种鉴定率", project=project)]
+    assert len(link_names(rows).clusters) == 1
+    links = link_names([*rows, use("鉴定率", "b", project="其他")])
+    assert len(links.clusters) == 2
+    assert [near.reason for near in links.near] == ["ambiguous"]
+
+
+def test_decisions_on_names_that_nobody_uses_do_nothing() -> None:
+    assert len(link_names([use("甲率")], [decide("甲率", "乙数", True)]).clusters) == 1

@@ -2,6 +2,7 @@
 
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,27 @@ def test_a_clipped_name_is_near_the_whole_one() -> None:
 
 def test_names_of_two_measures_are_not_near() -> None:
     assert list(near_misses(["困难群众参保人数", "困难群众参保次数"])) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reasons"),
+    [
+        ("培训合格证", "培训及格证", ["one_character"]),  # five characters
+        ("培训合格", "培训及格", []),
+        ("培训合格", "培训合格证", []),  # the shorter one has four
+        ("甲培训合格", "培训合格", []),  # one character more at the front is no clipping
+        ("甲乙培训合格", "培训合格", ["clipped"]),  # four characters of the end
+        ("甲乙训合格", "训合格", []),
+        ("培训合格证书", "培训及格证照", []),  # two characters
+        ("培训合格证书", "合培训格证书", []),  # moved
+    ],
+)
+def test_each_bound(one: str, other: str, reasons: list[str]) -> None:
+    found = list(near_misses([one, other]))
+    assert [near.reason for near in found] == reasons
+    assert all((near.one, near.other) == tuple(sorted((one, other))) for near in found)
+
+
+def test_nothing_is_near_nothing() -> None:
+    assert list(near_misses([])) == []
+    assert list(near_misses(["甲乙丙"])) == []
