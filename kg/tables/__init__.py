@@ -1,4 +1,7 @@
-"""Document -> Tables: performance and money tables, found by headings and vocabulary, joined over pages."""
+"""Document -> Tables: performance and money tables, joined over pages.
+
+They are found by headings and vocabulary, not by where they stand in a file.
+"""
 
 from kg.tables.find.finder import find_tables
 from kg.tables.table import Column, Heading, Row, Table

@@ -68,7 +68,7 @@ def _units_of_budget(columns: list[Column]) -> list[Column]:
 def _one_of_each(columns: list[Column]) -> list[Column]:
     """Two headings of one meaning: the plainer keeps the role, the other stays under its heading.
 
-    Beside 三级指标, 指标内容 explains the indicator; beside 指标解释, 指标值说明 is a further column.
+    Beside 三级指标, 指标内容 explains the indicator; beside 指标解释, 指标值说明 is another column.
     """
     named = [c for c in columns if c.role == Role.INDICATOR and c.group is None]
     third = [c for c in named if "三级" in c.label]

@@ -1,8 +1,8 @@
 """Row + heading -> which cell belongs to which column, also where a row was shifted in extraction.
 
 A cell normally stands under its heading. Where that makes no sense (a level-2 label in the level-1
-column, a value under 三级指标) the order-preserving assignment of cells to columns that fits best is
-taken instead. The result says whether the vocabulary proves it.
+column, a value under 三级指标) the assignment of cells to columns that keeps their order and fits
+best is taken instead. The result says whether the vocabulary proves it.
 """
 
 from dataclasses import dataclass

@@ -38,42 +38,62 @@ class AlignmentCosts:
 
 
 COSTS = AlignmentCosts()
-_LABEL_COSTS: dict[Shape, float] = {Shape.LABEL1: 6.0, Shape.LABEL2: 6.0, Shape.LABEL12: 6.0}
+_LABEL_COSTS = {Shape.LABEL1: 6.0, Shape.LABEL2: 6.0, Shape.LABEL12: 6.0}
+
+
+def _costs(**costs: float) -> dict[Shape, float]:
+    """Costs by the names of shapes."""
+    return {Shape(name): cost for name, cost in costs.items()}
+
+
 # Cost of a shape in a column's role; 0 fits, 8 is impossible. Missing shapes: _OTHER_SHAPES.
 _SHAPES: dict[Role, dict[Shape, float]] = {
-    Role.LEVEL1: {
-        Shape.EMPTY: 0, Shape.LABEL1: 0, Shape.LABEL12: 0, Shape.LABEL2: 8, Shape.SIDE: 2, Shape.TEXT: 2.5,
-        Shape.NONE: 4, Shape.TEMPLATE: 4,
-    },
-    Role.LEVEL2: {
-        Shape.EMPTY: 0, Shape.LABEL2: 0, Shape.LABEL12: 0, Shape.LABEL1: 6, Shape.SIDE: 6, Shape.TEXT: 2.2,
-        Shape.STATE: 5, Shape.NONE: 4,
-    },
-    Role.INDICATOR: {
-        **_LABEL_COSTS, Shape.EMPTY: 4, Shape.TEXT: 0, Shape.NONE: 0, Shape.TEMPLATE: 0, Shape.WEAK: 1.5,
-        Shape.SIDE: 3, Shape.VALUE: 6, Shape.NUMBER: 5, Shape.STATE: 2, Shape.SENTENCE: 2, Shape.BASIS: 3,
-        Shape.SIGN: 6, Shape.UNIT: 4,
-    },
-    Role.VALUE: {
-        **_LABEL_COSTS, Shape.EMPTY: 2.5, Shape.VALUE: 0, Shape.NUMBER: 0, Shape.STATE: 0, Shape.NONE: 0,
-        Shape.TEXT: 1, Shape.SENTENCE: 4, Shape.BASIS: 6, Shape.WEAK: 3, Shape.UNIT: 2, Shape.SIGN: 3,
-        Shape.TEMPLATE: 0,
-    },
-    Role.DESCRIPTION: {
-        **_LABEL_COSTS, Shape.EMPTY: 0.5, Shape.SENTENCE: 0, Shape.TEXT: 0.3, Shape.NONE: 0, Shape.STATE: 2,
-        Shape.VALUE: 3, Shape.NUMBER: 3, Shape.WEAK: 2, Shape.BASIS: 1,
-    },
-    Role.BASIS: {
-        **_LABEL_COSTS, Shape.EMPTY: 0.3, Shape.BASIS: 0, Shape.TEXT: 0.3, Shape.SENTENCE: 0.3, Shape.NONE: 0,
-        Shape.STATE: 1, Shape.VALUE: 3,
-    },
-    Role.WEIGHT: {Shape.EMPTY: 0.5, Shape.NUMBER: 0, Shape.VALUE: 0.5, Shape.NONE: 0.5},
-    Role.SCORE: {Shape.EMPTY: 0.3, Shape.NUMBER: 0, Shape.VALUE: 0.5, Shape.NONE: 0.5},
-    Role.SIGN: {Shape.EMPTY: 1, Shape.SIGN: 0, Shape.NONE: 0.5},
-    Role.NATURE: {Shape.EMPTY: 1, Shape.SIGN: 0, Shape.TEXT: 0.5, Shape.NONE: 0.5},
-    Role.UNIT: {Shape.EMPTY: 0.5, Shape.UNIT: 0, Shape.TEXT: 1, Shape.NONE: 0.3, Shape.NUMBER: 4},
-    Role.ACTUAL: {**_LABEL_COSTS, Shape.EMPTY: 0.5},
-}  # fmt: skip
+    Role.LEVEL1: _costs(
+        empty=0, label1=0, label12=0, label2=8, side=2, text=2.5, none=4, template=4
+    ),
+    Role.LEVEL2: _costs(empty=0, label2=0, label12=0, label1=6, side=6, text=2.2, state=5, none=4),
+    Role.INDICATOR: _LABEL_COSTS
+    | _costs(
+        empty=4,
+        text=0,
+        none=0,
+        template=0,
+        weak=1.5,
+        side=3,
+        value=6,
+        number=5,
+        state=2,
+        sentence=2,
+        basis=3,
+        sign=6,
+        unit=4,
+    ),
+    Role.VALUE: _LABEL_COSTS
+    | _costs(
+        empty=2.5,
+        value=0,
+        number=0,
+        state=0,
+        none=0,
+        text=1,
+        sentence=4,
+        basis=6,
+        weak=3,
+        unit=2,
+        sign=3,
+        template=0,
+    ),
+    Role.DESCRIPTION: _LABEL_COSTS
+    | _costs(empty=0.5, sentence=0, text=0.3, none=0, state=2, value=3, number=3, weak=2, basis=1),
+    Role.BASIS: _LABEL_COSTS
+    | _costs(empty=0.3, basis=0, text=0.3, sentence=0.3, none=0, state=1, value=3),
+    Role.WEIGHT: _costs(empty=0.5, number=0, value=0.5, none=0.5),
+    Role.SCORE: _costs(empty=0.3, number=0, value=0.5, none=0.5),
+    Role.SIGN: _costs(empty=1, sign=0, none=0.5),
+    Role.NATURE: _costs(empty=1, sign=0, text=0.5, none=0.5),
+    Role.UNIT: _costs(empty=0.5, unit=0, text=1, none=0.3, number=4),
+    Role.ACTUAL: _LABEL_COSTS | _costs(empty=0.5),
+}
 _OTHER_SHAPES: dict[Role, float] = {
     Role.LEVEL1: 8.0,
     Role.LEVEL2: 8.0,

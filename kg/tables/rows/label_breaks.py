@@ -15,8 +15,8 @@ from kg.tables.words.role import LEVELS, Role
 def put_labels_over_breaks(entries: Sequence[Entry], table: Table) -> None:
     """Give rows at the end of a page the label in the rest of their cell on the next page.
 
-    Their own label cell is blank. Only where all labels of the column stand in merged cells, so that
-    no blank cell stands but at the edge of a page: such a cell is another one than that above it.
+    Their own label cell is blank. Only where all labels of the column stand in merged cells, so
+    that no blank cell stands but at the edge of a page: such a cell is not that above it.
     Elsewhere a blank cell goes on with the label above. What is taken so is unsure
     (``label_over_page``), and so are rows whose label stands on neither page.
 
@@ -36,7 +36,7 @@ def put_labels_over_breaks(entries: Sequence[Entry], table: Table) -> None:
 
 
 def _is_merged(rows: Sequence[Row], index: int) -> bool:
-    """Whether labels of a column stand in merged cells, and blank cells only first or last on their page."""
+    """Whether labels of a column stand in merged cells, and blank ones only at a page's edge."""
     pages: dict[int | None, list[Cell]] = defaultdict(list)
     for row in rows:
         pages[row.line.page] += [cell for cell in row.line.cells if cell.column == index]

@@ -64,7 +64,7 @@ class LabelCarrier:
         return "level1_inferred" if guessed else None
 
     def goes_on_with(self, cell: TableCell) -> bool:
-        """Whether a label of either level (成本指标) is the next level 2 of the level 1 in force."""
+        """Whether a label of either level (成本指标) is a level 2 of the level 1 in force."""
         if cell.level2 is None or self.level2 is None:
             return False
         return self.level1 in levels_above(cell.level2)[:1]

@@ -37,7 +37,7 @@ class _Parts:
 
 
 def items_of(text: str, breaks: Sequence[int] = ()) -> list[str]:
-    """The items of a cell that numbers them (指标1：… 指标2：…, or 1. … 2. …); else the cell as it is.
+    """The items of a cell that numbers them (指标1：…, or 1. … 2. …); else the cell as it is.
 
     The numbers of a list are left out; the form's own 指标1： stays, as names are told as printed.
 
@@ -90,8 +90,8 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
 
     Every other cell is cut in as many parts, at numbers of its own or at its printed lines. Where a
     value shows no such parts, the entry stays whole; where another cell does not, each part gets it
-    whole. Both are unsure (``several_in_cell``). The form's own 指标1： before a value is no part of
-    it.
+    whole. Both are unsure (``several_in_cell``). The form's own 指标1： before a value is not
+    part of it.
 
     Args:
         entry: the row as read.

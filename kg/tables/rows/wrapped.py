@@ -28,8 +28,8 @@ _TARGET = (Role.INDICATOR, Role.VALUE)
 # A name that ends so is whole; what stands below it is another one.
 _NAME_END = re.compile(
     r"""
-    (?: 率 | 数 | 量 | 度 | 性 | 次数 | 人数 | 个数 | 时间 | 时限 | 时效 | 周期 | 期限 | 情况 | 能力 | 水平
-      | 程度 | 成本 | 金额 | 费用 | 经费 | 比例 | 面积 | 影响 | 效益 | 质量 | 工作
+    (?: 率 | 数 | 量 | 度 | 性 | 次数 | 人数 | 个数 | 时间 | 时限 | 时效 | 周期 | 期限 | 情况 | 能力
+      | 水平 | 程度 | 成本 | 金额 | 费用 | 经费 | 比例 | 面积 | 影响 | 效益 | 质量 | 工作
       | [)\]】》”%*] | \d )$
     """,
     re.X,

@@ -1,4 +1,4 @@
-"""What a column of a table holds: the roles of columns.yml, and those of the period's set of columns."""
+"""What a column of a table holds: the roles of columns.yml, and those of the period's set."""
 
 from enum import StrEnum
 

@@ -19,7 +19,13 @@ _UNIT_AND_PROJECT = {Role.UNIT_NAME, Role.PROJECT_NAME}
 _LEVELS_APART = re.compile(r"[-—–_/\\>→：:、\s]+|(?<=指标)(?=.)")
 _WORDS_APART = re.compile(r"[-—–/／:：、\s]+")
 _NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、.]|\d{1,2}(?:\.\d{1,2})*[、.]?(?=[^\d.])|[(（][一二三四五六七八九十\d]+[)）]|[①-⑳])"
+    r"""
+    ^(?: [一二三四五六七八九十]+[、.]                     # 一、
+       | \d{1,2}(?:\.\d{1,2})*[、.]?(?=[^\d.])           # 1.2
+       | [(（][一二三四五六七八九十\d]+[)）]              # （一）
+       | [①-⑳] )
+    """,
+    re.X,
 )
 
 
@@ -86,7 +92,7 @@ def heading_role(text: str) -> Role | None:
 
 
 def is_known_heading(text: str) -> bool:
-    """Whether a heading without a role is known all the same: kept in ``extra``, or a side heading."""
+    """Whether a heading without a role is known: kept in ``extra``, or a side heading."""
     known, folded = vocabulary(), fold(text)
     return bool(
         {folded, _TRAILING_BRACKET.sub("", folded)}
@@ -104,7 +110,10 @@ def level1_of(text: str) -> str | None:
 
 @lru_cache(maxsize=8192)
 def level2_of(text: str) -> str | None:
-    """Canonical level-2 label of a cell (a department form's own label as it is), None if it is none."""
+    """Canonical level-2 label of a cell, None if it is none.
+
+    A department form's own label is canonical as it is.
+    """
     folded = _NUMBERING.sub("", _unbracketed(fold(text)))
     words = vocabulary()
     if folded in words.department:
@@ -113,7 +122,10 @@ def level2_of(text: str) -> str | None:
 
 
 def level_pair(text: str) -> tuple[str, str] | None:
-    """Both levels of a cell that names them together (产出指标-数量指标), as printed; None for any other cell."""
+    """Both levels of a cell that names them together (产出指标-数量指标), as printed.
+
+    None for any other cell.
+    """
     for mark in _LEVELS_APART.finditer(text):
         first, second = text[: mark.start()].strip(), text[mark.end() :].strip()
         if level1_of(first) and level2_of(second):
@@ -133,9 +145,10 @@ def _unbracketed(folded: str) -> str:
 
 
 def is_strong_label(text: str) -> bool:
-    """Whether a cell can be nothing but a label: it ends in 指标 or is a department form's own label.
+    """Whether a cell can be nothing but a label.
 
-    服务对象满意度 or 社会效益 may be a label or the indicator itself; 服务对象满意度指标 is a label.
+    It ends in 指标 or is a department form's own label. 服务对象满意度 or 社会效益 may be a label or
+    the indicator itself; 服务对象满意度指标 is a label.
     """
     folded = _NUMBERING.sub("", _unbracketed(fold(text)))
     words = vocabulary()
@@ -152,10 +165,16 @@ def ends_label(text: str) -> bool:
 
 
 def levels_above(level2: str) -> tuple[str, ...]:
-    """The level-1 labels a canonical level 2 may stand under, the usual one first; empty if unknown."""
+    """The level-1 labels a canonical level 2 may stand under, the usual one first.
+
+    Empty if unknown.
+    """
     return vocabulary().under.get(level2, ())
 
 
 def fixed_level2(indicator: str) -> str | None:
-    """The level-2 label of a fixed indicator of a provincial department form, None for any other name."""
+    """The level-2 label of a fixed indicator of a provincial department form.
+
+    None for any other name.
+    """
     return vocabulary().fixed.get(fold(indicator))
