@@ -94,7 +94,7 @@ def _is_short_rest(begun: TableCell, rest: TableCell) -> bool:
 def _may_end(begun: TableCell, rest: TableCell) -> bool:
     """Whether a text may go on with another on the next page."""
     if _is_code(begun):
-        return _CODE.match(rest.stripped) is not None
+        return _CODE.match(rest.stripped) is not None and not _begins_alike(begun, rest)
     if begun.is_amount:  # words of state also begin names (通过…)
         return rest.shape == Shape.UNIT or rest.stripped in ("%", "％")
     return rest.shape in _RESTS
@@ -110,8 +110,12 @@ def _is_cut(cuts: list[_Cut], *, has_value: bool) -> bool:
         return True
     begun, rest = cuts[0]
     are_codes = _is_code(begun) and _CODE.fullmatch(rest.stripped) is not None
-    is_another = rest.stripped.startswith(begun.stripped[:3])
-    return are_codes and has_value and len(cuts) > 1 and not is_another
+    return are_codes and has_value and len(cuts) > 1 and not _begins_alike(begun, rest)
+
+
+def _begins_alike(begun: TableCell, rest: TableCell) -> bool:
+    """Whether a code begins as another one does: it is that of the next project."""
+    return rest.stripped.startswith(begun.stripped[:3])
 
 
 def _is_unit_cut(begun: TableCell, rest: TableCell) -> bool:
