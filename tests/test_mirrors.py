@@ -31,7 +31,6 @@ ACROSS = {
     "api/test_remote.py": "another engine behind the service",
     "api/test_strange_values.py": "every parameter of every endpoint with values without meaning",
     "api/test_things.py": "resources and analyses against the report and audit",
-    "audit/test_audit.py": "finding records from files and from a store",
     "checks/test_cases.py": "the examples of all rules, which are documents",
     "checks/test_page.py": "the page about rules against the register",
     "cli/test_commands.py": "every command as users and scripts meet it",
