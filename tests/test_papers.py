@@ -112,3 +112,28 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
         target = page.parent / name if name else page
         assert target.exists(), link
         assert not heading or heading in anchors(target), link
+
+
+# Files that a newcomer makes while following the page.
+MADE = re.compile(r"J406|NAME|…|/units\.(?:rq|py|html)$|/test_units\.py$")
+
+
+def test_the_files_that_contributing_names_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    paths = set(re.findall(r"`((?:api|data|kg|nlp|ontology|tests)/[^`\s]+)`", text))
+    assert len(paths) > 20
+    missing = {path for path in paths if not MADE.search(path) and not list(ROOT.glob(path))}
+    assert missing == set()
+
+
+def test_the_commands_and_tests_that_contributing_names_exist() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.M))
+    named = {
+        one or other
+        for one, other in re.findall(r"^\s*make ([a-z-]+)$|`make ([a-z-]+)`", text, re.M)
+    }
+    assert named - targets == set()
+    code = "".join(path.read_text("utf-8") for path in sorted((ROOT / "tests").rglob("test_*.py")))
+    tests = set(re.findall(r"\b(test_\w{12,})(?!\w|\.py)", text))
+    assert {name for name in tests if f"def {name}" not in code} == set()
