@@ -1,6 +1,7 @@
-"""Zip containers (XLSX, DOCX, ODS …) looked through before any reader opens them: bombs, entities, damage.
+"""Zip containers (XLSX, DOCX, ODS …) checked before a reader opens them: bombs, entities, damage.
 
-Sizes in a zip's headers are only what its maker says, so members are unpacked and counted, never all in memory.
+Sizes in a zip's headers are only what its maker says, so members are unpacked and counted, never
+all in memory.
 """
 
 import io
@@ -13,12 +14,10 @@ from collections.abc import Iterator
 from kg.errors import SourceError
 
 MOST_MEMBERS = 5_000
-MOST_BYTES = (
-    512 * 1024 * 1024
-)  # of all members unpacked; a budget's largest workbook has some ten million
-MOST_RATIO = (
-    200  # unpacked to packed, of members above RATIO_FROM; dull but honest XML stays under 100
-)
+# Of all members unpacked; a budget's largest workbook has some ten million.
+MOST_BYTES = 512 * 1024 * 1024
+# Unpacked to packed, of members above RATIO_FROM; dull but honest XML stays under 100.
+MOST_RATIO = 200
 RATIO_FROM = 8 * 1024 * 1024
 _CHUNK = 1 << 20
 _LOCAL_HEADER = 30
@@ -40,8 +39,8 @@ def check_zip(path: str, data: bytes) -> None:
         data: the container's bytes.
 
     Raises:
-        SourceError: damaged, encrypted, too many members, too large unpacked, packed too tightly, or an XML part
-            with a document type or entities.
+        SourceError: damaged, encrypted, too many members, too large unpacked, packed too tightly,
+            or an XML part with a document type or entities.
     """
     members = _members(path, data)
     left = MOST_BYTES
@@ -64,10 +63,8 @@ def _members(path: str, data: bytes) -> list[zipfile.ZipInfo]:
     ):
         raise SourceError(path, _DAMAGED) from None
     if len(members) > MOST_MEMBERS:
-        raise SourceError(
-            path,
-            f"压缩包内有 {len(members)} 个文件，超过 {MOST_MEMBERS} 个的上限，不是正常的 Office 文件",
-        )
+        count = f"{len(members)} 个文件，超过 {MOST_MEMBERS} 个的上限"
+        raise SourceError(path, f"压缩包内有 {count}，不是正常的 Office 文件")
     names = [member.filename.lower() for member in members]
     if len(set(names)) < len(names):
         # Programs differ in which of two they open: what was checked might not be what is read.
@@ -94,10 +91,8 @@ def _check_member(path: str, data: bytes, member: zipfile.ZipInfo, left: int) ->
             if first:
                 _check_encoding(path, member.filename, chunk)
             if _DECLARATION.search(tail + chunk):
-                raise SourceError(
-                    path,
-                    f"XML 部件 {member.filename} 含有 DOCTYPE 或 ENTITY 声明，可能有害；请用 Excel、WPS 打开后另存",
-                )
+                reason = f"XML 部件 {member.filename} 含有 DOCTYPE 或 ENTITY 声明，可能有害"
+                raise SourceError(path, f"{reason}；请用 Excel、WPS 打开后另存")
             tail, first = chunk[-64:], False
     if size != member.file_size or checksum != member.CRC:
         raise SourceError(path, _DAMAGED)
@@ -133,7 +128,7 @@ def _unpacked(path: str, data: bytes, member: zipfile.ZipInfo) -> Iterator[bytes
 
 
 def _check_encoding(path: str, name: str, head: bytes) -> None:
-    said = _ENCODING.match(head[:200])
-    encoding = said.group(1).decode("ascii", "replace").lower() if said else "utf-8"
+    stated = _ENCODING.match(head[:200])
+    encoding = stated.group(1).decode("ascii", "replace").lower() if stated else "utf-8"
     if encoding not in _ASCII_LIKE or b"\0" in head[:200]:
         raise SourceError(path, f"XML 部件 {name} 的编码不是 UTF-8；请用 Excel、WPS 打开后另存")

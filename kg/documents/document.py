@@ -1,4 +1,4 @@
-"""The document model every reader fills: lines in order, each with its place and, in tables, its cells."""
+"""The model that every reader fills: lines in order, each with its place and its cells."""
 
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,9 +10,12 @@ class Cell(NamedTuple):
     Attributes:
         text: every character kept.
         column: 0-based grid column of its left edge.
-        rowspan, colspan: how many grid rows and columns it covers (1 in formats without merged cells).
-        certainty: 0 to 1, how sure text recognition was of the least sure character; 1 where the file itself says the text.
-        breaks: where in the text a line of the cell begins, the first aside; empty in formats that show no lines.
+        rowspan, colspan: how many grid rows and columns it covers (1 in formats without merged
+            cells).
+        certainty: 0 to 1, how sure text recognition was of the least sure character; 1 where the
+            file itself says the text.
+        breaks: where in the text a line of the cell begins, the first aside; empty in formats that
+            show no lines.
     """
 
     text: str
@@ -33,7 +36,8 @@ class Line:
         cells: the row's cells, empty for prose and blank lines.
         page: 1-based page, None where the format has none or does not show it.
         sheet: name of the sheet of a workbook.
-        breaks_page: whether a page break, or the beginning of another sheet, stands directly before the line.
+        breaks_page: whether a page break, or the beginning of another sheet, stands directly before
+            the line.
         row: 1-based row of a workbook's sheet.
     """
 

@@ -22,8 +22,8 @@ SUFFIXES = frozenset(
 def list_files(paths: Iterable[str]) -> Iterator[str | SourceError]:
     """The files of the paths in the order given; those of a folder sorted by path.
 
-    Hidden ones are left out. A path that is missing or may not be entered comes as a ``SourceError`` in
-    its place, so that the others are still read.
+    Hidden ones are left out. A path that is missing or may not be entered comes as a
+    ``SourceError`` in its place, so that the others are still read.
     """
     for given in paths:
         path = Path(given)
@@ -95,7 +95,8 @@ def printable(path: str) -> str:
 def shown_path(path: str, given: list[str]) -> str:
     """The path as recorded.
 
-    A relative path is kept; of others the folders of this machine above what was given are left out.
+    A relative path is kept; of others the folders of this machine above what was given are left
+    out.
     """
     plain = Path(printable(path))
     if not plain.is_absolute() and ".." not in plain.parts:

@@ -1,4 +1,7 @@
-"""Placed cells and paragraphs of any format -> lines of the document model: merged cells kept, wrapped text joined."""
+"""Placed cells and paragraphs of any format -> lines of the document model.
+
+Merged cells are kept, wrapped text is joined.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -163,7 +166,11 @@ def _printed(cells: Sequence[Cell]) -> str:
 
 
 def _join_lines(lines: Sequence[str]) -> tuple[str, tuple[int, ...]]:
-    """Lines of one cell as one text: no space within Chinese, one before a numbered item and between Latin words."""
+    """Lines of one cell as one text, and where each of them begins in it but the first.
+
+    They are joined without a space within Chinese, with one before a numbered item and between
+    Latin words.
+    """
     text = ""
     breaks: list[int] = []
     for line in (part.replace("\t", " ").strip() for part in lines):

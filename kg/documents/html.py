@@ -13,8 +13,10 @@ from kg.errors import SourceError
 
 MOST_ROWS = 65_534  # what HTML lets a rowspan be
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer main aside nav form pre blockquote hr address "
-    "figure figcaption center body html title".split()
+    (
+        "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd section article header footer main aside nav "
+        "form pre blockquote hr address figure figcaption center body html title"
+    ).split()
 )
 _SILENT = frozenset(
     "script style noscript template svg head iframe object select option button".split()
@@ -44,7 +46,10 @@ def read_html(path: str, data: bytes) -> Document:
 
 
 def _encoding(data: bytes) -> str:
-    """What the page says of itself; the old names of Chinese encodings are all read as GB18030, which holds them."""
+    """What the page says of itself.
+
+    The old names of Chinese encodings are all read as GB18030, which holds them.
+    """
     said = _CHARSET.search(data[:4096])
     name = said.group(1).decode("ascii").lower() if said else ""
     if name in ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"):
@@ -107,14 +112,14 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _is_layout(table: etree._Element) -> bool:
-    """A table that only holds other tables, or a single cell, places things on the page; it is looked through."""
+    """Whether a table only arranges a page: it holds other tables, or a single cell."""
     if next(table.iterdescendants("table"), None) is not None:
         return True
     return sum(1 for _ in table.iterdescendants("td", "th")) <= 1
 
 
 def _placed(table: etree._Element, path: str) -> Iterator[Placed]:
-    """Cells with the place that the spans of those before them leave (HTML, 4.9.12, forming a table)."""
+    """Cells in the places that the spans of earlier ones leave (HTML, 4.9.12, forming a table)."""
     covered: dict[int, int] = {}  # column -> first row that is free again
     rows = list(table.iter("tr"))
     count = 0

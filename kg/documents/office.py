@@ -1,9 +1,9 @@
 """Old Office formats (.doc, .wps, .rtf, XML spreadsheets) -> new ones by headless LibreOffice.
 
-A document may name pictures, sections and objects on other hosts, and LibreOffice fetches them while it
-loads the file. Three layers keep it from that: a network namespace without a network (Linux, where the
-user may make one), a profile that trusts no document and updates no link, and a proxy that does not
-exist for what asks all the same.
+A document may name pictures, sections and objects on other hosts, and LibreOffice fetches them
+while it loads the file. Three layers keep it from that: a network namespace without a network
+(Linux, where the user may make one), a profile that trusts no document and updates no link, and a
+proxy that does not exist for what asks all the same.
 """
 
 import contextlib
@@ -20,8 +20,8 @@ from kg.errors import SourceError
 
 SECONDS = 120  # for one file; a budget of two hundred pages takes some ten
 PROGRAMS = ("soffice", "libreoffice")
-# Ways to a network namespace of its own, whose loopback is down too (util-linux): as root, else by way
-# of a user namespace.
+# Ways to a network namespace of its own, whose loopback is down too (util-linux): as root, else by
+# way of a user namespace.
 _OFFLINE = (("unshare", "--net"), ("unshare", "--user", "--map-root-user", "--net"))
 _PROXY, _PROXY_PORT = "127.0.0.1", "9"  # the discard port (RFC 863), where nobody listens
 _SCHEMES = ("HTTP", "HTTPS", "FTP")

@@ -27,7 +27,8 @@ def page_picture(path: str, data: bytes, page: int, texts: list[str]) -> bytes:
         path: for messages.
         data: bytes of the PDF.
         page: 1-based.
-        texts: of the row's cells, the most telling first; the row that holds most of them is framed.
+        texts: of the row's cells, the most telling first; the row that holds most of them is
+            framed.
 
     Raises:
         SourceError: the page cannot be drawn.

@@ -1,4 +1,4 @@
-"""Bytes of a file -> Document, by the reader for what the bytes are; the file's name is not asked."""
+"""Bytes of a file -> Document, by the reader for the format that the bytes are in."""
 
 import io
 import re

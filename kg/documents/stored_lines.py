@@ -1,4 +1,4 @@
-"""A document's lines <-> JSON lines: what a store keeps of the printed text, so that it can be shown without the file."""
+"""A document's lines <-> JSON lines, from which a store shows the printed text without the file."""
 
 import json
 from collections.abc import Iterable
@@ -27,7 +27,10 @@ class Printed:
 
 
 def printed_to_lines(document: Document) -> str:
-    """The lines as one text: what the document is, then a JSON list a line: [page, sheet, row, breaks page, text or cells]."""
+    """The lines as one text: what the document is, then a JSON list for each line.
+
+    A list holds page, sheet, row, whether it breaks the page, and the text or the cells.
+    """
     head = {"format": document.format, "recognised": document.recognised}
     rows = [head, *(_row(line) for line in document.lines)]
     return "".join(
@@ -47,17 +50,15 @@ def printed_from_lines(lines: Iterable[str]) -> Printed:
 
 
 def _row(line: Line) -> list[object]:
-    said = [
-        [cell.text, cell.column, cell.rowspan, cell.colspan] for cell in line.cells
-    ] or line.text
-    return [line.page, line.sheet, line.row, int(line.breaks_page), said]
+    cells = [[cell.text, cell.column, cell.rowspan, cell.colspan] for cell in line.cells]
+    return [line.page, line.sheet, line.row, int(line.breaks_page), cells or line.text]
 
 
 def _line(number: int, row: str) -> Line:
-    page, sheet, sheet_row, breaks_page, said = json.loads(row)
-    if isinstance(said, str):
-        return Line(number, said, (), page, sheet, bool(breaks_page), sheet_row)
-    cells = tuple(Cell(text, column, rowspan, colspan) for text, column, rowspan, colspan in said)
+    page, sheet, sheet_row, breaks_page, content = json.loads(row)
+    if isinstance(content, str):
+        return Line(number, content, (), page, sheet, bool(breaks_page), sheet_row)
+    cells = tuple(Cell(*cell) for cell in content)  # text, column, rowspan, colspan
     return Line(
         number,
         "\t".join(cell.text for cell in cells),

@@ -1,6 +1,7 @@
-"""Text dumps -> Document: one line a table row, cells separated by tabs, or as in Markdown tables by bars.
+"""Text dumps -> Document: a line for each table row, cells separated by tabs or Markdown's bars.
 
-UTF-8 with or without BOM, UTF-16 with BOM, and GB18030; LF, CRLF and CR line ends; a form feed starts a page.
+UTF-8 with or without BOM, UTF-16 with BOM, and GB18030; LF, CRLF and CR line ends; a form feed
+starts a page.
 """
 
 import codecs
@@ -11,7 +12,7 @@ from kg.documents.document import Cell, Document, Line
 from kg.documents.grid import cell_text
 from kg.errors import SourceError
 
-# A department's whole budget document is about 50 KB of text; a collection in one file stays far below this.
+# A department's whole budget is about 50 KB of text; a collection in one file stays far below this.
 MAX_BYTES = 64 * 1024 * 1024
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -33,10 +34,9 @@ def parse_text(path: str, data: bytes) -> Document:
     if not data.strip():
         raise SourceError(path, "文件是空的")
     if len(data) > MAX_BYTES:
-        raise SourceError(
-            path,
-            f"文件有 {len(data) / 1e6:.0f} MB，超过 {MAX_BYTES // 2**20} MB 的上限；请按单位或年度拆分后再读",
-        )
+        limit = f"{MAX_BYTES // 2**20} MB 的上限"
+        reason = f"文件有 {len(data) / 1e6:.0f} MB，超过 {limit}；请按单位或年度拆分后再读"
+        raise SourceError(path, reason)
     text = _decode(path, data)
     return Document(path, hashlib.sha256(data).hexdigest(), "text", tuple(_lines(text)))
 
@@ -91,7 +91,10 @@ def _piped(line: str) -> list[str] | None:
 
 
 def _lines(text: str) -> list[Line]:
-    """All lines; an empty last line after the final newline is none. Page numbers only where form feeds show them."""
+    """All lines; what follows the final newline is none.
+
+    They have page numbers only where form feeds show pages.
+    """
     parts = _LINE_END.split(text)
     if parts and not parts[-1]:
         parts.pop()

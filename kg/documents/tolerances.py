@@ -1,8 +1,8 @@
 """The base of all tolerances of reading files: named numbers, checked when they are set.
 
-Each module that measures keeps its numbers in a frozen dataclass of this kind, one instance of which it
-reads from. What each was tuned on, and what breaks when it moves, stands in the docstring of its class;
-`tests/documents/test_tolerances.py` holds every one of them from both sides.
+Each module that measures keeps its numbers in a frozen dataclass of this kind, one instance of
+which it reads from. What each was tuned on, and what breaks when it moves, stands in the docstring
+of its class; the tests of the module hold them from both sides.
 """
 
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""Word documents (.docx) -> Document: paragraphs as prose, tables with merged cells as the file states them."""
+"""Word documents (.docx) -> Document: paragraphs as prose, tables with their merged cells."""
 
 import hashlib
 import io
@@ -79,7 +79,7 @@ def _name(element: Any) -> str:
 
 
 def _add_blocks(builder: LineBuilder, parent: Any) -> None:
-    """Paragraphs and tables in order; what only wraps them (content controls, insertions) is looked through."""
+    """Add paragraphs and tables in order, also those within content controls and insertions."""
     for element in parent:
         name = _name(element)
         if name == "p":
@@ -146,12 +146,12 @@ def _texts(element: Any) -> Iterator[str]:
 
 def _is_hidden(run: Any) -> bool:
     """Whether Word neither shows nor prints a run (hidden text)."""
-    said = _property(run, "rPr", "vanish")
-    return said is not None and _value(said) not in ("0", "false", "off")
+    hidden = _property(run, "rPr", "vanish")
+    return hidden is not None and _value(hidden) not in ("0", "false", "off")
 
 
 def _symbol(element: Any) -> str:
-    """A character of a symbol font; ticks and boxes have their own place in Unicode, others are kept as a box."""
+    """A character of a symbol font as Unicode has it; one that is not known here as a box."""
     code = (element.get(f"{_W}char") or element.get(f"{_STRICT}char") or "").upper()
     return {
         "F0B3": "≥",
@@ -214,12 +214,15 @@ def _value(element: Any) -> str:
 
 
 def _number(element: Any, default: int) -> int:
-    said = "" if element is None else _value(element)
-    return int(said) if said.isdigit() and len(said) < 9 else default
+    value = "" if element is None else _value(element)
+    return int(value) if value.isdigit() and len(value) < 9 else default
 
 
 def _cell_text(cell: Any) -> str:
-    """Paragraphs of a cell on lines of their own; a table inside it is read as one, a box around text as its text."""
+    """Paragraphs of a cell, each on a line of its own.
+
+    A table inside is left out, for it is read as one; a box around text is read as that text.
+    """
     lines = []
     for element in _outside_grids(cell):
         if _name(element) == "p" and not any(

@@ -1,7 +1,7 @@
-"""OFD files (GB/T 33190-2016, the national fixed-layout format) -> Document, read as printed pages are.
+"""OFD files (GB/T 33190-2016, the national fixed-layout format) -> Document, page by page.
 
-Lengths in the file are millimetres. Only what is printed counts: text, straight lines, pictures that cover the page (scans);
-stamps and notes laid over the page are left out.
+Lengths in the file are millimetres. Only what is printed counts: text, straight lines, pictures
+that cover the page (scans); stamps and notes laid over the page are left out.
 """
 
 import hashlib

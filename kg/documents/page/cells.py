@@ -1,4 +1,4 @@
-"""The glyphs of a page -> the cells of a ruled table: each where its middle is seen, and how sure that is."""
+"""The glyphs of a page -> the cells of a ruled table, each where its middle is seen."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -14,7 +14,13 @@ from kg.documents.page.tolerances import CELLS
 
 
 class _Line(NamedTuple):
-    """Glyphs drawn one after the other, side by side: their places in the order of the page, the box around, the font size."""
+    """Glyphs drawn one after the other, side by side.
+
+    Attributes:
+        places: their numbers in the order of the page.
+        box: around all of them.
+        size: of the font.
+    """
 
     places: tuple[int, ...]
     box: Box
@@ -24,8 +30,9 @@ class _Line(NamedTuple):
 def cells_of(grid: Grid, glyphs: Iterable[Glyph]) -> list[Placed]:
     """The cells of a grid with their text.
 
-    A character belongs to the cell in which the middle of what is seen of it lies. A text of several lines that runs over
-    both its rulings, as spreadsheets draw it in rows that are too low, belongs to the cell it is centred in.
+    A character belongs to the cell in which the middle of what is seen of it lies. A text of
+    several lines that runs over both its rulings, as spreadsheets draw it in rows that are too low,
+    belongs to the cell it is centred in.
 
     Args:
         grid: of the page.
@@ -139,7 +146,11 @@ def _is_beside(glyph: Glyph, following: Glyph) -> bool:
 
 
 def _goes_on(text: list[_Line], line: _Line) -> bool:
-    """Whether a line goes on with a text: right below it, as far as lines of it are apart, set to the same side or middle."""
+    """Whether a line goes on with a text.
+
+    It stands right below, as far away as the lines of the text are apart, set to the same side or
+    middle.
+    """
     above, size = text[-1].box, line.size
     pitch = line.box.middle[1] - above.middle[1]
     usual = above.middle[1] - text[-2].box.middle[1] if len(text) > 1 else pitch
@@ -156,7 +167,10 @@ def _goes_on(text: list[_Line], line: _Line) -> bool:
 
 
 def _hides_lines(glyphs: Sequence[Glyph]) -> bool:
-    """Whether a line of a text is clipped away whole; where its beginning is seen, nobody takes the rest for another text."""
+    """Whether a line of a text is clipped away whole.
+
+    Where its beginning is seen, nobody takes the rest for another text.
+    """
     seen = [glyph.y for glyph in glyphs if not glyph.is_hidden]
     hidden = (glyph for glyph in glyphs if glyph.is_hidden and not glyph.text.isspace())
     return any(all(abs(glyph.y - y) > CELLS.outside * glyph.size for y in seen) for glyph in hidden)
@@ -167,7 +181,10 @@ def _is_cut(glyph: Glyph) -> bool:
 
 
 def _may_be_cut(glyphs: Sequence[Glyph], cell: Box) -> bool:
-    """Whether there is no room for one more character nor line: in rows too low, lines wholly outside are not drawn."""
+    """Whether there is no room for one more character nor line.
+
+    In rows that are too low, lines wholly outside are not drawn.
+    """
     top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
     last = [glyph for glyph in glyphs if bottom - glyph.bottom < glyph.size / 2]
     across = cell.x1 - cell.x0 - (max(glyph.x1 for glyph in last) - min(glyph.x0 for glyph in last))
@@ -188,7 +205,10 @@ def _sides_crossed(grid: Grid, glyph: Glyph, span: Span) -> set[Span]:
 
 
 def _spilled(grid: Grid, held: Mapping[Span, Sequence[Glyph]]) -> set[Span]:
-    """Cells whose text may belong to another: a line of it lies across a ruling, or runs on from the cell beside it."""
+    """Cells whose text may belong to another.
+
+    A line of it lies across a ruling, or runs on from the cell beside it.
+    """
     spilled: set[Span] = set()
     lines: dict[tuple[int, int], list[tuple[float, float, Span]]] = {}
     for span, own in held.items():

@@ -94,7 +94,7 @@ def _placed(lines: list[TextLine], columns: list[_Column]) -> list[Placed]:
     filled: dict[int, set[int]] = {}
     for row, column in texts:
         filled.setdefault(row, set()).add(column)
-    # Without rulings nothing tells whether a blank on the left belongs to the label above it or to one below.
+    # Without rulings nothing tells which label a blank on the left belongs to: above it or below.
     unproven = {row for row, own in filled.items() if len(own) <= max(own)}
     return [
         Placed(row, column, text, certainty=UNPROVEN if row in unproven else 1.0)

@@ -21,12 +21,14 @@ class Glyph(NamedTuple):
     """One printed character.
 
     Attributes:
-        text: usually one character, several for a ligature, U+FFFD where the font does not say which it is.
+        text: usually one character, several for a ligature, U+FFFD where the font does not say
+            which it is.
         x0, top, x1, bottom: its box in points, downwards from the upper left corner of the page.
         turn: degrees by which it is turned against the page, a multiple of 90.
         size: of the font.
         is_light: whether its colour is near white.
-        certainty: 0 to 1, how sure text recognition was of it; 1 where the file itself says the character.
+        certainty: 0 to 1, how sure text recognition was of it; 1 where the file itself says the
+            character.
         seen: the part of its box that is not clipped away, None for all of it.
     """
 
@@ -66,7 +68,7 @@ class Glyph(NamedTuple):
 def glyphs_of(
     chars: Iterable[dict[str, Any]], page: tuple[float, float, float, float]
 ) -> list[Glyph]:
-    """The glyphs of a page that stand level or at right angles; slanted ones are watermarks, stamps.
+    """The glyphs of a page that stand level or at right angles; others are watermarks or stamps.
 
     Args:
         chars: as pdfplumber gives them.

@@ -33,7 +33,8 @@ class Grid:
 
     Args:
         boxes: its cells as ruled.
-        xs: the rulings down its columns are counted by; those of its own cells where none are given.
+        xs: the rulings down its columns are counted by; those of its own cells where none are
+            given.
     """
 
     def __init__(self, boxes: Sequence[Box], xs: Sequence[float] = ()) -> None:
@@ -65,7 +66,10 @@ class Grid:
         return self._owners.get((row, column))
 
     def span_at(self, x: float, y: float) -> Span:
-        """The cell at a point. Where rulings are missing no box was found; the text there has a cell of its own."""
+        """The cell at a point.
+
+        Where rulings are missing no box was found; the text there has a cell of its own.
+        """
         row, column = _index(self.ys, y), _index(self.xs, x)
         return self.owner(row, column) or Span(row, column, row + 1, column + 1)
 
@@ -78,8 +82,8 @@ class Grid:
     def parts(self) -> "list[Grid]":
         """The table cut where its columns change.
 
-        A form's head has other columns than the rows below it; those rows go on over the page break without the
-        head, and their columns have to be counted alike on both pages.
+        A form's head has other columns than the rows below it; those rows go on over the page break
+        without the head, and their columns have to be counted alike on both pages.
         """
         cuts = [
             row
@@ -105,7 +109,10 @@ class Grid:
         )
 
     def continuing(self, above: "Grid") -> "Grid":
-        """The table with its columns counted as on the page before, where all of its rulings go on from there."""
+        """The table with its columns counted as on the page before.
+
+        As it is where one of its rulings does not go on from there.
+        """
         is_same = abs(self.xs[0] - above.xs[0]) <= NEAR and abs(self.xs[-1] - above.xs[-1]) <= NEAR
         if not is_same or any(abs(above.xs[_nearest(above.xs, x)] - x) > NEAR for x in self.xs):
             return self
@@ -159,7 +166,10 @@ def _grids(edges: list[Edge], glyphs: Sequence[Glyph]) -> list[Grid]:
 
 
 def _with_strips(grids: list[Grid]) -> list[Grid]:
-    """Grids with the columns that a blank column without rulings cuts off them: a strip beside, ruled at the same heights."""
+    """Grids with the columns that a blank column without rulings cuts off them.
+
+    Such a column is a strip beside a grid, ruled at the same heights.
+    """
     strips = [grid for grid in grids if len(grid.xs) == 2 and len(grid.ys) > 3]
     joined = []
     for grid in grids:

@@ -1,37 +1,17 @@
-"""Tables ruled only across -> the rulings down that a reader sees: strips without text, and where rulings begin and end."""
+"""Tables ruled only across -> the rulings down that a reader sees.
+
+Those are strips without text, and places where rulings begin or end.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from pdfplumber.table import merge_edges
 
 from kg.documents.page.glyphs import Glyph
 from kg.documents.page.rulings import NEAR, Edge, ruling
+from kg.documents.page.strips import Band, Interval, Word, emptiest, strips_of
 from kg.documents.page.tolerances import ACROSS
-
-_Interval = tuple[float, float]
-
-
-class _Word(NamedTuple):
-    """Letters of one printed line without a gap between them."""
-
-    x0: float
-    x1: float
-    y: float
-    size: float
-
-
-class _Band(NamedTuple):
-    """What stands between two neighbouring rulings of a table."""
-
-    top: float
-    bottom: float
-    words: tuple[_Word, ...]
-
-    def crossing(self, x: float) -> int:
-        """How many words stand across that place."""
-        return sum(word.x0 < x < word.x1 for word in self.words)
 
 
 def columns_seen(rulings: Sequence[Edge], glyphs: Sequence[Glyph]) -> list[Edge]:
@@ -42,8 +22,9 @@ def columns_seen(rulings: Sequence[Edge], glyphs: Sequence[Glyph]) -> list[Edge]
         glyphs: of the page.
 
     Returns:
-        one ruling for each side of a column in each row; none where a text runs over it. Nothing for tables whose rows or
-        columns are not plain: several printed rows between two rulings, or rulings that end where no column does.
+        one ruling for each side of a column in each row; none where a text runs over it. Nothing
+        for tables whose rows or columns are not plain: several printed rows between two rulings, or
+        rulings that end where no column does.
     """
     level = [glyph for glyph in glyphs if not glyph.turn and not glyph.text.isspace()]
     seen = [
@@ -57,7 +38,10 @@ def columns_seen(rulings: Sequence[Edge], glyphs: Sequence[Glyph]) -> list[Edge]
 
 
 def _stacks(rulings: Sequence[Edge]) -> Iterator[list[Edge]]:
-    """Rulings across one below the other, as wide as the widest or within it, without rulings down between them."""
+    """Rulings across one below the other, without rulings down between them.
+
+    All are as wide as the first one, or lie within it.
+    """
     down = [edge for edge in rulings if edge["orientation"] == "v"]
     stack: list[Edge] = []
     for edge in sorted(
@@ -84,7 +68,7 @@ def _are_between(down: list[Edge], first: Edge, last: Edge) -> bool:
     )
 
 
-def _bands(stack: list[Edge], glyphs: Sequence[Glyph]) -> list[_Band]:
+def _bands(stack: list[Edge], glyphs: Sequence[Glyph]) -> list[Band]:
     x0, x1 = stack[0]["x0"], stack[0]["x1"]
     bands = []
     for top, bottom in pairwise(sorted({edge["top"] for edge in stack})):
@@ -93,14 +77,14 @@ def _bands(stack: list[Edge], glyphs: Sequence[Glyph]) -> list[_Band]:
             for glyph in glyphs
             if top <= glyph.y < bottom and x0 - NEAR <= glyph.x <= x1 + NEAR
         ]
-        bands.append(_Band(top, bottom, tuple(_words(own))))
+        bands.append(Band(top, bottom, tuple(_words(own))))
     return bands
 
 
-def _tables(bands: list[_Band], stack: list[Edge]) -> Iterator[list[_Band]]:
+def _tables(bands: list[Band], stack: list[Edge]) -> Iterator[list[Band]]:
     """The bands of a stack, cut where lines of running text stand between two tables."""
-    first = next(iter(_strips(bands, stack[0]["x0"], stack[0]["x1"])), None)
-    part: list[_Band] = []
+    first = next(iter(strips_of(bands, stack[0]["x0"], stack[0]["x1"])), None)
+    part: list[Band] = []
     for band in bands:
         if first is not None and band.crossing(sum(first) / 2) > 1:
             yield part
@@ -110,7 +94,7 @@ def _tables(bands: list[_Band], stack: list[Edge]) -> Iterator[list[_Band]]:
     yield part
 
 
-def _words(glyphs: list[Glyph]) -> Iterator[_Word]:
+def _words(glyphs: list[Glyph]) -> Iterator[Word]:
     line: list[Glyph] = []
     for glyph in sorted(glyphs, key=lambda glyph: (round(glyph.y), glyph.x0)):
         if line and (
@@ -123,8 +107,8 @@ def _words(glyphs: list[Glyph]) -> Iterator[_Word]:
         yield _word(line)
 
 
-def _word(line: list[Glyph]) -> _Word:
-    return _Word(
+def _word(line: list[Glyph]) -> Word:
+    return Word(
         line[0].x0,
         max(glyph.x1 for glyph in line),
         round(line[0].y),
@@ -132,12 +116,12 @@ def _word(line: list[Glyph]) -> _Word:
     )
 
 
-def _sides(bands: list[_Band], stack: list[Edge]) -> list[Edge]:
+def _sides(bands: list[Band], stack: list[Edge]) -> list[Edge]:
     if len(bands) < ACROSS.rulings - 1:
         return []
     left, right = stack[0]["x0"], stack[0]["x1"]
     own = [edge for edge in stack if bands[0].top <= edge["top"] <= bands[-1].bottom]
-    places = _places([_emptiest(strip, bands) for strip in _strips(bands, left, right)], own)
+    places = _places([emptiest(strip, bands) for strip in strips_of(bands, left, right)], own)
     columns = list(pairwise([left, *places, right]))
     if len(columns) < ACROSS.columns or any(_holds_rows(band, columns) for band in bands):
         return []
@@ -150,72 +134,11 @@ def _sides(bands: list[_Band], stack: list[Edge]) -> list[Edge]:
     return [*inner, *(ruling(x, bands[0].top, x, bands[-1].bottom) for x in (left, right))]
 
 
-def _strips(bands: list[_Band], left: float, right: float) -> list[_Interval]:
-    """Strips down the table that hardly any band has text in, with columns on both sides that hold text in two bands at least."""
-    most = max(1, int(ACROSS.crossing * len(bands)))
-    words = sorted(
-        (word.x0, word.x1, index, word.size)
-        for index, band in enumerate(bands)
-        for word in band.words
-    )
-    marks = sorted({left, right, *(side for x0, x1, _, _ in words for side in (x0, x1))})
-    strips: list[_Interval] = []
-    for start, end in pairwise(marks):
-        over = {index for x0, x1, index, _ in words if x0 < end and x1 > start}
-        if len(over) > most:
-            continue
-        if strips and strips[-1][1] == start:
-            strips[-1] = (strips[-1][0], end)
-        else:
-            strips.append((start, end))
-    size = max((word[3] for word in words), default=0.0)
-    inner = [
-        strip
-        for strip in strips
-        if strip[0] > left and strip[1] < right and strip[1] - strip[0] >= ACROSS.strip * size
-    ]
-    return _with_columns(inner, bands, left, right)
+def _places(strips: list[Interval], rulings: list[Edge]) -> list[float]:
+    """Where in each strip the side of the columns is: where rulings end, else in the middle.
 
-
-def _emptiest(strip: _Interval, bands: list[_Band]) -> _Interval:
-    """The part of a strip that the fewest words stand in, the widest of such: a full cell may reach into a strip."""
-    start, end = strip
-    words = [word for band in bands for word in band.words if word.x0 < end and word.x1 > start]
-    marks = sorted(
-        {start, end, *(side for word in words for side in (word.x0, word.x1) if start < side < end)}
-    )
-    return min(
-        pairwise(marks),
-        key=lambda part: (
-            sum(word.x0 < part[1] and word.x1 > part[0] for word in words),
-            part[0] - part[1],
-        ),
-    )
-
-
-def _with_columns(
-    strips: list[_Interval], bands: list[_Band], left: float, right: float
-) -> list[_Interval]:
-    """Strips without those beside a column of one text: a gap within a heading."""
-    while strips:
-        sides = [left, *((start + end) / 2 for start, end in strips), right]
-        for index, (start, end) in enumerate(pairwise(sides)):
-            if (
-                sum(
-                    any(start <= (word.x0 + word.x1) / 2 < end for word in band.words)
-                    for band in bands
-                )
-                < 2
-            ):
-                del strips[max(0, index - 1)]
-                break
-        else:
-            break
-    return strips
-
-
-def _places(strips: list[_Interval], rulings: list[Edge]) -> list[float]:
-    """Where in each strip the side of the columns is: where rulings end, else in the middle. None if one ends elsewhere."""
+    None for any strip if a ruling ends outside of all.
+    """
     left, right = min(edge["x0"] for edge in rulings), max(edge["x1"] for edge in rulings)
     ends = {
         end
@@ -233,8 +156,11 @@ def _places(strips: list[_Interval], rulings: list[Edge]) -> list[float]:
     ]
 
 
-def _holds_rows(band: _Band, columns: list[_Interval]) -> bool:
-    """Whether a band holds several rows: in two columns, a line ends early though another one follows."""
+def _holds_rows(band: Band, columns: list[Interval]) -> bool:
+    """Whether a band holds several rows.
+
+    In two columns, a line ends early though another one follows.
+    """
     early = 0
     for left, right in columns:
         own = [word for word in band.words if left <= (word.x0 + word.x1) / 2 < right]

@@ -1,4 +1,4 @@
-"""Rulings of a page, from a PDF or a scan -> the rulings that tables are made of, open sides closed."""
+"""Lines of a page -> the rulings that tables are made of, pieces joined and open sides closed."""
 
 from collections.abc import Iterable
 from itertools import pairwise
@@ -15,7 +15,10 @@ Edge = dict[str, Any]  # as pdfplumber gives them
 
 
 def rulings_of(edges: Iterable[Edge]) -> list[Edge]:
-    """Level and upright rulings, pieces of one joined; those added that close a table whose sides are not ruled."""
+    """Level and upright rulings, pieces of one joined.
+
+    Those that close a table whose sides are not ruled are added.
+    """
     straight = [_straightened(edge) for edge in edges if _is_straight(edge)]
     rulings: list[Edge] = filter_edges(
         merge_edges(straight, NEAR, NEAR, NEAR, NEAR), min_length=NEAR
@@ -40,17 +43,18 @@ def ruling(x0: float, top: float, x1: float, bottom: float) -> Edge:
 
 def sides_of(shades: Iterable[Box]) -> list[Edge]:
     """The sides of shaded boxes as rulings."""
-    return [
-        side
-        for x0, top, x1, bottom in shades
-        for side in (
-            ruling(x0, top, x1, top), ruling(x0, bottom, x1, bottom), ruling(x0, top, x0, bottom), ruling(x1, top, x1, bottom),
-        )
-    ]  # fmt: skip
+    sides = []
+    for x0, top, x1, bottom in shades:
+        sides += [ruling(x0, top, x1, top), ruling(x0, bottom, x1, bottom)]
+        sides += [ruling(x0, top, x0, bottom), ruling(x1, top, x1, bottom)]
+    return sides
 
 
 def _is_straight(edge: Edge) -> bool:
-    """Level or upright: a diagonal across a heading's corner cell is no ruling, nor is a piece of a curve."""
+    """Whether an edge is level or upright.
+
+    A diagonal across the corner cell of a heading is no ruling, nor is a piece of a curve.
+    """
     off = min(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"])
     # Of neither direction are the sides of boxes that turning left a little off.
     most = RULINGS.rounding if edge["orientation"] is None else RULINGS.slant
@@ -66,7 +70,7 @@ def _straightened(edge: Edge) -> Edge:
 
 
 def _open_sides(across: list[Edge], down: list[Edge]) -> list[Edge]:
-    """Rulings that close a table whose outer sides are not ruled: left, right, or where a page ends."""
+    """Rulings that close a table whose sides are not ruled: left, right, or where a page ends."""
     sides = []
     for end in ("x0", "x1"):
         for x, tops in _same_ends(across, end, "top", least=2):
@@ -111,7 +115,7 @@ def _meets(edges: list[Edge], at: float, band: Edge) -> bool:
 
 
 def _is_within_columns(down: list[Edge], band: Edge) -> bool:
-    """Whether rulings down divide the whole band into columns: without them it is no row of a table."""
+    """Whether rulings down divide the whole band: without columns it is no row of a table."""
     return any(
         edge["top"] <= band["top"] + NEAR and edge["bottom"] >= band["bottom"] - NEAR
         for edge in down

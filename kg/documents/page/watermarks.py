@@ -1,4 +1,4 @@
-"""Watermarks among the glyphs of a page: far larger than its text, or light letters printed over it."""
+"""Watermarks among the glyphs of a page: far larger than its text, or light letters over it."""
 
 from collections.abc import Iterator, Sequence
 from math import inf
@@ -18,7 +18,10 @@ def watermark_size(glyphs: Sequence[Glyph]) -> float:
 
 
 def without_watermark(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The glyphs without light ones of a size that are printed over dark ones; light letters on a dark heading are not."""
+    """The glyphs without light ones of a size that are printed over dark ones.
+
+    Light letters of a dark heading lie over no other letters, and stay.
+    """
     light = {
         round(glyph.size, 1) for glyph in glyphs if glyph.is_light and not glyph.text.isspace()
     }

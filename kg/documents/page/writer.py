@@ -1,4 +1,4 @@
-"""A printed page, from a PDF or a picture: its characters and ruled tables -> lines, top to bottom."""
+"""Printed pages, from a PDF or a picture: characters and ruled tables -> lines, top to bottom."""
 
 from math import inf
 from typing import NamedTuple
@@ -94,7 +94,10 @@ class PageWriter:
 
 
 def _divided(glyphs: list[Glyph], grids: list[Grid]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:
-    """The glyphs of every grid, the smallest first where they lie in several, and those outside; no watermark."""
+    """The glyphs of every grid and those outside of all, without the watermark.
+
+    A glyph that lies in several grids belongs to the smallest.
+    """
     held: dict[int, list[Glyph]] = {index: [] for index in range(len(grids))}
     outside: list[Glyph] = []
     largest = watermark_size(glyphs)

@@ -1,7 +1,7 @@
-"""What a PDF page hides: text is drawn only within the clipping path in force, which pdfminer does not follow.
+"""What a PDF page hides: text outside of the clipping path, which pdfminer does not follow.
 
-Spreadsheets draw every cell within its own box, so that a text too long for its row is cut at the ruling. Where such a
-text stands says less about its cell than what is seen of it.
+Spreadsheets draw every cell within its own box, so that a text too long for its row is cut at the
+ruling. Where such a text stands says less about its cell than what is seen of it.
 
 Source: ISO 32000-1, 8.5.4 (clipping path operators) and 8.4.2 (graphics state stack).
 """
@@ -18,7 +18,10 @@ Rect = tuple[float, float, float, float]  # left, bottom, right, top, counted up
 
 
 class ClippedPage(Page):
-    """A page whose characters tell what is seen of them: `clip` is (x0, top, x1, bottom), or None where nothing clips."""
+    """A page whose characters tell what is seen of them.
+
+    Their `clip` is (x0, top, x1, bottom), or None where nothing clips.
+    """
 
     @property
     def layout(self) -> LTPage:
@@ -35,15 +38,15 @@ class ClippedPage(Page):
 
     def process_object(self, obj: LTItem) -> dict[str, Any]:
         """As pdfplumber's, with `clip`."""
-        made: dict[str, Any] = super().process_object(obj)
+        attributes: dict[str, Any] = super().process_object(obj)
         clip: Rect | None = getattr(obj, "clip", None)
         if clip is not None:
             (x0, top), (x1, bottom) = (
                 self.point2coord((clip[0], clip[3])),
                 self.point2coord((clip[2], clip[1])),
             )
-            made["clip"] = (x0, top, x1, bottom)
-        return made
+            attributes["clip"] = (x0, top, x1, bottom)
+        return attributes
 
 
 class _Device(PDFPageAggregator):
@@ -58,7 +61,10 @@ class _Device(PDFPageAggregator):
 
 
 class _Interpreter(PDFPageInterpreter):
-    """Follows the clipping path through saved states and forms; of a path that is no upright rectangle, its box."""
+    """Follows the clipping path through saved states and forms.
+
+    Of a path that is no upright rectangle it takes the box.
+    """
 
     device: _Device
 

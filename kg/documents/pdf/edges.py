@@ -1,7 +1,8 @@
-"""What a PDF page draws -> rulings: lines, thin boxes, rows of dots or dashes; and shaded boxes, whose sides are none.
+"""What a PDF page draws -> rulings (lines, thin boxes, rows of dots or dashes) and shaded boxes.
 
-Browsers draw dotted and dashed borders dot by dot. A fill behind a row or a cell has sides, but only those of a fill
-without any rulings around it show where a cell ends: a coloured row runs behind labels merged over several.
+Browsers draw dotted and dashed borders dot by dot. A fill behind a row or a cell has sides, but
+only those of a fill without any rulings around it show where a cell ends: a coloured row runs
+behind labels merged over several.
 """
 
 from collections import defaultdict
@@ -33,7 +34,8 @@ class MarkTolerances(Tolerances):
             places are apart. More: both lines of a double dotted ruling are one.
         apart: points between marks, beside their own length. Less: dashed rulings fall apart. More:
             two rulings in line are one.
-        marks: of a ruling, at least. Less: bullets are a ruling. More: short sides of cells are none.
+        marks: of a ruling, at least. Less: bullets are a ruling. More: short sides of cells are
+            none.
     """
 
     size: float = 3.0

@@ -1,7 +1,7 @@
 """PDF files -> Document: ruled tables as cells with their spans, the text around them line by line.
 
-Every page is read by itself: one without a text layer (a scan) goes through text recognition where that
-is installed, else a note stands in its place. A file of which no page can be read is refused.
+Every page is read by itself: one without a text layer (a scan) goes through text recognition where
+that is installed, else a note stands in its place. A file of which no page can be read is refused.
 """
 
 import hashlib
@@ -40,10 +40,10 @@ class PictureTolerances(Tolerances):
     What breaks when one moves, first less, then more:
 
     Attributes:
-        part: share of a page without text. Less: pages of a seal or a logo are recognised. More: half
-            pages that were scanned and pasted in are taken for blank.
-        whole: share of a page with text, which a scanner laid over it. Less: pages of text with large
-            charts are recognised. More: scans with white margins are read by that text.
+        part: share of a page without text. Less: pages of a seal or a logo are recognised. More:
+            half pages that were scanned and pasted in are taken for blank.
+        whole: share of a page with text, which a scanner laid over it. Less: pages of text with
+            large charts are recognised. More: scans with white margins are read by that text.
         outlines: curves of a page without text, from which they are letters. Less: drawings are
             recognised. More: pages whose letters are drawn as outlines are taken for blank.
     """
@@ -165,7 +165,7 @@ def _pages(path: str, pdf: PDF) -> Iterator[tuple[int, ClippedPage | str]]:
 
 
 def _read_layer(page: ClippedPage) -> _Layer | str:
-    """The text and tables of a page, turned so that most of its text is level; why where it is damaged."""
+    """The text and tables of a page, turned so that most text is level; why where it is damaged."""
     try:
         return _layer_of(page)
     except MemoryError:
@@ -198,7 +198,7 @@ def _glyphs(page: ClippedPage) -> list[Glyph]:
 
 
 def _picture(page: ClippedPage) -> float:
-    """Share of the page that pictures cover; all of it where outlines are drawn in place of letters."""
+    """Share of the page that pictures cover; all where outlines are drawn in place of letters."""
     if len(page.curves) > PICTURES.outlines and not page.chars:
         return 1.0
     area = sum(

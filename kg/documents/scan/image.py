@@ -19,7 +19,8 @@ from kg.documents.scan.reader import (
 from kg.errors import SourceError
 
 MOST_FRAMES = 500
-_LONG_SIDE = 11.69  # inches, of A4: of a picture that does not say its size, or says that of a stamp or a poster
+# Inches, of A4: for a picture that does not say its size, or says that of a stamp or a poster.
+_LONG_SIDE = 11.69
 _PAPER = (5.0, 24.0)  # inches a page is long
 
 
@@ -27,7 +28,8 @@ def read_image(path: str, data: bytes) -> Document:
     """Read the bytes of a picture; a TIFF may hold several pages.
 
     Raises:
-        SourceError: recognition is not installed, the picture is damaged or too large, or nothing is written on it.
+        SourceError: recognition is not installed, the picture is damaged or too large, or nothing
+            is written on it.
     """
     if not is_recognition_installed():
         raise SourceError(
@@ -88,6 +90,8 @@ def _frames(path: str, data: bytes) -> int:
 def _dots_an_inch(image: Image.Image) -> float:
     """As the picture says, where that makes a page of it; else as if it showed one of A4."""
     long = max(image.size)
-    said = image.info.get("dpi")
-    dots = float(said[0]) if isinstance(said, tuple) and said and float(said[0]) > 0 else 0.0
-    return dots if dots and _PAPER[0] <= long / dots <= _PAPER[1] else max(long, 1) / _LONG_SIDE
+    stated = image.info.get("dpi")
+    dots = float(stated[0]) if isinstance(stated, tuple) and stated else 0.0
+    if dots > 0 and _PAPER[0] <= long / dots <= _PAPER[1]:
+        return dots
+    return max(long, 1) / _LONG_SIDE

@@ -85,7 +85,7 @@ def read_scan(image: Gray) -> Scan:
 
 
 def _overlooked(scan: Scan) -> list[Glyph]:
-    """What stands in cells where the search for lines of text found nothing: single digits and signs, mostly."""
+    """What stands in cells where the search for lines found nothing: mostly single digits."""
     from kg.documents.scan.recognition import glyphs_of_cell
     from kg.documents.scan.rulings import rulings_of, without
 

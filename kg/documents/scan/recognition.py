@@ -28,16 +28,17 @@ class RecognitionTolerances(Tolerances):
     Attributes:
         letter: of the height of a found line, the size of its letters; measured at 8 to 22 points.
             Less: gaps within words become spaces. More: gaps between columns become none.
-        beside: sizes between letters, from which a gap is one that a person sees. Less: letters of a
-            line are apart. More: two cells that were found as one line are joined.
-        tall: times as high as wide, from which a line runs down the page. Less: two letters one below
-            the other turn the page. More: short labels set downwards are read as one wide letter.
+        beside: sizes between letters, from which a gap is one that a person sees. Less: letters of
+            a line are apart. More: two cells that were found as one line are joined.
+        tall: times as high as wide, from which a line runs down the page. Less: two letters one
+            below the other turn the page. More: short labels set downwards are read as one wide
+            letter.
         doubt: certainty of a letter that may be a digit, such as O among digits. Less: nothing, its
             row is unsure already. More, from 0.9 on: it counts as sure.
         edge: dots of a cell beside its rulings, which are not judged. Less: remains of rulings are
             read as 1. More: digits set tightly are cut.
-        dark: of 255, from which below a dot is printed. Less: pale print is dirt. More: grey shading
-            is print.
+        dark: of 255, from which below a dot is printed. Less: pale print is dirt. More: grey
+            shading is print.
         mark: dots that a mark is long at least. Less: dirt is read. More: 1 in small print is dirt.
         ink: dots of a mark at least, as above.
     """

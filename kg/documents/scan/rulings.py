@@ -1,4 +1,4 @@
-"""Picture of a page -> the page set level, and its rulings as the edges that tables are found from."""
+"""Picture of a page -> the page set level, and its rulings, from which tables are found."""
 
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -20,19 +20,21 @@ class DotTolerances(Tolerances):
     (`tests/accuracy/scans.py`). What breaks when one moves, first less, then more:
 
     Attributes:
-        skew: degrees; pages are laid on the glass straighter. Less: pages laid badly stay askew. More:
-            diagonals count.
+        skew: degrees; pages are laid on the glass straighter. Less: pages laid badly stay askew.
+            More: diagonals count.
         short: dots of level pieces that the rulings of a skewed page still have. Less: strokes of
             letters vote on the skew. More: pages that are askew by two degrees have no such pieces.
-        across: dots of a ruling across, longer than strokes of letters of 10 points. Less: strokes of
-            一 are rulings. More: rulings of narrow columns are lost.
+        across: dots of a ruling across, longer than strokes of letters of 10 points. Less: strokes
+            of 一 are rulings. More: rulings of narrow columns are lost.
         down: dots of one down, longer than strokes of letters of 8 points. Less: strokes of letters
             are rulings. More: rulings of low rows are lost.
         long: dots of a ruling that meets only one other. Less: strokes that touch a ruling are
             rulings. More: the last ruling of an open table is lost.
-        thick: dots; a bar is no ruling. Less: bold frames are lost. More: dark headings are rulings.
+        thick: dots; a bar is no ruling. Less: bold frames are lost. More: dark headings are
+            rulings.
         near: dots between the end of a ruling and the one it meets; strokes of letters end further
-            away. Less: rulings worn at their ends are lost. More: strokes beside rulings are rulings.
+            away. Less: rulings worn at their ends are lost. More: strokes beside rulings are
+            rulings.
     """
 
     skew: float = 5.0
@@ -83,7 +85,7 @@ def level(image: Gray) -> Gray:
 
 
 def _skew(image: Gray) -> float:
-    """Degrees by which the long rulings fall to the right: their median, each as often as it is long."""
+    """Degrees by which the long rulings fall to the right: their median, weighted by length."""
     pieces = cv2.morphologyEx(_ink(image), cv2.MORPH_OPEN, np.ones((1, DOTS.short), np.uint8))
     lines = cv2.HoughLinesP(
         pieces, 1, np.pi / 3600, 150, minLineLength=image.shape[1] // 8, maxLineGap=12

@@ -1,4 +1,4 @@
-"""The code of a number format, e.g. ``0.0%;-0.0%`` -> its sections, and the one that shows a number."""
+"""The code of a number format, e.g. ``0.0%;-0.0%`` -> its sections, and which one is used."""
 
 import re
 from decimal import Decimal

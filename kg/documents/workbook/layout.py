@@ -1,4 +1,4 @@
-"""Where the texts of a sheet stand -> its parts: blank rows, lines of text, tables and their cells."""
+"""Where the texts of a sheet stand -> its parts: blank rows, lines of text, tables with cells."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -166,7 +166,7 @@ class Layout:
             return None
         spanned = merge.right - merge.left + 1
         if spanned > 1:
-            # Half of the table is enough for a title above it; below one, a label may be merged too.
+            # Half of the table is enough for a title; below a table, a label may be merged too.
             return merge.bottom if spanned * 2 >= width or not below_table else None
         if row in self._blank_merges or _FORM_LABEL.search(text.strip()):
             return None  # the label of a form whose value is still blank

@@ -1,4 +1,4 @@
-"""A sheet -> lines: titles as prose, tables with their merged cells, a note where something is hidden."""
+"""A sheet -> lines: titles as prose, tables with merged cells, notes of what is hidden."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Workbooks -> Document: XLSX, XLSM, XLS, ET and ODS, every sheet in order, told by their first bytes."""
+"""Workbooks -> Document: XLSX, XLSM, XLS, ET and ODS, every sheet in order."""
 
 import hashlib
 import io
@@ -16,12 +16,8 @@ from kg.documents.workbook.xlsx import read_xlsx
 from kg.errors import SourceError
 
 _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BIFF = (
-    b"\x09\x08",
-    b"\x09\x04",
-    b"\x09\x02",
-    b"\x09\x00",
-)  # a stream without container, as old programs write
+# A stream without container, as old programs write.
+_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _LOCKED = "工作簿有打开密码；请取消密码后再读"
 _DAMAGED = "工作簿已损坏或没有下载完整；请重新下载，或用 Excel、WPS 打开后另存为 .xlsx"
@@ -55,7 +51,8 @@ def read_spreadsheet(path: str, data: bytes) -> Document:
     except BaseException as error:
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        # The libraries raise what they like on damaged files, calamine even panics; the name tells a fault of ours.
+        # The libraries raise what they like on damaged files, calamine even panics. Its name is
+        # said: a fault of ours shows by it.
         if "encrypt" in str(error).lower() or "password" in str(error).lower():
             raise SourceError(path, _LOCKED) from None
         raise SourceError(path, f"{_DAMAGED}（{type(error).__name__}）") from error

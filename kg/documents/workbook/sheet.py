@@ -11,8 +11,8 @@ from kg.errors import SourceError
 class SheetLimits(Tolerances):
     """How large a sheet may be.
 
-    The largest sheets of real budgets have some ten thousand rows and a hundred columns. Lower limits
-    refuse such workbooks; far higher ones let a file of a few bytes fill the memory.
+    The largest sheets of real budgets have some ten thousand rows and a hundred columns. Lower
+    limits refuse such workbooks; far higher ones let a file of a few bytes fill the memory.
 
     Attributes:
         rows: down to the last one with content.

@@ -16,10 +16,11 @@ class SideTolerances(Tolerances):
     What breaks when one moves, first less, then more:
 
     Attributes:
-        headings: texts of a row that stands on both sides, at least. Less: tables of pairs (name and
-            amount, twice) are cut in two. More: forms of three columns are not.
-        rows: that begin alike on both sides, at least: 项目名称 above the headings. Less: a table with
-            one heading for two sets of columns is cut in two. More: forms of two such rows are not.
+        headings: texts of a row that stands on both sides, at least. Less: tables of pairs (name
+            and amount, twice) are cut in two. More: forms of three columns are not.
+        rows: that begin alike on both sides, at least: 项目名称 above the headings. Less: a table
+            with one heading for two sets of columns is cut in two. More: forms of two such rows are
+            not.
     """
 
     headings: int = 3

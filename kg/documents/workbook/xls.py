@@ -42,7 +42,7 @@ def read_xls(data: bytes) -> Iterator[Sheet]:
 
 
 def _code(book: xlrd.Book, style: xlrd.formatting.XF) -> str:
-    """A style's format; the built-in dates are as a Chinese Excel shows them, which files do not say."""
+    """A style's format; built-in dates as a Chinese Excel shows them, which files do not say."""
     key = style.format_key
     if key in BUILT_IN_DATES:
         return BUILT_IN_DATES[key]

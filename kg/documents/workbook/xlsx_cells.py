@@ -20,7 +20,7 @@ _ODD = re.compile(
     \bt\s*=\s*["']e["']                             # an error value: <c t="e">
     | \bhidden\s*=                                  # a row or a column that may be hidden
     | (?: </(?:\w+:)?f>                             # a formula ...
-        | <(?:\w+:)?f\b[^<>]*/> )                   # ... or one shared with another cell, <f si="0"/>
+        | <(?:\w+:)?f\b[^<>]*/> )                 # ... or one that cells share: <f si="0"/>
       \s*
       (?: <(?:\w+:)?v\s*/> | <(?:\w+:)?v></(?:\w+:)?v> )?   # with an empty value, or none
       \s*

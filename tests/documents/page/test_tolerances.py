@@ -9,7 +9,16 @@ from itertools import pairwise
 
 import pytest
 
-from kg.documents.page import cells, columns, glyphs, grid, ruled_across, rulings, watermarks
+from kg.documents.page import (
+    cells,
+    columns,
+    glyphs,
+    grid,
+    ruled_across,
+    rulings,
+    strips,
+    watermarks,
+)
 from kg.documents.page.box import Box
 from kg.documents.page.glyphs import Glyph, turn_of, usual_turn
 from kg.documents.page.grid import Grid
@@ -246,32 +255,32 @@ def test_gap_between_words_of_a_table_ruled_across(gap: float, words: int) -> No
     assert len(list(ruled_across._words(row_of(0, SIZE + gap)))) == words
 
 
-def band(*words: tuple[float, float], top: float = 0.0) -> ruled_across._Band:
-    own = tuple(ruled_across._Word(x0, x1, top + 5, SIZE) for x0, x1 in words)
-    return ruled_across._Band(top, top + 20, own)
+def band(*words: tuple[float, float], top: float = 0.0) -> strips.Band:
+    own = tuple(strips.Word(x0, x1, top + 5, SIZE) for x0, x1 in words)
+    return strips.Band(top, top + 20, own)
 
 
 @pytest.mark.parametrize(("gap", "count"), [(4.5, 1), (3.5, 0)])
 def test_strip_between_columns(gap: float, count: int) -> None:
     bands = [band((5, 50), (50 + gap, 95), top=20.0 * row) for row in range(3)]
-    assert len(ruled_across._strips(bands, 0, 100)) == count
+    assert len(strips.strips_of(bands, 0, 100)) == count
 
 
 @pytest.mark.parametrize(("rows", "count"), [(14, 1), (13, 0)])
 def test_rows_that_run_over_a_strip(rows: int, count: int) -> None:
     """Two of them: 15 % of fourteen rows, more of thirteen."""
     bands = [band((5, 40), (60, 95)) for _ in range(rows - 2)] + [band((5, 95))] * 2
-    assert len(ruled_across._strips(bands, 0, 100)) == count
+    assert len(strips.strips_of(bands, 0, 100)) == count
 
 
 @pytest.mark.parametrize(("rest", "holds"), [(14.0, False), (16.0, True)])
 def test_rest_of_a_wrapped_line(rest: float, holds: bool) -> None:
     words = [
-        ruled_across._Word(x, x + 60 - short, y, SIZE)
+        strips.Word(x, x + 60 - short, y, SIZE)
         for x in (0, 100)
         for y, short in ((5, rest), (17, 0.0))
     ]
-    wrapped = ruled_across._Band(0, 30, tuple(words))
+    wrapped = strips.Band(0, 30, tuple(words))
     assert ruled_across._holds_rows(wrapped, [(0, 100), (100, 200)]) == holds
 
 
