@@ -27,6 +27,7 @@ OF_OTHER_TEXTS = {
     "kg/records/doubts.py": ({"fold"}, "the name of a project, after corrections"),
     "kg/records/identity.py": ({"fold"}, "parts of ids, some of them canonical"),
     "kg/records/matching.py": ({"fold"}, "names of organisations"),
+    "kg/records/offices.py": ({"fold"}, "lines of the document"),
     "kg/records/organisation.py": ({"fold"}, "names of organisations"),
     "kg/records/organisations.py": ({"fold"}, "lines of the document"),
     "kg/records/publisher.py": ({"fold"}, "lines above the first table"),

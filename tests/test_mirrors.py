@@ -59,8 +59,7 @@ ACROSS = {
     "tables/test_layouts.py": "made-up layouts against their truth, by hand",
     "tables/test_mutations.py": "harmless changes of a table change no record",
     "tables/test_mutations_of_files.py": "the same in files of other formats",
-    "tables/test_several.py": "cells with several numbered indicators",
-    "tables/test_stacked.py": "tables dumped one cell a line",
+    "tables/test_snapshots.py": "damaged tables, from text to record",
 }
 
 # Module, or package, without a test file named like it → the test that covers it.
@@ -70,10 +69,8 @@ COVERED = {
     "nlp/names": "nlp/names/test_indicators.py",
     "nlp/values": "nlp/values/test_quantities.py",
     "kg/tables": "tables/test_layouts.py",
-    "kg/tables/find/dense.py": "tables/test_stacked.py",
-    "kg/tables/find/stacked_rows.py": "tables/test_stacked.py",
-    "kg/tables/find/unread.py": "test_ledger.py",
-    "kg/tables/rows/numbered.py": "tables/test_several.py",
+    "kg/tables/find/dense.py": "tables/find/test_stacked.py",
+    "kg/tables/find/stacked_rows.py": "tables/find/test_stacked.py",
     "kg/records": "records/test_contract.py",
     "kg/links": "links/test_clusters.py",
     "kg/checks": "checks/test_cases.py",
