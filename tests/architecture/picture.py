@@ -14,6 +14,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 from xml.sax.saxutils import escape
 
 import networkx as nx
@@ -26,8 +27,7 @@ LINE = 37  # letters of one line in a box
 PASSES = 24  # sweeps over the rows; the picture no longer changes after about ten
 COLOURS = {"nlp": "#fdf3d8", "ontology": "#fdf3d8", "kg": "#e8f0fa", "api": "#e6f4e8"}
 
-Graph = nx.DiGraph
-Edge = tuple[str, str]
+Graph: TypeAlias = "nx.DiGraph[str]"
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def stages() -> dict[str, str]:
 
 def uses(names: Sequence[str]) -> Graph:
     """Box -> box that uses it, without arrows that others already say."""
-    graph = Graph()
+    graph: Graph = nx.DiGraph()
     graph.add_nodes_from(names)
     for name, path in modules().items():
         user = _box(name, names)
