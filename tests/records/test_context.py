@@ -65,6 +65,8 @@ def test_a_caption_may_name_another_department(name: str, department: str) -> No
         ("一、堤坝段\n项目绩效目标表", "堤坝段"),
         ("一、堤防\n项目绩效目标表", None),  # too short
         ("一、公开说明\n项目绩效目标表", None),
+        ("一、水库表2\n项目绩效目标表", None),  # another table
+        ("一、水库表表\n项目绩效目标表", None),
     ],
 )
 def test_a_form_without_a_name_takes_that_of_its_heading_and_says_so(

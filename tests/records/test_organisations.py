@@ -269,3 +269,8 @@ def test_of_two_names_alike_the_nearest_in_length_is_meant_then_the_department()
     )
     found = {one.printed: one for one in read_text(text).organisations.named}["清河市医疗保"]
     assert (found.name, found.evidence) == (INSURANCE, "clipped")
+
+
+def test_a_department_without_a_place_has_no_shorter_name() -> None:
+    text = "水利局2024年部门预算\n局机关本级预算。\n（水利局）负责。\n"
+    assert [one for one in read_text(text).organisations.named if one.line > 1] == []
