@@ -47,8 +47,8 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
 def infer_heading(row: Row) -> Heading | None:
     """The heading a table must have had that begins with this row, None where that is not plain.
 
-    A row ``level 1 | level 2 | name | value …`` under the head of a form, or a title with 绩效, is a
-    table whose heading was lost; everything read below is unsure.
+    A row ``level 1 | level 2 | name | value …`` under the head of a form, or a title with 绩效, is
+    a table whose heading was lost; everything read below is unsure.
     """
     filled = row.filled
     if filled and row.cells[filled[0]].shape == Shape.SIDE:

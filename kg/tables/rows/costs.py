@@ -18,7 +18,8 @@ class AlignmentCosts:
     Attributes:
         named_column: a cell in a column whose role has no cost for its shape. At 0.45 a row of
             jiangsu-long-one-column changes.
-        unnamed_column: a text in a column without heading. Within a half only damaged tables change.
+        unnamed_column: a text in a column without heading. By a half more or less, only damaged
+            tables change.
         turn: moving the first cells of a row away from their headings. The tightest of all: at 1.1
             guangdong-department changes, at 1.9 hongqi-2022 and yulin-2023.
         later_turn: moving the cells behind one that stays, or once more. Tight as well: yulin-2023

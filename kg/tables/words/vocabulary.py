@@ -147,8 +147,8 @@ def _unbracketed(folded: str) -> str:
 def is_strong_label(text: str) -> bool:
     """Whether a cell can be nothing but a label.
 
-    It ends in 指标 or is a department form's own label. 服务对象满意度 or 社会效益 may be a label or
-    the indicator itself; 服务对象满意度指标 is a label.
+    It ends in 指标 or is a department form's own label. 服务对象满意度 or 社会效益 may be a label
+    or the indicator itself; 服务对象满意度指标 is a label.
     """
     folded = _NUMBERING.sub("", _unbracketed(fold(text)))
     words = vocabulary()
