@@ -18,6 +18,7 @@ the floor (tests/mutants/paths.py), which holds for the whole sample, not with -
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -36,6 +37,7 @@ def main() -> int:
     if os.environ.get("PYTHONHASHSEED") != "0":
         os.environ["PYTHONHASHSEED"] = "0"
         os.execv(sys.executable, [sys.executable, "-m", "tests.mutants", *sys.argv[1:]])  # noqa: S606
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the copies and workers go too
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         tree = Path(folder) / "tree"

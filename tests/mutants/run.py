@@ -3,6 +3,7 @@
 The process that forks has loaded the libraries that the tests need, but nothing of the project.
 """
 
+import contextlib
 import importlib
 import multiprocessing
 import os
@@ -15,6 +16,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,25 +82,32 @@ def judge(faults: list[Fault], reach: Reach, tree: Path, jobs: int) -> Iterator[
     if any(fault.path.startswith(AFTER_THE_STORE) for fault in faults):
         build_samples(tree)
     fork = multiprocessing.get_context("fork")
-    queue: multiprocessing.queues.SimpleQueue[tuple[int, str, str, float]] = fork.SimpleQueue()
-    turn = fork.Value("i", 0)
+    queue, turn = fork.SimpleQueue(), fork.Value("i", 0)
     workers = [
-        fork.Process(target=_work, args=(faults, reach, tree, number, turn, queue), daemon=False)
+        fork.Process(target=_work, args=(faults, reach, tree, number, turn, queue))
         for number in range(jobs)
     ]
-    for worker in workers:
-        worker.start()
     done: dict[int, Verdict] = {}
-    for place in range(len(faults)):
-        while place not in done:
-            index, how, test, seconds = queue.get()
-            done[index] = Verdict(faults[index], how, test, seconds)
-        yield done.pop(place)
-    for worker in workers:
-        worker.join()
+    try:
+        for worker in workers:
+            worker.start()
+        for place in range(len(faults)):
+            while place not in done:
+                index, how, test, seconds = queue.get()
+                if how == "broken":
+                    raise RuntimeError(test)
+                done[index] = Verdict(faults[index], how, test, seconds)
+            yield done.pop(place)
+    finally:
+        for worker in workers:
+            worker.terminate()
+            worker.join()
 
 
-def _work(faults, reach, tree, number, turn, queue) -> None:  # type: ignore[no-untyped-def]
+def _work(
+    faults: list[Fault], reach: Reach, tree: Path, number: int, turn: Any, queue: Any
+) -> None:
+    """Judge faults until none is left: each worker has its tree, where it replaces one file."""
     own = tree.with_name(f"{tree.name}-{number}")
     link_tree(tree, own)
     while True:
@@ -108,7 +117,10 @@ def _work(faults, reach, tree, number, turn, queue) -> None:  # type: ignore[no-
         if index >= len(faults):
             return
         start = time.monotonic()
-        how, test = _verdict(faults[index], reach, tree, own)
+        try:
+            how, test = _verdict(faults[index], reach, tree, own)
+        except Exception as error:  # the process that reads the queue would wait for ever
+            how, test = "broken", f"{faults[index].id}: {error!r}"
         queue.put((index, how, test, time.monotonic() - start))
 
 
@@ -157,19 +169,18 @@ def _ask(tests: list[str], seconds: float, own: Path) -> tuple[str, str]:
         os.close(read)
         _run_tests(tests, seconds, own, write)
     os.close(write)
-    deadline = time.monotonic() + 30 * (
-        20 + seconds
-    )  # of a process that waits for ever; the machine may be busy
-    status = None
-    while status is None:
-        done, code = os.waitpid(child, os.WNOHANG)
-        if done:
-            status = code
-        elif time.monotonic() > deadline:
-            os.killpg(child, signal.SIGKILL)
-            status = os.waitpid(child, 0)[1]
-        else:
+    # For a process that waits for ever; the machine may be busy.
+    deadline = time.monotonic() + 30 * (20 + seconds)
+    done, status = 0, 0
+    try:
+        while not done and time.monotonic() < deadline:
             time.sleep(0.02)
+            done, status = os.waitpid(child, os.WNOHANG)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child, signal.SIGKILL)  # with what the tests left running
+        if not done:
+            status = os.waitpid(child, 0)[1]
     with os.fdopen(read, "rb") as report:
         test = report.read().decode()
     if os.WIFSIGNALED(status):
@@ -185,6 +196,7 @@ def _run_tests(tests: list[str], seconds: float, own: Path, write: int) -> None:
     code = FAULTY_RUN
     try:
         os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         limit = int(10 + 3 * seconds)
         resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
@@ -205,6 +217,7 @@ def _run_tests(tests: list[str], seconds: float, own: Path, write: int) -> None:
         options = ["-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", f"--basetemp={base}"]
         # Plugins of pytest are among the libraries that are loaded already.
         options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+        code = 1  # if the fault ends the process from here on, it is caught
         code = int(pytest.main([*options, *files], plugins=[Chosen(tests, write)]))
         shutil.rmtree(base, ignore_errors=True)
     except Exception as error:  # whatever it is, the parent has to know
