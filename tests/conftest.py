@@ -1,22 +1,30 @@
 """Shared fixtures. Policy: the smallest text that shows the point, inline; a sample where the whole chain is meant."""
 
 import fcntl
+import inspect
 import os
 import shutil
 from pathlib import Path
 
+import httpx
 import pytest
 from hypothesis import settings
 
 from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from kg.store import GraphStore, open_store
+from tests.support.patience import HANG
 from tests.support.samples import SOURCES
 
 # A loaded machine must not fail a property for being slow. The same examples every run, so that a change is never
 # blamed for what chance found; a long search with chance is `JIPU_EXAMPLES=25 pytest tests/tables`.
 settings.register_profile("jipu", deadline=None, derandomize="JIPU_EXAMPLES" not in os.environ)
 settings.load_profile("jipu")
+
+# An answer takes as long as the machine is busy: only a server that hangs is at fault.
+_patience = inspect.signature(httpx.get).parameters["timeout"].default
+for part in ("connect", "read", "write", "pool"):
+    setattr(_patience, part, HANG)
 
 
 @pytest.fixture(scope="session")

@@ -15,11 +15,11 @@ import pytest
 
 from kg.errors import SourceError
 from kg.isolation import Limits, Task, run_each
+from tests.support.patience import HANG
 from tests.support.samples import ROOT
 
 # Only the limit that a case is about is short; no clock decides, so that a loaded machine fails nothing.
 LIMITS = Limits(megabytes=1024, seconds=3600, cpu_seconds=1)
-HANG = 600  # seconds after which what should have ended never will
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from tests.support.engines import await_ready, free_port
+from tests.support.patience import HANG
 from tests.support.samples import ROOT
 
 
@@ -32,7 +33,7 @@ def serving(root: Path, **environment: str) -> Iterator[str]:
         yield url
     finally:
         process.terminate()
-        process.wait(timeout=40)
+        process.wait(timeout=HANG)
 
 
 @pytest.fixture(scope="package")

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from tests.api.conftest import serving
+from tests.support.patience import HANG
 
 LIGHT = "ASK { ?t a <https://w3id.org/jipu/def#Target> }"
 CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -37,7 +38,7 @@ STOPPED = {
 
 
 def ask(server: str, query: str, **parameters: str) -> httpx.Response:
-    return httpx.post(f"{server}/sparql", data={"query": query, **parameters}, timeout=30)
+    return httpx.post(f"{server}/sparql", data={"query": query, **parameters}, timeout=HANG)
 
 
 def _answers(server: str) -> None:
@@ -185,7 +186,7 @@ def test_a_running_query_can_be_cancelled_by_its_id(server: str) -> None:
             f"{server}/sparql",
             data={"query": STOPPED["aggregate"]},
             headers=headers,
-            timeout=30,
+            timeout=HANG,
         )
         time.sleep(0.7)
         assert (

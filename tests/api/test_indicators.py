@@ -5,9 +5,11 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.support.patience import HANG
+
 
 def get(server: str, path: str, **parameters: Any) -> httpx.Response:
-    return httpx.get(f"{server}/api/v1/{path}", params=parameters, timeout=20)
+    return httpx.get(f"{server}/api/v1/{path}", params=parameters, timeout=HANG)
 
 
 def test_search_answers_with_hits_counts_and_the_next_page(server: str) -> None:

@@ -10,12 +10,13 @@ from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from tests.api.conftest import serving
 from tests.checks.forms import of, rows
+from tests.support.patience import HANG
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?t a <https://w3id.org/jipu/def#Target> }"
 
 
 def count(url: str) -> int:
-    answer = httpx.get(f"{url}/sparql", params={"query": COUNT}, timeout=20)
+    answer = httpx.get(f"{url}/sparql", params={"query": COUNT}, timeout=HANG)
     assert answer.status_code == 200, answer.text
     return int(answer.json()["results"]["bindings"][0]["n"]["value"])
 

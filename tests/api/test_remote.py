@@ -13,6 +13,7 @@ import pytest
 from kg.store import GraphStore
 from tests.api.conftest import serving
 from tests.support.engines import check_engine, exported, oxigraph_server
+from tests.support.patience import HANG
 
 QUERY = "SELECT ?s { ?s ?p ?o }"
 ROW = '{"s":{"type":"uri","value":"http://example.org/a"}}'
@@ -121,7 +122,7 @@ def test_an_engine_that_misbehaves_is_told_of_and_nothing_waits_for_it(
         serving(tmp_path, JIPU_SPARQL_URL=engine, JIPU_QUERY_SECONDS="1") as url,
     ):
         start = time.monotonic()
-        answer = httpx.get(f"{url}/sparql", params={"query": QUERY}, timeout=20)
+        answer = httpx.get(f"{url}/sparql", params={"query": QUERY}, timeout=HANG)
         assert (answer.status_code, answer.json()["code"]) == (status, code)
         assert time.monotonic() - start < 5
         assert httpx.get(f"{url}/health").status_code == 200
@@ -133,11 +134,11 @@ def test_an_answer_without_end_is_cut(tmp_path: Path) -> None:
         serving(tmp_path, JIPU_SPARQL_URL=engine, JIPU_QUERY_ROWS="2000") as url,
     ):
         for _ in range(3):  # what is left of an answer does not stand in the next one's way
-            answer = httpx.get(f"{url}/sparql", params={"query": QUERY}, timeout=20)
+            answer = httpx.get(f"{url}/sparql", params={"query": QUERY}, timeout=HANG)
             assert answer.headers["x-jipu-truncated"] == "rows=2000"
 
 
 def test_no_engine_at_all(tmp_path: Path) -> None:
     with serving(tmp_path, JIPU_SPARQL_URL="http://127.0.0.1:9/sparql") as url:
-        answer = httpx.get(f"{url}/sparql", params={"query": QUERY}, timeout=20)
+        answer = httpx.get(f"{url}/sparql", params={"query": QUERY}, timeout=HANG)
         assert (answer.status_code, answer.json()["code"]) == (503, "engine")

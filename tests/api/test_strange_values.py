@@ -17,6 +17,7 @@ from api.rest import analyses, docs, indicators, resources
 from api.sparql import endpoint
 from kg.audit import read_baseline
 from kg.store import GraphStore, Layout
+from tests.support.patience import HANG
 
 STRANGE = (
     "ZZ", "", " ", "0", "-1", "1.5", "9" * 30, "NaN", "1e400", "²", "٣", "不存在", "\U0001f600", "\x00", "\ufffe", "%", "{}",
@@ -80,7 +81,7 @@ async def get(app: FastAPI, path: str, queries: list[str]) -> dict[str, int]:
     """Status of each query string."""
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(
-        transport=transport, base_url="http://localhost", headers=BROWSER, timeout=60
+        transport=transport, base_url="http://localhost", headers=BROWSER, timeout=HANG
     ) as client:
         return {query: (await client.get(f"{path}?{query}")).status_code for query in queries}
 

@@ -14,6 +14,7 @@ from kg.report import read_figures
 from kg.report.writers import to_json
 from kg.store import GraphStore
 from tests.api.conftest import serving
+from tests.support.patience import HANG
 
 JP = "https://w3id.org/jipu/def#"
 
@@ -23,7 +24,7 @@ def get(server: str, path: str, accept: str | None = None, **parameters: Any) ->
         f"{server}/api/v1/{path}",
         params=parameters,
         headers={"Accept": accept} if accept else {},
-        timeout=30,
+        timeout=HANG,
     )
 
 
@@ -125,7 +126,7 @@ def test_findings_are_the_audit_page_by_page(server: str, sample_store: GraphSto
     found: list[Any] = []
     url: str | None = f"{server}/api/v1/findings?limit=150"
     while url:
-        body = httpx.get(url, timeout=30).json()
+        body = httpx.get(url, timeout=HANG).json()
         found += body["results"]
         url = body["next_url"]
     assert found == json.loads(json.dumps(expected))

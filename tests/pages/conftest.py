@@ -12,6 +12,7 @@ from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from tests.api.conftest import serving
 from tests.support.hostile import write_hostile
+from tests.support.patience import HANG
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 KINDS = re.compile(r"[0-9a-f]{16}")
@@ -26,7 +27,7 @@ def browser(url: str) -> Get:
             f"{url}{path}",
             params=parameters or None,
             headers={"Accept": ACCEPT},
-            timeout=60,
+            timeout=HANG,
             follow_redirects=True,
         )
 

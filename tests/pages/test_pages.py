@@ -22,6 +22,7 @@ from kg.store import GraphStore
 from tests.api.conftest import serving
 from tests.pages.conftest import ACCEPT, Get, browser, built, kind_of, links, tree
 from tests.support import rebuild
+from tests.support.patience import HANG
 from tests.support.samples import ROOT, source_path
 
 EACH = 3  # pages of a kind that the walk opens
@@ -54,7 +55,7 @@ def test_every_link_of_every_kind_of_page_leads_somewhere(site: str, language: s
         Counter[str](),
     )
     with httpx.Client(
-        base_url=site, headers={"Accept": ACCEPT}, timeout=60, follow_redirects=True
+        base_url=site, headers={"Accept": ACCEPT}, timeout=HANG, follow_redirects=True
     ) as client:
         while waiting:
             link = waiting.pop(0)

@@ -12,6 +12,7 @@ import yaml
 from kg.store import Layout
 from tests.api.conftest import serving
 from tests.pages.conftest import Get, browser, built, tree
+from tests.support.patience import HANG
 from tests.support.samples import SOURCES
 
 TOKEN = "口令 token"  # noqa: S105
@@ -27,7 +28,7 @@ class Desk(NamedTuple):
     suppressions: Path
 
     def post(self, path: str, **fields: str) -> httpx.Response:
-        return httpx.post(f"{self.url}{path}", data=fields, timeout=60)
+        return httpx.post(f"{self.url}{path}", data=fields, timeout=HANG)
 
     def target(self, text: str) -> dict[str, Any]:
         """The first target of an indicator."""

@@ -18,6 +18,7 @@ from kg.exports.graph import write_graph
 from kg.queries import questions
 from kg.store import GraphStore, Layout
 from kg.store.remote import RemoteStore
+from tests.support.patience import HANG
 
 PREFIX = "PREFIX jp: <https://w3id.org/jipu/def#>"
 _VIRTUOSO = """[Database]
@@ -70,7 +71,7 @@ def running(command: list[str], folder: Path) -> Iterator[None]:
         yield
     finally:
         process.terminate()
-        process.wait(timeout=40)
+        process.wait(timeout=HANG)
 
 
 def exported(root: Path, folder: Path) -> Path:

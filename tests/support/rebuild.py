@@ -21,6 +21,7 @@ from kg.documents import Line, parse_text
 from kg.documents.grid import Placed
 from kg.records import read_records
 from kg.tables.words.vocabulary import is_strong_label, level1_of, level2_of
+from tests.support.patience import HANG
 
 Table = list[Placed]
 
@@ -181,7 +182,7 @@ def by_libreoffice(data: bytes, suffix: str, target: str) -> bytes:
             str(Path(name) / "out"),
             str(source),
         ]
-        subprocess.run(command, check=True, capture_output=True, timeout=300)
+        subprocess.run(command, check=True, capture_output=True, timeout=HANG)
         return (Path(name) / "out" / f"document.{target}").read_bytes()
 
 
