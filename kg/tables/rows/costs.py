@@ -32,8 +32,9 @@ class AlignmentCosts:
             and more rows are searched.
         proven_margin: a move is proven that makes the row cheaper by so much. At 3.1 moves of
             hongqi-2022 and yulin-2023 are doubted that are right.
-        proven_most: and leaves it below this cost.
-        doubted: a row is unsure that costs so much wherever its cells are put.
+        proven_most: and leaves it below this cost. At 3.7 a right move of hongqi-2022 is doubted.
+        doubted: a row is unsure that costs so much wherever its cells are put. At 3.7 right rows of
+            three samples and layouts are doubted.
     """
 
     named_column: float = 0.3
