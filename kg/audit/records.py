@@ -1,4 +1,4 @@
-"""Files or a store -> finding records with the fields of contract §5, in order of document and line."""
+"""Files or a store -> finding records (contract §5), in order of document and line."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -20,13 +20,28 @@ from nlp.text import squash
 
 Record = dict[str, Any]
 FIELDS = (
-    "code", "category", "severity", "hard", "document", "page", "line", "lines", "department", "project_code", "project_name",
-    "indicator", "printed", "message", "message_en", "suggestion", "fingerprint",
-)  # fmt: skip
+    "code",
+    "category",
+    "severity",
+    "hard",
+    "document",
+    "page",
+    "line",
+    "lines",
+    "department",
+    "project_code",
+    "project_name",
+    "indicator",
+    "printed",
+    "message",
+    "message_en",
+    "suggestion",
+    "fingerprint",
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Audited:
+class FileAudit:
     """One file, read and checked alone.
 
     Attributes:
@@ -44,7 +59,7 @@ class Audited:
     names: dict[str, str | None]
 
 
-def audit_file(path: str, codes: frozenset[str] | None = None) -> Audited:
+def audit_file(path: str, codes: frozenset[str] | None = None) -> FileAudit:
     """Read and check one file.
 
     Args:
@@ -59,7 +74,7 @@ def audit_file(path: str, codes: frozenset[str] | None = None) -> Audited:
     known = [one for one in reading.findings if codes is None or one.code in codes]
     findings = [*known, *check_document(reading, own, link_names(own), codes)]
     names = {project.id: project.name for project in reading.projects}
-    return Audited(reading.document.sha256, reading.organisations, findings, own, names)
+    return FileAudit(reading.document.sha256, reading.organisations, findings, own, names)
 
 
 def audit_paths(
@@ -69,7 +84,9 @@ def audit_paths(
     jobs: int = 0,
     codes: frozenset[str] | None = None,
 ) -> Iterator[Record]:
-    """Every finding of the files, document by document; those over all of them beside the document they are in.
+    """Every finding of the files, document by document.
+
+    A finding that rests on several documents stands among those of the document that it is in.
 
     Args:
         paths: files and folders.
@@ -79,46 +96,50 @@ def audit_paths(
         codes: the rules to run; None for all. The findings of a rule, and their fingerprints, are
             the same whatever other rules run.
     """
-    found: dict[str, tuple[str, Organisations, list[Finding]]] = {}
-    uses: list[Use] = []
-    names: dict[str | None, str | None] = {}
+    found: dict[str, tuple[str, FileAudit]] = {}
     files = list(list_files(paths))
-    tasks = (
-        item
-        if isinstance(item, SourceError)
-        else Task(item, "kg.audit.records:audit_file", (item, codes))
-        for item in files
-    )
-    for done, (item, audited) in enumerate(zip(files, run_each(tasks, jobs), strict=True), start=1):
+    audits = run_each((_task(item, codes) for item in files), jobs)
+    for done, (item, audit) in enumerate(zip(files, audits, strict=True), start=1):
         path = item.path if isinstance(item, SourceError) else item
         progress(done, len(files), path)
-        if isinstance(audited, SourceError):
-            failed.append(audited)
-        elif audited.ident not in found:  # the same bytes under a second path are the same document
-            found[audited.ident] = path, audited.organisations, audited.findings
-            uses += audited.uses
-            names.update(audited.names)
+        if isinstance(audit, SourceError):
+            failed.append(audit)
+        else:  # the same bytes under a second path are the same document
+            found.setdefault(audit.ident, (path, audit))
     if codes is None or codes & collection_rules().keys():
-        links = link_names(uses)
-        for ident, finding in check_collection(uses, links, analyse_reuse(uses, links), codes):
-            found[ident][2].append(replace(finding, project_name=names.get(finding.project)))
-    for path, organisations, findings in found.values():
-        made = zip(findings, fingerprints(findings), strict=True)
-        ordered = sorted(made, key=lambda one: (one[0].line or 0, one[0].code, one[1]))
-        yield from (
-            _record(finding, fingerprint, path, organisations) for finding, fingerprint in ordered
-        )
+        _compare_documents({ident: audit for ident, (_, audit) in found.items()}, codes)
+    for path, audit in found.values():
+        pairs = zip(audit.findings, fingerprints(audit.findings), strict=True)
+        ordered = sorted(pairs, key=lambda pair: (pair[0].line or 0, pair[0].code, pair[1]))
+        for finding, fingerprint in ordered:
+            yield _record(finding, fingerprint, path, audit.organisations)
+
+
+def _task(item: str | SourceError, codes: frozenset[str] | None) -> Task | SourceError:
+    if isinstance(item, SourceError):
+        return item
+    return Task(item, "kg.audit.records:audit_file", (item, codes))
+
+
+def _compare_documents(audits: dict[str, FileAudit], codes: frozenset[str] | None) -> None:
+    """Add what only several documents show to the findings of each."""
+    uses = [use for audit in audits.values() for use in audit.uses]
+    names: dict[str | None, str | None] = {}
+    for audit in audits.values():
+        names.update(audit.names)
+    links = link_names(uses)
+    for ident, finding in check_collection(uses, links, analyse_reuse(uses, links), codes):
+        named = replace(finding, project_name=names.get(finding.project))
+        audits[ident].findings.append(named)
 
 
 def _record(
     finding: Finding, fingerprint: str, document: str, organisations: Organisations
 ) -> Record:
     rule = finding.rule
-    department = (
-        organisations.resolve(finding.department)
-        if finding.department
-        else organisations.department
-    )
+    department, line = organisations.department, finding.line
+    if finding.department:
+        department = organisations.resolve(finding.department)
     return {
         "code": finding.code,
         "category": rule.category,
@@ -126,8 +147,8 @@ def _record(
         "hard": rule.hard,
         "document": document,
         "page": finding.page,
-        "line": finding.line,
-        "lines": list(finding.lines or ([finding.line] if finding.line else [])),
+        "line": line,
+        "lines": list(finding.lines) or ([line] if line else []),
         "department": department,
         "project_code": finding.project_code,
         "project_name": finding.project_name,
@@ -146,7 +167,10 @@ def audit_store(store: GraphStore) -> Iterator[Record]:
 
 
 def placed_findings(store: GraphStore) -> Iterator[Record]:
-    """Every finding of a store, with ``project``: the IRI of the project it is about, '' for none; names may be shared."""
+    """Every finding of a store, with ``project``: the IRI of the project that it is about.
+
+    It is '' for none. Two projects may share a name, but not an IRI.
+    """
     lines: dict[str, list[int]] = defaultdict(list)
     for row in ask(store, "audit/lines"):
         lines[row["finding"]].append(row["line"])

@@ -141,7 +141,7 @@ def _location(document: str, line: int | None) -> dict[str, Any]:
 
 
 def write_xlsx(records: Iterable[Record], path: str) -> None:
-    """A sheet of findings with filters, and a sheet of the rules; texts are never taken for formulas."""
+    """A sheet of findings with filters and a sheet of the rules; no text becomes a formula."""
     import xlsxwriter
 
     options = {
