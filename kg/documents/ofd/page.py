@@ -5,25 +5,16 @@ from itertools import islice
 from math import isfinite, nan
 from typing import Any, NamedTuple
 
+from kg.documents.ofd.tolerances import DRAWN
 from kg.documents.page.glyphs import Glyph, turn_of
 from kg.documents.page.rulings import Edge, ruling
 
 MILLIMETRE = 72 / 25.4  # points
 MOST_OBJECTS = 200_000  # glyphs and lines of one page
-_ASCENT = 0.88  # of the size: how far letters rise above their base line
 _MOST_SHAPES = 10_000  # of one text
-_LIGHT = 0.7  # of white
-_LEVEL = 0.02  # slope: lines and text that lean less are level
 _STEP = re.compile(r"[MLQBACS]|-?(?:\d+\.?\d*|\.\d+)(?:[eE]-?\d+)?")
-_POINTS = {
-    "M": 2,
-    "L": 2,
-    "Q": 4,
-    "B": 6,
-    "A": 7,
-    "C": 0,
-    "S": 2,
-}  # numbers that follow each operator
+# How many numbers follow each operator.
+_POINTS = {"M": 2, "L": 2, "Q": 4, "B": 6, "A": 7, "C": 0, "S": 2}
 _Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -104,7 +95,7 @@ class Sheet:
                 width = (
                     across[place]
                     if place < len(across) and across[place] > 0
-                    else size * (0.5 if letter.isascii() else 1)
+                    else size * (DRAWN.latin if letter.isascii() else 1)
                 )
                 if not letter.isspace() or letter == " ":
                     self.glyphs.append(
@@ -112,7 +103,7 @@ class Sheet:
                             letter,
                             left,
                             top,
-                            min(width, size * 1.2),
+                            min(width, size * DRAWN.wide),
                             size,
                             matrix,
                             turn,
@@ -149,11 +140,11 @@ class Sheet:
     def _add_line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         (x0, x1), (y0, y1) = sorted((start[0], end[0])), sorted((start[1], end[1]))
         width, height = x1 - x0, y1 - y0
-        if height <= max(_LEVEL * width, 0.05) and width > 0.2:
+        if height <= max(DRAWN.slope * width, DRAWN.thin) and width > DRAWN.short:
             self.edges.append(
                 ruling(*(side * MILLIMETRE for side in (x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)))
             )
-        elif width <= max(_LEVEL * height, 0.05) and height > 0.2:
+        elif width <= max(DRAWN.slope * height, DRAWN.thin) and height > DRAWN.short:
             self.edges.append(
                 ruling(*(side * MILLIMETRE for side in ((x0 + x1) / 2, y0, (x0 + x1) / 2, y1)))
             )
@@ -217,8 +208,8 @@ def _glyph(
     is_light: bool,
 ) -> Glyph:
     corners = [
-        _placed(matrix, x, y - _ASCENT * size),
-        _placed(matrix, x + width, y + (1 - _ASCENT) * size),
+        _placed(matrix, x, y - DRAWN.ascent * size),
+        _placed(matrix, x + width, y + (1 - DRAWN.ascent) * size),
     ]
     (x0, x1), (y0, y1) = (
         sorted(corner[0] for corner in corners),
@@ -238,4 +229,4 @@ def _glyph(
 
 def _is_light(color: Any) -> bool:
     values = numbers(color.get("Value", "")) if color is not None else []
-    return len(values) in (1, 3) and min(values) >= _LIGHT * 255
+    return len(values) in (1, 3) and min(values) >= DRAWN.light * 255
