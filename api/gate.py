@@ -59,7 +59,7 @@ class Gate:
         try:
             await answer(scope, receive, seen.send)
         except Exception:
-            seen.status = seen.status or 500  # told by the layer around this one
+            seen.status = seen.status or 500  # the layer around this one answers
             raise
         finally:
             seen.tell()
@@ -97,7 +97,7 @@ class _Rate:
 
 
 class _Seen:
-    """One request on its way: what is sent is counted and told afterwards."""
+    """One request on its way: what is sent is counted, then logged."""
 
     def __init__(self, scope: Scope, send: Send, rate: tuple[int, int, int] | None) -> None:
         self.scope, self._send, self.rate = scope, send, rate

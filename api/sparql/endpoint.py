@@ -20,7 +20,7 @@ from api.problems import ProblemError, documented
 from api.snapshots import Snapshots
 from api.sparql.description import describe_service
 from api.sparql.problems import problem_of
-from api.sparql.request import Asked, read_request
+from api.sparql.request import QueryRequest, read_request
 from kg.errors import QueryError
 from kg.store.guard import check_query
 
@@ -42,14 +42,14 @@ Result = TypeVar("Result")
 )
 async def sparql(request: Request) -> Response:
     """Answer a query; a bare GET gives the service description."""
-    asked = await read_request(request)
+    wanted = await read_request(request)
     snapshots: Snapshots = request.app.state.snapshots
-    if asked.query is None:
-        return _describe(request, asked, snapshots)
+    if wanted.query is None:
+        return _describe(request, wanted, snapshots)
     ident = _ident(request)
     started = time.monotonic()
     try:
-        answer = await _until_gone(request, lambda: _evaluate(asked, request, ident))
+        answer = await _until_gone(request, lambda: _evaluate(wanted, request, ident))
     except ProblemError as problem:
         QUERIES.labels(problem.code).inc()
         problem.headers = {**(problem.headers or {}), ID_HEADER: ident}
@@ -85,14 +85,14 @@ def _ident(request: Request) -> str:
     return given
 
 
-async def _evaluate(asked: Asked, request: Request, ident: str) -> Answer:
+async def _evaluate(wanted: QueryRequest, request: Request, ident: str) -> Answer:
     snapshots: Snapshots = request.app.state.snapshots
     base, client = str(request.url.replace(query="")), request.client.host if request.client else ""
-    settings, query = snapshots.settings, asked.query or ""
-    seconds = min(asked.seconds or settings.query_seconds, settings.query_seconds)
+    settings, query = snapshots.settings, wanted.query or ""
+    seconds = min(wanted.seconds or settings.query_seconds, settings.query_seconds)
     try:
         check_query(query)
-        job = Job(query, asked.accept, asked.default_graphs, asked.named_graphs, base)
+        job = Job(query, wanted.accept, wanted.default_graphs, wanted.named_graphs, base)
         return await snapshots.engine().run(ident, job, seconds, client)
     except (QueryError, EvaluationError) as error:
         raise problem_of(error) from None
@@ -119,8 +119,8 @@ async def _gone(request: Request) -> None:
         pass
 
 
-def _describe(request: Request, asked: Asked, snapshots: Snapshots) -> Response:
-    media = best_match(asked.accept, GRAPHS)
+def _describe(request: Request, wanted: QueryRequest, snapshots: Snapshots) -> Response:
+    media = best_match(wanted.accept, GRAPHS)
     if media is None:
         raise ProblemError(406, "not-acceptable", f"服务描述的格式有 {'、'.join(GRAPHS)}")
     store = snapshots.serving.store if snapshots.serving else None

@@ -13,7 +13,7 @@ from api.problems import ProblemError
 FORM, DIRECT = "application/x-www-form-urlencoded", "application/sparql-query"
 MOST_BYTES = 262_144
 MOST_SECONDS = 20.0  # a body takes
-LEAST_SECONDS = 0.1  # that can be asked for a query
+LEAST_SECONDS = 0.1  # the shortest deadline that a query can have
 FORMAT_NAMES = ("format", "output", "results")  # SPARQLWrapper sends all three
 PARAMETERS = ("query", "default-graph-uri", "named-graph-uri", "timeout", *FORMAT_NAMES)
 UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
@@ -35,14 +35,14 @@ _OFFERED = sorted({*RESULTS, *GRAPHS})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QueryRequest:
     """What a request asks.
 
     Attributes:
         query: None for the service description.
         accept: the Accept header, or what ``format`` stands for.
         default_graphs, named_graphs: the dataset, None for both where none is given.
-        seconds: the deadline asked for, None for the server's own.
+        seconds: the deadline wanted, None for the server's own.
     """
 
     query: str | None
@@ -52,7 +52,7 @@ class Asked:
     seconds: float | None
 
 
-async def read_request(request: Request) -> Asked:
+async def read_request(request: Request) -> QueryRequest:
     """The query of a request in any of the three ways of the protocol (§2.1.1 to §2.1.3).
 
     Raises:
@@ -74,10 +74,10 @@ async def read_request(request: Request) -> Asked:
                 "media-type",
                 f"POST 的 Content-Type 应为 {FORM} 或 {DIRECT}，不是 {media or '（空）'}",
             )
-    return _asked(pairs, request)
+    return _query_request(pairs, request)
 
 
-def _asked(pairs: Sequence[tuple[str, str]], request: Request) -> Asked:
+def _query_request(pairs: Sequence[tuple[str, str]], request: Request) -> QueryRequest:
     if any(name in UPDATES for name, _ in pairs):
         raise _no_update()
     for name, _ in pairs:
@@ -96,7 +96,7 @@ def _asked(pairs: Sequence[tuple[str, str]], request: Request) -> Asked:
     default = tuple(value for name, value in pairs if name == "default-graph-uri")
     named = tuple(value for name, value in pairs if name == "named-graph-uri")
     has_dataset = bool(default or named)
-    return Asked(
+    return QueryRequest(
         queries[0] if queries else None,
         _accept(pairs, request),
         default if has_dataset else None,

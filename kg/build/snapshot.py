@@ -88,7 +88,7 @@ def build_store(
 def _manifest(entries: list[Entry], base: str, decisions: dict[str, str]) -> Manifest:
     entries = sorted(entries, key=lambda entry: (entry.path, entry.source))
     content = sorted({(entry.path, entry.file) for entry in entries})
-    # Another way to search makes another snapshot, though no document is read anew.
+    # Another way to search makes another snapshot, though no document is read again.
     parts = [
         reading_version(),
         digest_of("kg.search", "kg.audit").hexdigest(),
