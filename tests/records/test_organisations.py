@@ -147,6 +147,7 @@ def test_units_are_listed_under_their_heading(item: str, found: list[str]) -> No
         ("一、部门预算单位构成\n第二部分", False),
         ("一、部门预算单位构成\n(二)其他", False),
         ("一、部门预算单位构成\n其他", True),
+        ("一、部门预算单位构成\n、其他", True),  # a line that goes on
         (UNITS + "\n正文" * 37, True),
         (UNITS + "\n正文" * 38, False),  # a section has forty lines
     ],
