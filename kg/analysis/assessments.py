@@ -1,7 +1,8 @@
-"""Targets judged on two axes: what they are bound to, and whether it can be told that they were met.
+"""Targets judged on two axes: what they are bound to, and whether one can tell they were met.
 
-The words of a target decide (nlp.judgements, read when its document is read); what other departments write can only
-take away: a value that others give the same indicator is nothing that this project alone can say.
+The words of a target decide (nlp.judgements, judged when its document is read). What other
+departments write can only take away: a value that others give the same indicator is nothing that
+this project alone can say.
 """
 
 from collections import Counter, defaultdict
@@ -12,9 +13,11 @@ from kg.analysis.facts import Reuse
 from kg.links import Links, Use
 from nlp.names.organisations import place_of
 
-# Class -> the score of a target whose indicator very many use; one that nobody else uses has ``ALONE`` more.
+# Class -> the score of a target whose indicator very many use. One that nobody else uses has
+# ``ALONE`` more, so that the classes never overlap.
 SCORES = {"placeholder": 0.0, "boilerplate": 0.1, "sector": 0.4, "specific": 0.8}
-ALONE, MOST_VALUES, MOST_TWINS = 0.2, 3, 3
+ALONE = 0.2
+MOST_VALUES = MOST_TWINS = 3  # examples named in the evidence: as many as a person reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +101,18 @@ def _spread(uses: Sequence[Use], links: Links) -> dict[str, tuple[int, int]]:
     for use in uses:
         if not use.placeholder:
             key = links.named[use.name].key
-            projects[key].update([use.project_id] if use.project_id else [])
-            regions[key].update(
-                [places[use.department]] if use.department and places[use.department] else []
-            )
+            in_projects, in_regions = projects[key], regions[key]
+            if use.project_id:
+                in_projects.add(use.project_id)
+            if use.department and places[use.department]:
+                in_regions.add(places[use.department])
     return {key: (len(projects[key]), len(regions[key])) for key in projects}
 
 
 def _twins(
     uses: Sequence[Use], links: Links
 ) -> dict[tuple[str, str | None], list[tuple[str, str]]]:
-    """(key, value as printed) -> the first targets that say just that, each with its place in words."""
+    """(key, value as printed) -> the first targets with both, each with its place in words."""
     found: dict[tuple[str, str | None], list[tuple[str, str]]] = defaultdict(list)
     for use in uses:
         if not use.placeholder and use.value_text:
@@ -119,13 +123,13 @@ def _twins(
 
 
 def _values(uses: Sequence[Use], links: Links) -> dict[str, tuple[str, ...]]:
-    """Key of a shared indicator -> its commonest values with the number of departments, as people read them."""
-    said: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    """Key of a shared indicator -> its commonest values and their departments, in words."""
+    users: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for use in uses:
         if not use.placeholder and use.value_text and use.department:
-            said[links.named[use.name].key][use.value_text].add(use.department)
+            users[links.named[use.name].key][use.value_text].add(use.department)
     shown = {}
-    for key, by_value in said.items():
+    for key, by_value in users.items():
         if len(set().union(*by_value.values())) > 1:
             counts = Counter({value: len(who) for value, who in by_value.items()})
             ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:MOST_VALUES]

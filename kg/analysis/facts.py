@@ -69,14 +69,15 @@ class Reuse:
         departments: key of an indicator -> number of departments.
         targets: key of an indicator -> number of targets.
         sharing: department -> how much of its work others share.
-        projects: id of a project -> number of targets, how many have a number or a date, how many state a basis.
-        centrality: key -> betweenness in the network of indicators used together; only of shared indicators.
+        projects: id of a project -> number of targets, of those with a number or a date, of those
+            that state a basis.
+        centrality: key of a shared indicator -> betweenness in the network of those used together.
         communities, copied: in order.
         copies: pairs of projects of the copied sets and how many indicators with values they share.
-        together: pairs of keys and how many projects hold both, the closest of each indicator.
-        common: pairs of departments and how many indicators both use, the closest of each department.
+        together: pairs of keys and how many projects have both, the closest of each indicator.
+        common: pairs of departments and how many indicators both use, the closest of each.
         conflicts: several values of one indicator in one department and year.
-        values: (key, value as printed) -> departments and targets, where two or more departments say the same.
+        values: (key, value as printed) -> departments and targets, if two departments or more.
     """
 
     departments: dict[str, int]

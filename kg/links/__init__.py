@@ -1,4 +1,4 @@
-"""Uses of indicators in all documents -> which names are one indicator, why, and which only look so."""
+"""Uses of indicators in all documents -> which names are one, why, and which only look so."""
 
 from kg.links.clusters import Cluster, Links, link_names
 from kg.links.decisions import Decision, parse_decisions
@@ -6,6 +6,14 @@ from kg.links.near import Near
 from kg.links.uses import Use, read_uses, uses_from_lines, uses_to_lines
 
 __all__ = [
-    "Cluster", "Decision", "Links", "Near", "Use", "link_names", "parse_decisions", "read_uses", "uses_from_lines",
+    "Cluster",
+    "Decision",
+    "Links",
+    "Near",
+    "Use",
+    "link_names",
+    "parse_decisions",
+    "read_uses",
+    "uses_from_lines",
     "uses_to_lines",
-]  # fmt: skip
+]

@@ -1,4 +1,4 @@
-"""The spellings of all documents -> indicators: clusters with evidence, and near misses left for a person."""
+"""The spellings of all documents -> indicators with evidence, and near misses for a person."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -83,14 +83,9 @@ def _own_keys(decisions: Sequence[Decision]) -> frozenset[str]:
     found: set[str] = set()
     for decision in decisions:
         names = {fold(name) for name in decision.names}
-        same_key = len({read_indicator_name(name).key for name in names}) == 1
-        found = (
-            found | names
-            if same_key and not decision.same
-            else found - names
-            if same_key
-            else found
-        )
+        if len({read_indicator_name(name).key for name in names}) > 1:
+            continue
+        found = found - names if decision.same else found | names
     return frozenset(found)
 
 
@@ -117,7 +112,7 @@ def _owners(uses: Iterable[Use]) -> dict[str, tuple[str, ...]]:
 def _join_variants(
     joining: Joining, spellings: Mapping[str, Spelling], owners: Mapping[str, tuple[str, ...]]
 ) -> list[Near]:
-    """Join spellings that come to one form; those that could belong to several indicators are refused."""
+    """Join spellings that come to one form; refuse those that could belong to several."""
     reached: dict[str, list[tuple[Spelling, Variant]]] = defaultdict(list)
     for spelling in spellings.values():
         for variant in variants_of(spelling, owners):
@@ -161,7 +156,7 @@ def _fits(spelling: Spelling, variant: Variant, base: Spelling) -> bool:
 def _join_restated(
     joining: Joining, spellings: Mapping[str, Spelling], uses: Sequence[Use]
 ) -> list[Near]:
-    """Join what single documents say twice; a clipped name that other documents use as well stays by itself."""
+    """Join what a document says twice; a clipped name that others use as well stays by itself."""
     by_document: dict[str, list[Use]] = defaultdict(list)
     for use in uses:
         by_document[use.document].append(use)
@@ -202,7 +197,11 @@ def _clusters(joining: Joining, spellings: Mapping[str, Spelling]) -> list[Clust
 
 
 def _label(group: Sequence[Spelling]) -> str:
-    """The label most documents share; of equals one in its plain form, then the most used, with the least beside its key."""
+    """The label most documents share.
+
+    Of equals a plain one, which is its own key; then the most used; then the one with least beside
+    its key.
+    """
     documents: dict[str, set[str]] = defaultdict(set)
     uses: dict[str, int] = defaultdict(int)
     plain = {spelling.key for spelling in group}

@@ -38,7 +38,11 @@ class Joining:
             self._apart[other].add(one)
 
     def join(self, one: str, other: str, evidence: tuple[str, ...]) -> bool:
-        """Link two keys unless that brings together what was decided to be apart; whether they are together now."""
+        """Link two keys, unless that joins what was decided to be apart.
+
+        Returns:
+            Whether they are together now.
+        """
         first, second = self.root(one), self.root(other)
         if first == second:
             return True
@@ -52,7 +56,7 @@ class Joining:
         return True
 
     def root(self, key: str) -> str:
-        """The key that stands for a cluster while it grows; keys never linked stand for themselves."""
+        """The key that stands for a cluster while it grows; alone, a key stands for itself."""
         return self._union[key] if key in self._union.parents else key
 
     def members(self, root: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Names that look alike and were not linked, for a person to decide: found by index, never by comparing all pairs."""
+"""Names that look alike and were not linked, found by index: a person decides."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from nlp.names.indicators import measure_of
 
-MOST = 5
+MOST = 5  # near misses of one name: more are a family (甲类项目, 乙类项目 …), not misspellings
+# Characters. Names of four differ by one as a rule (参保人数, 参训人数); what three characters end
+# with, very many end with.
 SHORTEST_TYPO, SHORTEST_CLIPPED = 5, 4
 
 
@@ -16,8 +18,8 @@ class Near:
 
     Attributes:
         one, other: keys of the two spellings, in order.
-        reason: ``one_character`` (put in, left out or exchanged), ``clipped`` (one ends with the other), or the link
-            that was refused (``ambiguous``, ``decided``).
+        reason: ``one_character`` (put in, left out or exchanged), ``clipped`` (one ends with the
+            other), or ``ambiguous`` (a link that was refused).
     """
 
     one: str
@@ -26,11 +28,11 @@ class Near:
 
 
 def near_misses(keys: Sequence[str]) -> Iterator[Near]:
-    """All keys that differ by one character or of which one ends with the other, at most ``MOST`` for each key.
+    """Pairs one character apart, or of which one ends with the other; ``MOST`` for each key.
 
-    Keys are filed under what is left when one character is taken out (deletion neighbourhood; the idea of Mor and
-    Fraenkel 1982, known from SymSpell): two keys one edit apart meet in one file. Time and memory grow with the sum
-    of lengths.
+    Keys are filed under what is left when one character is taken out (deletion neighbourhood; the
+    idea of Mor and Fraenkel 1982, known from SymSpell): two keys one edit apart meet in one file.
+    Time and memory grow with the sum of lengths.
     """
     count = [0] * len(keys)
     for pair, reason in _pairs(keys):

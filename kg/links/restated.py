@@ -1,4 +1,4 @@
-"""Names that one document gives one indicator: clipped in its own project, restated by the department, described alike."""
+"""Names that one document gives one indicator: clipped, restated, or described alike."""
 
 import re
 from collections import defaultdict
@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from kg.links.uses import Use
 from nlp.names.indicators import contrasts, measure_of
 
+# Characters. Shorter keys, values, descriptions and names are alike by chance.
 SHORTEST_KEY, LONG_TEXT, SHORTEST_DESCRIPTION, SHORTEST_MISSPELT = 3, 10, 6, 6
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+# A number tells two rows to be one if it is a hundred or more and not round (1520, not 1000), and
+# their names share four characters of five.
 TELLING_DIGITS, LARGE, SHARED_CHARACTERS = 2, 100, 0.8
 
 
@@ -19,7 +22,8 @@ class Restated:
 
     Attributes:
         shorter, longer: the keys.
-        evidence: ``clipped_in_project``, ``restated``, ``same_number``, ``same_text`` or ``same_description``.
+        evidence: ``clipped_in_project``, ``restated``, ``same_number``, ``same_text`` or
+            ``same_description``.
     """
 
     shorter: str
@@ -53,7 +57,10 @@ def restated(uses: Iterable[Use], key_of: Mapping[str, str]) -> Iterator[Restate
 
 
 def _candidates(rows: list[_Row]) -> Iterator[tuple[_Row, _Row]]:
-    """Rows that share a project and the end of their name, a value over scopes, or a description: never all pairs."""
+    """Rows that share a project and the end of their name, a value, or a description.
+
+    Never all pairs: a document may have thousands of rows.
+    """
     blocks: dict[tuple[str, ...], list[_Row]] = defaultdict(list)
     for row in rows:
         use, end = row.use, row.key[-2:]
@@ -101,7 +108,7 @@ def _evidence(shorter: _Row, longer: _Row) -> str | None:
 
 
 def _contradict(one: Use, other: Use) -> bool:
-    """Whether two rows count different numbers: 公厕数量 20 and 新建公厕数量 12 are a whole and its part."""
+    """Whether two rows count different numbers: 公厕 20, 新建公厕 12 are a whole and its part."""
     return (
         one.value is not None
         and other.value is not None
@@ -111,7 +118,7 @@ def _contradict(one: Use, other: Use) -> bool:
 
 
 def _is_telling(value: tuple[str, str, str] | None) -> bool:
-    """Whether a value is a number that two rows hardly share by chance: neither small nor round nor a percentage (1520户)."""
+    """Whether two rows hardly share a value by chance: no percentage, neither small nor round."""
     if value is None or value[0] not in ("count", "money") or _NUMBER.fullmatch(value[1]) is None:
         return False
     return float(value[1]) >= LARGE and len(value[1].replace(".", "").strip("0")) >= TELLING_DIGITS
@@ -120,8 +127,8 @@ def _is_telling(value: tuple[str, str, str] | None) -> bool:
 def _alike(one: str, other: str) -> bool:
     """Whether two names share most characters and neither says what contradicts the other."""
     shared = len(set(one) & set(other)) / min(len(set(one)), len(set(other)))
-    said = contrasts(one), contrasts(other)
-    return shared >= SHARED_CHARACTERS and (said[0] <= said[1] or said[1] <= said[0])
+    first, second = contrasts(one), contrasts(other)
+    return shared >= SHARED_CHARACTERS and (first <= second or second <= first)
 
 
 def _extra(shorter: str, longer: str) -> str | None:
@@ -129,12 +136,10 @@ def _extra(shorter: str, longer: str) -> str | None:
     same = 0
     while same < len(shorter) and shorter[same] == longer[same]:
         same += 1
-    rest = len(shorter) - same
-    return (
-        longer[same : len(longer) - rest]
-        if longer.endswith(shorter[same:]) and len(longer) > len(shorter)
-        else None
-    )
+    rest = shorter[same:]
+    if not longer.endswith(rest) or len(longer) == len(shorter):
+        return None
+    return longer[same : len(longer) - len(rest)]
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

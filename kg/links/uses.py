@@ -1,4 +1,4 @@
-"""One use of an indicator's name with what stands around it: the context that tells whether two names are one."""
+"""One use of an indicator's name with its context, which tells whether two names are one."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -25,14 +25,15 @@ class Use:
         project: name of the project; None in a department's own table.
         project_id: its id.
         unit: budget unit.
-        value: kind, number and unit of the value, or its text where it has no number; None where blank.
+        value: kind, number and unit of the value, or its text if it has none; None if blank.
         description: text of the description.
         placeholder: whether the row says that there is nothing.
         year: fiscal year.
         value_text: the value as printed.
         numbered: whether the value has a number or a date.
         based: whether the row states a basis.
-        judged: specificity, its rule and words, then measurability, its rule and words; None for placeholders.
+        judged: specificity, its rule and words, then measurability, its rule and words; None for
+            placeholders.
         mandated: whether a system imposes the indicator.
         line, page: where it stands.
         sure, sure_text: whether nothing of the row, or nothing of its text, had to be guessed.

@@ -1,4 +1,4 @@
-"""What a name comes to when its field, its project or a measure that goes without saying is left out or put in."""
+"""What a name comes to when a word that its context implies is left out or put in."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,8 @@ from nlp.names.indicators import contrasts, implied_measure, read_indicator_name
 
 _OWNER = re.compile(r"^(.{2,14}?(?:经费|资金|项目|专项|工程|中心|局|所|站|院|办))(.{4,})$")
 _PLACE = re.compile(r"^.{2,8}?(?:省|自治区|市|县|区|州|盟|旗)")
-_DEPTH = 3
+_DEPTH = 3  # changes in a row: a place, an owner and a measure
+SHORTEST_NAME = 4  # characters that must be left: 巡查率 alone could be of anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class Variant:
 
     Attributes:
         key: its key.
-        evidence: how it was reached: ``field_word``, ``own_place``, ``owner_name``, ``implied_measure``.
+        evidence: how it was reached: ``field_word``, ``own_place``, ``owner_name``,
+            ``implied_measure``.
         field: the field of the word left out, None if none was.
     """
 
@@ -91,11 +93,14 @@ def _steps(
 
 
 def _is_name(text: str) -> bool:
-    return len(text) >= 4
+    return len(text) >= SHORTEST_NAME
 
 
 def _names_owner(text: str, spelling: Spelling, owners: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether every document that uses the name has a project or unit whose name holds these characters in this order."""
+    """Whether every document that uses the name has an owner whose name holds these characters.
+
+    They may stand apart, but in this order: 水库工程 is held by 水库维修工程.
+    """
     return all(
         any(_holds(name, text) for name in owners.get(document, ()))
         for document in spelling.documents
@@ -103,7 +108,7 @@ def _names_owner(text: str, spelling: Spelling, owners: Mapping[str, tuple[str, 
 
 
 def _lies_there(place: str, spelling: Spelling, owners: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether every document that uses the name has a department or unit whose name begins with the place."""
+    """Whether every document that uses the name has an owner whose name begins with the place."""
     return all(
         any(name.startswith(place) for name in owners.get(document, ()))
         for document in spelling.documents
