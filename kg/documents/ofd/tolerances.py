@@ -19,8 +19,8 @@ class DrawnTolerances(Tolerances):
         wide: of the size, the most a letter is wide, whatever the step to the next one. Less: wide
             letters leave gaps. More: a letter before a gap reaches over it, and the gap is lost.
         light: share of white from which a colour is light, as in ``GlyphTolerances``.
-        slope: of a line that is level or upright. Less: lines rounded by their program are lost. More:
-            diagonals are rulings.
+        slope: of a line that is level or upright. Less: lines that their program rounded are lost.
+            More: diagonals are rulings.
         thin: millimetres by which even a short line may lean.
         short: millimetres; a shorter line is a dot. Less: dots are rulings. More: pieces of dashed
             lines are lost.
