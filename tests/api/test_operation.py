@@ -1,15 +1,16 @@
 """The service in use: ready only with data, a new snapshot taken over without a dropped request, settings, metrics."""
 
 import threading
-import time
 from pathlib import Path
 
 import httpx
 
+from kg.build.report import BuildReport
 from kg.build.snapshot import build_store
 from kg.graph.terms import DEFAULT_BASE
 from tests.api.conftest import serving
 from tests.checks.forms import of, rows
+from tests.support.engines import await_ready
 from tests.support.patience import HANG
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?t a <https://w3id.org/jipu/def#Target> }"
@@ -19,6 +20,13 @@ def count(url: str) -> int:
     answer = httpx.get(f"{url}/sparql", params={"query": COUNT}, timeout=HANG)
     assert answer.status_code == 200, answer.text
     return int(answer.json()["results"]["bindings"][0]["n"]["value"])
+
+
+def await_serving(url: str, built: BuildReport) -> None:
+    """Wait until the service answers from what was built."""
+    assert built.manifest is not None
+    wanted = built.manifest.id
+    await_ready(lambda: httpx.get(f"{url}/health").json()["snapshot"] == wanted)
 
 
 def test_health_tells_live_from_ready_and_a_first_snapshot_is_taken_up(tmp_path: Path) -> None:
@@ -32,8 +40,8 @@ def test_health_tells_live_from_ready_and_a_first_snapshot_is_taken_up(tmp_path:
         assert (refused.status_code, refused.json()["code"]) == (503, "no-data")
         (tmp_path / "a.txt").write_text(of(rows()), "utf-8")
         built = build_store([str(tmp_path / "a.txt")], tmp_path / "store", DEFAULT_BASE)
-        time.sleep(2.5)
         assert built.manifest is not None
+        await_serving(url, built)
         assert httpx.get(f"{url}/health").json() == {
             "live": True,
             "ready": True,
@@ -61,10 +69,10 @@ def test_a_new_snapshot_is_taken_over_without_a_failed_request(tmp_path: Path) -
             (documents / f"{number}.txt").write_text(
                 of(rows()).replace("清河市", f"清河{number}市"), "utf-8"
             )
-            build_store([str(documents)], tmp_path / "store", DEFAULT_BASE)
-            time.sleep(1.6)
+            await_serving(url, build_store([str(documents)], tmp_path / "store", DEFAULT_BASE))
         stop.set()
         client.join()
+        seen.append(count(url))
     assert seen == sorted(seen)
     assert {seen[0], seen[-1]} == {6, 24}
 

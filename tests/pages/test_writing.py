@@ -92,7 +92,7 @@ def _await_snapshot(desk: Desk) -> None:
 
     manifest = Layout(desk.store).manifest()
     assert manifest is not None
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + HANG
     while httpx.get(f"{desk.url}/health").json()["snapshot"] != manifest.id:
         assert time.monotonic() < deadline
         time.sleep(0.2)
