@@ -83,8 +83,8 @@ class LabelCarrier:
         if before is None:
             return False
         joined = before.joined(cell)
-        is_whole = before.level1 not in (None, joined.level1)
-        if joined.level1 is None or (is_whole and (cell.level1 or not cell.ends_label)):
+        # No label of level 1 begins another one, as 社会 begins 社会公众满意度指标 in level 2.
+        if joined.level1 is None:
             return False
         for entry in self.entries:
             if entry.level1_printed == before and entry.level1 == self.level1:
