@@ -40,7 +40,7 @@ class BlockCarrier:
         self.block: Block | None = None
         self.blocks: list[Block] = []
         self.joined = 0
-        self._unit_line = 0
+        self._unit_line: int | None = None
 
     def see(self, row: Row, placed: Placed, *, has_target: bool, complete: bool = False) -> bool:
         """Take the project cells of a row.
@@ -76,7 +76,7 @@ class BlockCarrier:
             return
         elif not has_target and self._is_unit(project, cells):
             self.unit = project.name or self.unit
-            self._unit_line = row.line.number if project.code is not None else 0
+            self._unit_line = row.line.number if project.code is not None else None
         elif not self._is_same(project):
             self._open(project, cells, row)
             self.blocks[-1].amounts = [

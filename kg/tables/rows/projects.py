@@ -26,16 +26,15 @@ PROJECT_ROLES = (
     Role.CONTENT,
 )
 MONEY_ROLES = (Role.AMOUNT, Role.PART)
-TOTAL_NAME = re.compile(r"^(?:共?\d+个项目|合计|总计|小计|.*小计|.*合计|总额)$")
+TOTAL_NAME = re.compile(r"^(?:共?\d+个项目|总计|总额|.*小计|.*合计)$")
 _MONTH = re.compile(r"(\d{1,2})\s*月\s*(?:底|末)?")
 _PERCENT = re.compile(r"^\d+(?:\.\d+)?%?$")
 _CODE = re.compile(r"^[\dA-Za-z][\dA-Za-z\-]{2,39}$")
 _CODED_NAME = re.compile(r"^\s*([\dA-Z][\dA-Z\-]{7,35})\s*[-—–_ ]\s*(?=\S*[\u4e00-\u9fff])")
 _ORGANISATION = re.compile(
     r"""
-    (?: 局 | 厅 | 委员会 | 办公室 | 中心 | 院 | 校 | 学 | 所 | 站 | 馆 | 队 | 处 | 部 | 本级 | 机关
-      | 办 | 委 | 会 | 总站 | 支队 | 大队 | 园 | 政府 | 镇 | 乡 | 街道 | 公司 | 社 | 台 | 团 | 库
-      | 院部 | 幼儿园 )$
+    (?: 局 | 厅 | 会 | 委 | 办公室 | 办 | 中心 | 院 | 校 | 学 | 所 | 站 | 馆 | 队 | 处 | 部 | 本级
+      | 机关 | 园 | 政府 | 镇 | 乡 | 街道 | 公司 | 社 | 台 | 团 | 库 )$
     """,
     re.X,
 )
