@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.report.figures import Figures
+from kg.report.figures import MOST_VALUES, Figures
 from kg.report.page import (
     MOST_COLUMNS,
     MOST_DEPARTMENTS,
@@ -169,3 +169,90 @@ def test_shares_begin_with_the_department_that_has_most_boilerplate() -> None:
     shares = page[page.index("部门</") :] if "部门</" in page else page
     order = sorted(("甲局", "乙局", "丙局", "丁局"), key=shares.index)
     assert order == [*sorted(("乙局", "丁局")), "丙局", "甲局"]
+
+
+def section(page: str, heading: str) -> str:
+    """The part of the page from a heading to the next of its rank."""
+    return page.split(heading, 1)[1].split("<h2", 1)[0]
+
+
+def test_a_department_has_its_own_part_of_the_page() -> None:
+    findings = [
+        finding("J101", line=7, message="缺一级指标", suggestion="产出指标"),
+        finding("J302", line=None, message="成本太高"),
+        finding("J104", line=9, message="没有满意度"),
+        finding("J101", department="乙局", message="别家的"),
+    ]
+    rows = [target(indicator=f"检查{place}号", line=place) for place in range(1, 5)]
+    given = Figures("s", [*rows, target(department="乙局")], findings=findings)
+    part = section(to_html(given), "<h3>甲局</h3>").split("</section>")[0]
+    assert "4 行指标：具体 100%" in part
+    assert "最多的是" in part
+    assert "审核发现错误" not in part  # the first sentence of a department says it
+    assert "<li>第 7 行 缺一级指标<span" in part
+    assert "（应为：产出指标）" in part
+    assert "<li>成本太高</li>" in part
+    assert "没有满意度</li>" not in part  # a warning is no error
+    assert "别家的" not in part
+    assert '第 0 行起</span></td><td class="n">2</td><td class="n">1</td>' in part
+    assert [f"检查{place}号：" in part for place in range(1, 5)] == [True, True, True, False]
+
+
+def test_rules_of_findings_stand_with_heading_severity_and_numbers() -> None:
+    page = to_html(Figures("s", [target()], findings=[finding("J101"), finding("J104")]))
+    part = section(page, '<h2 id="findings">')
+    assert '<td>完整性</td><td class="error">错误</td><td class="n">1</td>' in part
+    assert '<td class="warning">警告</td>' in part
+    assert "<td>甲局</td>" in part  # the department of a project with defects
+
+
+def test_gaps_are_findings_about_what_is_missing() -> None:
+    records = [
+        finding("J101", message="缺一级指标"),
+        finding("J302", message="成本太高"),
+        finding("J103", message="值空白"),
+    ]
+    part = section(to_html(Figures("s", [target()], findings=records)), '<h2 id="gaps">')
+    assert ("缺一级指标" in part, "成本太高" in part, "值空白" in part) == (True, False, False)
+
+
+def test_a_shared_indicator_shows_its_most_frequent_values() -> None:
+    values = [{"value": f"≥{place}次", "departments": 2} for place in range(1, MOST_VALUES + 3)]
+    shared = [{"indicator": "抽查次数", "departments": 4, "targets": 9, "values": values}]
+    part = section(to_html(Figures("s", [], shared=shared)), '<h2 id="shared">')
+    assert part.count("（2）") == MOST_VALUES
+    assert f"≥{MOST_VALUES}次" in part
+    assert "另有 2 种写法" in part
+    assert "width:45px" in part
+
+
+def test_a_copied_set_shows_who_has_which_line() -> None:
+    part = section(to_html(copied(2, 2)), '<h2 id="copied">')
+    assert "2 个指标和值相同，2 个项目" in part
+    assert "<tr><td>指标2号</td><td>≥4次</td>" + '<td class="n">第 2 行</td>' * 2 in part
+    assert "另有" not in part
+    assert "另有 3 行" in section(to_html(copied(2, MOST_ROWS + 3)), '<h2 id="copied">')
+    more = section(to_html(copied(MOST_COLUMNS + 2, 1)), '<h2 id="copied">')
+    assert f"甲局“项目{MOST_COLUMNS}号”（甲.txt 第 1 行）；" in more
+    assert more.count("<th style") == MOST_COLUMNS
+
+
+def test_the_matrix_stands_for_all_and_for_each_department() -> None:
+    rows = [target(), target(specificity_class="sector", measurability="vague", department="乙局")]
+    page = to_html(Figures("s", rows))
+    own = '<tr><th>具体</th><td class="n">1</td><td class="n">0</td><td class="n">0</td>'
+    assert own in section(page, '<h2 id="matrix">')
+    assert own in section(page, "<h3>甲局</h3>")
+    assert own not in section(page, "<h3>乙局</h3>").split("</section>")[0]
+    part = section(page, '<h2 id="matrix">')
+    titles = [part.index(f"<h3>按{title}</h3>") for title in ("部门", "一级指标", "年度")]
+    assert titles == sorted(titles)
+    assert "<td>乙局</td>" in part
+    assert "<td>产出指标</td>" in part
+    assert "<td>2024</td>" in part
+    assert 'aria-label="乙局：具体 0 行 行业通用 1 行 套话 0 行 "' in part
+
+
+def test_nothing_more_is_promised_than_there_is() -> None:
+    page = to_html(Figures("s", [target()]))
+    assert "另有" not in page
