@@ -1,0 +1,155 @@
+"""The words of performance tables."""
+
+import pytest
+
+from kg.tables.words import vocabulary as words
+from kg.tables.words.role import Role
+
+VALUE, NAME, PROJECT = Role.VALUE, Role.INDICATOR, Role.PROJECT_NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("三级指标", NAME),
+        ("三 级 指 标", NAME),
+        ("指标值：", VALUE),
+        ("2023年指标值", VALUE),
+        ("2023年度指标值", VALUE),
+        ("1999年指标值", None),
+        ("2023年度", None),
+        ("年度", Role.CONTENT),
+        ("指标值（万元）", VALUE),
+        ("指标值【元】(2023)", VALUE),
+        ("指标值（万元）说明", None),
+        ("绩效指标方向", Role.DIRECTION),  # 绩效 before a heading
+        ("绩效权重（分）", Role.WEIGHT),
+        ("（万元）", None),
+        ("路灯", None),
+        ("", None),
+        # unit and project in one heading
+        ("单位名称、项目名称", PROJECT), ("项目名称/单位名称", PROJECT), ("单位名称及项目名称", PROJECT),
+        ("单位名称和项目", PROJECT), ("单位名称或者项目名称", PROJECT), ("单位名称或项目名称", PROJECT),
+        ("单位名称、项目名称（全称）", PROJECT), ("单位名称、预算单位", None),
+        ("单位名称、项目名称、备注", None), ("项目名称、指标值", None),
+    ],
+)  # fmt: skip
+def test_roles_by_headings(text: str, role: Role | None) -> None:
+    assert words.heading_role(text) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("上年", True), ("绩效目标", True), ("分解目标", True), ("年度绩效指标", True),
+        ("上年（万元）", True), ("上 年", True), ("三级指标", False), ("路灯", False),
+    ],
+)  # fmt: skip
+def test_headings_that_are_known_without_a_role(text: str, expected: bool) -> None:
+    assert words.is_known_heading(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "level1", "level2"),
+    [
+        ("产出指标", "产出指标", None),
+        ("产出", "产出指标", None),
+        ("履职产出", "产出指标", None),  # 指标 is missing
+        ("产出指标(50分)", "产出指标", None),
+        ("产出指标【50】", "产出指标", None),
+        ("产出指标（12.5%）", "产出指标", None),
+        ("产出指标50分", "产出指标", None),
+        ("产出指标(甲)", None, None),
+        ("一、产出指标", "产出指标", None),
+        ("1.2产出指标", "产出指标", None),
+        ("1.产出指标", "产出指标", None),
+        ("（一）产出指标", "产出指标", None),
+        ("①产出指标", "产出指标", None),
+        ("成本指标", "成本指标", "成本指标"),
+        ("数量", None, "数量指标"),
+        ("（三）数量类指标", None, "数量指标"),
+        ("满意度", "满意度指标", "满意度"),  # a department form's own label
+        ("履职效益", "效益指标", "履职效益"),
+        ("路灯", None, None),
+        ("", None, None),
+    ],
+)
+def test_labels_of_both_levels(text: str, level1: str | None, level2: str | None) -> None:
+    assert (words.level1_of(text), words.level2_of(text)) == (level1, level2)
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "names"),
+    [
+        ("产出指标-数量指标", ("产出指标", "数量指标"), True),
+        ("产出指标 — 数量指标", ("产出指标", "数量指标"), True),
+        ("产出指标>数量指标", ("产出指标", "数量指标"), False),  # no mark between words
+        ("产出指标→数量指标", ("产出指标", "数量指标"), False),
+        ("产出指标数量指标", ("产出指标", "数量指标"), False),
+        ("产出：数量", ("产出", "数量"), True),
+        ("产出、数量", ("产出", "数量"), True),
+        ("产出-甲-数量", None, True),
+        ("数量指标-产出指标", None, True),
+        ("产出指标-路灯", None, True),
+        ("路灯-数量指标", None, True),
+        ("产出指标", None, False),
+        ("路灯-电缆", None, False),
+    ],
+)
+def test_cells_that_name_both_levels(text: str, pair: tuple[str, str] | None, names: bool) -> None:
+    assert words.level_pair(text) == pair
+    assert words.names_levels(text) is names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产出指标", True), ("数量指标(10分)", True), ("一、质量指标", True), ("产出", False),
+        ("社会效益", False), ("履职效益", True), ("满意度", False), ("满意度指标", True),
+        ("路灯指标", False), ("绩效管理", True), ("影响力目标", False),
+    ],
+)  # fmt: skip
+def test_labels_by_their_own_words(text: str, expected: bool) -> None:
+    assert words.is_strong_label(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("标", True), ("类指标(50分)", True), ("指 标", True), ("标准", False), ("", False)],
+)
+def test_ends_of_labels(text: str, expected: bool) -> None:
+    assert words.ends_label(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("level2", "above"),
+    [
+        ("数量指标", ("产出指标",)),
+        ("成本指标", ("产出指标", "成本指标")),
+        ("服务对象满意度指标", ("满意度指标", "效益指标")),
+        ("履职效益", ("效益指标",)),
+        ("数量", ()),
+        ("路灯", ()),
+    ],
+)
+def test_levels_above_a_level2(level2: str, above: tuple[str, ...]) -> None:
+    assert words.levels_above(level2) == above
+
+
+@pytest.mark.parametrize(
+    ("name", "level2"),
+    [
+        ("预算调整率", "预算和财务管理"), ("预算 调整率", "预算和财务管理"),
+        ("绩效监控完成率", "绩效管理"), ("路灯完好率", None),
+    ],
+)  # fmt: skip
+def test_fixed_indicators_of_departments(name: str, level2: str | None) -> None:
+    assert words.fixed_level2(name) == level2
+
+
+def test_every_level2_stands_under_a_known_level1() -> None:
+    own = words.vocabulary()
+    known = set(own.level1.values())
+    assert {one for above in own.under.values() for one in above} <= known
+    assert set(own.level2.values()) | set(own.department) == set(own.under)
+    assert set(own.fixed.values()) <= set(own.department)
