@@ -9,25 +9,21 @@ from functools import lru_cache
 
 from nlp.radicals import without_radicals
 
+# What NFKC leaves as it is; it makes ﹥ to > and ～ to ~ by itself.
 _LOOKALIKES = str.maketrans(
     {
         "≧": "≥",
         "⩾": "≥",
-        "﹥": ">",
         "›": ">",
         "〉": ">",
         "≦": "≤",
         "⩽": "≤",
-        "﹤": "<",
         "‹": "<",
         "〈": "<",
-        "﹦": "=",
         "–": "-",
         "—": "-",
         "−": "-",
         "‐": "-",
-        "‑": "-",
-        "～": "~",
         "∼": "~",
         "〜": "~",
         "\u200b": None,

@@ -22,7 +22,6 @@ def tokenizer() -> "Tokenizer":
 
     jieba.setLogLevel(logging.WARNING)
     own = jieba.Tokenizer()
-    own.initialize()
     for word in word_list():
         own.add_word(word)
     return own

@@ -59,16 +59,16 @@ def link_names(uses: Sequence[Use], decisions: Sequence[Decision] = ()) -> Links
     own_keys = _own_keys(decisions)
     spellings = group_spellings(uses, own_keys)
     decided = _decided(decisions, own_keys)
-    joining = Joining(pair for pair, same in decided.items() if not same)
-    for (one, other), same in decided.items():
-        if same and one in spellings and other in spellings:
-            joining.join(one, other, ("decided",))
+    apart = {pair for pair, same in decided.items() if not same}
+    joining = Joining(apart)
+    for one, other in decided:
+        if one in spellings and other in spellings:
+            joining.join(one, other, ("decided",))  # refused where the pair is to stay apart
     refused = _join_variants(joining, spellings, _owners(uses))
     refused += _join_restated(joining, spellings, uses)
     clusters = _clusters(joining, spellings)
     cluster_of = {spelling.key: cluster for cluster in clusters for spelling in cluster.spellings}
-    settled = {pair for pair, same in decided.items() if not same}
-    near = _near(spellings, refused, cluster_of, settled)
+    near = _near(spellings, refused, cluster_of, apart)
     named = {
         name: cluster
         for cluster in clusters

@@ -51,9 +51,9 @@ def _pairs(keys: Sequence[str]) -> Iterator[tuple[tuple[int, int], str]]:
     yield from ((pair, "one_character") for pair in _one_edit_apart(keys))
     number = {key: place for place, key in enumerate(keys)}
     for place, key in enumerate(keys):
-        for start in range(1, len(key) - SHORTEST_CLIPPED + 1):
+        for start in range(2, len(key) - SHORTEST_CLIPPED + 1):
             other = number.get(key[start:])
-            if other is not None and start > 1:
+            if other is not None:
                 yield (place, other), "clipped"
 
 
@@ -89,8 +89,7 @@ def _one_edit_apart(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _one_edit(one: str, other: str) -> bool:
     """Whether one character is put in, left out or exchanged between two different texts."""
-    if len(one) > len(other):
-        one, other = other, one
+    one, other = sorted((one, other), key=len)
     if len(other) - len(one) > 1 or one == other:
         return False
     at = next((n for n, char in enumerate(one) if other[n] != char), len(one))

@@ -116,11 +116,7 @@ def _read_time(text: str, label: str) -> Quantity | None:
 def _read_numbers(text: str, label: str) -> Quantity | None:
     if _NOT_A_VALUE.match(text):
         return None
-    matches = [
-        m
-        for m in number_pattern().finditer(text)
-        if (m.group("low") or m.group("han")) and not _is_year(m)
-    ]
+    matches = [match for match in number_pattern().finditer(text) if not _is_year(match)]
     if not matches:
         return None
     if _is_list(text, matches):

@@ -281,3 +281,116 @@ def test_a_clipped_name_that_other_documents_use_stays_by_itself() -> None:
 
 def test_decisions_on_names_that_nobody_uses_do_nothing() -> None:
     assert len(link_names([use("甲率")], [decide("甲率", "乙数", True)]).clusters) == 1
+
+
+MEETING = [use("医保系统完好率"), use("东陵市系统完好率", "b", "东陵市医疗保障局")]
+
+
+def test_names_that_come_to_a_form_that_nobody_prints_are_one() -> None:
+    (cluster,) = link_names(MEETING).clusters
+    assert [(link.one, link.other, link.evidence) for link in cluster.links] == [
+        ("东陵市系统完好率", "医保系统完好率", ("field_word", "own_place"))
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [use("医保系统完好率"), use("东陵市系统完好率", "b", "东陵市水利局")],
+        [use("东陵市系统完好率", "b", "东陵市水利局"), use("医保系统完好率")],
+    ],
+)
+def test_of_two_that_come_to_one_form_each_must_fit_the_other(rows: list[Use]) -> None:
+    links = link_names(rows)
+    assert len(links.clusters) == 2
+    assert [near.reason for near in links.near] == ["ambiguous"]
+
+
+def test_two_owners_of_one_document_are_a_near_miss() -> None:
+    rows = APART["two owners of one document"]
+    assert [near.reason for near in link_names(rows).near] == ["ambiguous"]
+
+
+def test_names_that_a_person_parted_do_not_meet_in_a_form() -> None:
+    one, other = (row.name for row in MEETING)
+    links = link_names(MEETING, [decide(one, other, False)])
+    assert (len(links.clusters), links.near) == (2, [])
+
+
+def test_a_pair_that_was_refused_and_looks_alike_is_told_once() -> None:
+    rows = [use("医保系统完好率"), use("系统完好率", "b", "乙市教育局")]
+    links = link_names(rows)
+    assert [(near.one, near.other, near.reason) for near in links.near] == [
+        ("医保系统完好率", "系统完好率", "ambiguous")
+    ]
+
+
+def test_names_that_look_alike_and_are_one_are_no_near_miss() -> None:
+    rows = [use("危房改造户数一"), use("危房改造户数二")]
+    assert [near.reason for near in link_names(rows).near] == ["one_character"]
+    assert link_names(rows, [decide(rows[0].name, rows[1].name, True)]).near == []
+
+
+def test_a_clipped_name_of_two_longer_ones_that_are_one_joins_them() -> None:
+    project = "门诊鉴定"
+    rows = [
+        use("鉴定率", project=project),
+        use("门诊鉴定率", project=project),
+        use("门诊的鉴定率", project=project),
+    ]
+    one = link_names(rows, [decide("门诊鉴定率", "门诊的鉴定率", True)])
+    assert len(one.clusters) == 1
+
+
+def test_a_clipped_name_of_two_indicators_joins_neither() -> None:
+    rows = [
+        use("参保率", project="城乡居民和职工"), use("城乡居民参保率", project="城乡居民和职工"),
+        use("职工参保率", project="城乡居民和职工"),
+    ]  # fmt: skip
+    links = link_names(rows)
+    assert len(links.clusters) == 3
+    assert {(near.one, near.other) for near in links.near if near.reason == "ambiguous"} == {
+        ("参保率", "城乡居民参保率"), ("参保率", "职工参保率"),
+    }  # fmt: skip
+
+
+def test_an_owner_is_left_out_only_beside_a_name_of_the_same_document() -> None:
+    rows = [
+        use("水库专项设备完好率", project="水库专项"),
+        use("设备完好率", "b", project="水库专项"),
+    ]
+    assert [near.reason for near in link_names(rows).near] == ["ambiguous"]
+    assert len(link_names([*rows, use("设备完好率")]).clusters) == 1
+
+
+def test_owners_are_departments_projects_and_units() -> None:
+    for owner in ({"department": "水库专项"}, {"project": "水库专项"}, {"unit": "水库专项"}):
+        rows = [use("水库专项设备完好率", **owner), use("设备完好率")]
+        assert len(link_names(rows).clusters) == 1
+    assert len(link_names([use("水库专项设备完好率"), use("设备完好率")]).clusters) == 2
+
+
+def test_each_name_and_each_key_leads_to_its_indicator() -> None:
+    links = link_names([use("丙次数"), use("乙次数"), use("1.甲次数"), use("甲次数")])
+    assert [cluster.key for cluster in links.clusters] == ["丙次数", "乙次数", "甲次数"]
+    assert {name: cluster.key for name, cluster in links.named.items()} == {
+        "丙次数": "丙次数", "乙次数": "乙次数", "1.甲次数": "甲次数", "甲次数": "甲次数",
+    }  # fmt: skip
+    assert {key: cluster.key for key, cluster in links.cluster_of.items()} == {
+        "丙次数": "丙次数", "乙次数": "乙次数", "甲次数": "甲次数",
+    }  # fmt: skip
+
+
+def test_a_cluster_has_its_spellings_and_links_in_order() -> None:
+    pairs = [decide("丁次数", "丙次数", True), decide("丙次数", "乙次数", True)]
+    (cluster,) = link_names([use("丙次数"), use("乙次数"), use("丁次数")], pairs).clusters
+    assert cluster.key == "丁次数"
+    assert [spelling.key for spelling in cluster.spellings] == ["丁次数", "丙次数", "乙次数"]
+    assert [(link.one, link.other) for link in cluster.links] == [
+        ("丁次数", "丙次数"), ("丙次数", "乙次数"),
+    ]  # fmt: skip
+
+
+def test_of_labels_that_differ_in_nothing_else_the_one_with_least_beside_its_key_wins() -> None:
+    rows = [use("1.开展巡查次数", "a"), use("组织开展巡查次数", "b")]
+    assert [cluster.label for cluster in link_names(rows).clusters] == ["开展巡查次数"]

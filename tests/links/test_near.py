@@ -35,6 +35,32 @@ def test_no_name_has_more_than_some_near_misses() -> None:
     assert max(counted.count(word) for word in words) == MOST
 
 
+def count(words: list[str], word: str) -> int:
+    return sum(word in (near.one, near.other) for near in near_misses(words))
+
+
+def test_the_end_of_many_names_is_near_to_some_of_them() -> None:
+    long = [
+        f"{prefix}合格证书率" for prefix in ("甲乙", "丙丁", "戊己", "庚辛", "壬癸", "子丑", "寅卯")
+    ]
+    assert count(["合格证书率", *long], "合格证书率") == MOST
+    assert count([*long, "合格证书率"], "合格证书率") == MOST
+    assert [count([*long, "合格证书率"], name) for name in long] == [1] * MOST + [0, 0]
+
+
+def test_a_name_that_ends_with_many_others_is_near_to_some_of_them() -> None:
+    name = "甲乙丙丁戊己庚辛壬癸率"
+    ends = [name[start:] for start in range(2, len(name) - 3)]
+    assert len(ends) > MOST
+    assert count([name, *ends], name) == MOST
+
+
+def test_of_a_family_only_the_first_are_compared() -> None:
+    family = [f"{chr(ord('甲') + number)}类项目验收" for number in range(5 * MOST)]
+    near = {word for pair in near_misses(family) for word in (pair.one, pair.other)}
+    assert near == set(family[: 4 * MOST])
+
+
 def test_a_clipped_name_is_near_the_whole_one() -> None:
     assert [near.reason for near in near_misses(["支付方式改革培训合格率", "培训合格率"])] == [
         "clipped"

@@ -59,6 +59,13 @@ CASES = {
     "one description, but a population more": (
         [row("工作完成率", description="重点工作比重"), row("居民工作完成率", description="重点工作比重")], [],
     ),
+    "no description": ([row("工作完成率", description=""), row("重点工作完成率", description="")], []),
+    "one piece in the middle": (
+        [row("工作完成率", description="重点工作比重"), row("工作按时完成率", description="重点工作比重")], ["same_description"],
+    ),
+    "two pieces": (
+        [row("工作完成率", description="重点工作比重"), row("重点工作按时完成率", description="重点工作比重")], [],
+    ),
     # a value of a project restated by the department
     "restated": ([row("报销率", "医疗补助", SHARE), row("医疗报销率", None, SHARE)], ["restated"]),
     "restated the other way": ([row("报销率", None, SHARE), row("医疗报销率", "医疗补助", SHARE)], ["restated"]),
@@ -70,9 +77,58 @@ CASES = {
     # one long text
     "a text of ten characters": ([row("制度执行", "甲", LONG), row("本年制度执行", None, LONG)], ["same_text"]),
     "a text of nine": ([row("制度执行", "甲", SHORT), row("本年制度执行", None, SHORT)], []),
+    "a text of ten characters under names that end differently": (
+        [row("制度执行", "甲", LONG), row("制度执行本年", None, LONG)], ["same_text"],
+    ),
+    "a list of ten characters": (
+        [row("制度执行", "甲", ("list", LONG[1], "")), row("制度执行本年", None, ("list", LONG[1], ""))], ["same_text"],
+    ),
+    "a state of ten characters": (
+        [row("制度执行", "甲", ("state", LONG[1], "")), row("制度执行本年", None, ("state", LONG[1], ""))], ["same_text"],
+    ),
+    "a date of ten characters under names that end differently": (
+        [row("制度执行", "甲", ("date", LONG[1], "")), row("制度执行本年", None, ("date", LONG[1], ""))], [],
+    ),
+    "a text of nine under names that end differently": (
+        [row("制度执行", "甲", SHORT), row("制度执行甲等", None, SHORT)], [],
+    ),
+    "the piece is of the project, but the names end differently": (
+        [row("鉴定", "门诊鉴定", SHARE), row("鉴定门诊", None, SHARE)], [],
+    ),
+    "a short value under names that end differently": (
+        [row("报销工作", "医疗补助", SHARE), row("报销工作医疗", None, SHARE)], [],
+    ),
+    "one project, but the names end differently": (
+        [row("鉴定工作", "门诊鉴定"), row("鉴定工作门诊", "门诊鉴定")], [],
+    ),
+    "one description, but the names end differently": (
+        [row("重点工作", description="重点工作比重"), row("重点工作专项", description="重点工作比重")], [],
+    ),
     "one text, but a population more": ([row("制度执行", "甲", LONG), row("居民制度执行", None, LONG)], []),
     # one telling number
     "one number": ([row("危房改造户数", "甲", NUMBER), row("农村危房改造的户数", None, NUMBER)], ["same_number"]),
+    "one number under names that end differently": (
+        [row("危房改造", "甲", NUMBER), row("危房改造补助", None, NUMBER)], ["same_number"],
+    ),
+    "just a hundred": (
+        [row("危房改造户数", "甲", ("count", "100", "户")), row("农村危房改造的户数", None, ("count", "100", "户"))], [],
+    ),
+    "less than a hundred, to the digit": (
+        [row("危房改造户数", "甲", ("count", "99.5", "户")), row("农村危房改造的户数", None, ("count", "99.5", "户"))], [],
+    ),
+    "two digits behind zeros": (
+        [row("危房改造户数", "甲", ("count", "10100", "户")), row("农村危房改造的户数", None, ("count", "10100", "户"))],
+        ["same_number"],
+    ),
+    "other numbers": (
+        [row("危房改造户数", "甲", NUMBER), row("农村危房改造的户数", None, ("count", "1521", "户"))], [],
+    ),
+    "one number, both of projects": (
+        [row("危房改造户数", "甲", NUMBER), row("农村危房改造的户数", "乙", NUMBER)], [],
+    ),
+    "four characters of five": ([row("甲乙丙丁戊", "甲", NUMBER), row("甲乙丙丁己庚", None, NUMBER)], ["same_number"]),
+    "three characters of four": ([row("甲乙丙丁", "甲", NUMBER), row("甲乙丙己庚", None, NUMBER)], []),
+    "a population less": ([row("居民资助", "甲", NUMBER), row("资助居民城乡", None, NUMBER)], ["same_number"]),
     "a round number": ([row("危房改造户数", "甲", ROUND), row("农村危房改造的户数", None, ROUND)], []),
     "a small number": (
         [row("危房改造户数", "甲", ("count", "99", "户")), row("农村危房改造的户数", None, ("count", "99", "户"))], [],
@@ -95,6 +151,11 @@ CASES = {
     "one letter": ([row("复盖村庄户数", "甲", NUMBER), row("覆盖村庄户数", None, NUMBER)], ["restated"]),
     "two letters": ([row("复盖村子户数", "甲", NUMBER), row("覆盖村庄户数", None, NUMBER)], []),
     "one letter of five": ([row("复盖庄户数", "甲", NUMBER), row("覆盖庄户数", None, NUMBER)], ["same_number"]),
+    "the first letter": ([row("复盖村庄户数", "甲", NUMBER), row("覆盖村庄户数", None, NUMBER)], ["restated"]),
+    "one letter, but no number": ([row("复盖村庄户数", "甲", SHARE), row("覆盖村庄户数", None, SHARE)], []),
+    "one letter that tells on the other side": (
+        [row("单位外用户户数", "甲", NUMBER), row("单位内用户户数", None, NUMBER)], [],
+    ),
     "one letter that tells": ([row("单位内用户户数", "甲", NUMBER), row("单位外用户户数", None, NUMBER)], []),
 }  # fmt: skip
 

@@ -89,6 +89,65 @@ def test_a_measure_that_values_imply_is_put_in(
     assert forms(spelling(name, values=values)) == expected
 
 
+@pytest.mark.parametrize(
+    "word", ["经费", "资金", "项目", "专项", "中心", "局", "所", "站", "院", "办"]
+)
+def test_an_owner_ends_with_one_of_these_words(word: str) -> None:
+    found = forms(spelling(f"水库{word}设备完好率", WATER), f"水库维修{word}")
+    assert found == {"设备完好率": ("owner_name",)}
+
+
+@pytest.mark.parametrize("end", ["省", "自治区", "市", "县", "区", "州", "盟", "旗"])
+def test_a_place_ends_with_one_of_these_words(end: str) -> None:
+    found = forms(spelling(f"东陵{end}河道巡查次数", WATER), f"东陵{end}水利局")
+    assert found == {"河道巡查次数": ("own_place",)}
+
+
+@pytest.mark.parametrize(
+    ("place", "is_place"),
+    [("东市", False), ("一二三四五六七八市", True), ("一二三四五六七八九市", False)],
+)
+def test_a_place_has_two_to_eight_characters_before_what_it_is(place: str, is_place: bool) -> None:
+    found = forms(spelling(f"{place}河道巡查次数", WATER), f"{place}水利局")
+    assert found == ({"河道巡查次数": ("own_place",)} if is_place else {})
+
+
+@pytest.mark.parametrize(
+    ("owner", "is_owner"),
+    [("甲专项", False), ("甲乙专项", True), ("甲乙丙丁戊己庚辛壬癸子丑寅卯专项", True), ("甲乙丙丁戊己庚辛壬癸子丑寅卯辰专项", False)],
+)  # fmt: skip
+def test_an_owner_has_two_to_fourteen_characters_before_its_word(
+    owner: str, is_owner: bool
+) -> None:
+    found = forms(spelling(f"{owner}设备完好率", WATER), owner)
+    assert found == ({"设备完好率": ("owner_name",)} if is_owner else {})
+
+
+def test_a_field_word_goes_only_where_all_departments_are_of_the_field() -> None:
+    uses = [Use("1", "d", "医保系统完好率", HEALTH), Use("2", "d", "医保系统完好率", WATER)]
+    (both,) = group_spellings(uses).values()
+    assert forms(both) == {}
+    assert forms(spelling("医保系统完好率", "某单位")) == {"系统完好率": ("field_word",)}
+
+
+def test_three_changes_are_made_in_a_row_and_each_kind_once() -> None:
+    one = spelling("东陵市医保系统专项困难群众", values=(PEOPLE,))
+    found = forms(one, "东陵市系统专项")
+    assert found["困难群众"] == ("own_place", "field_word", "owner_name")
+    assert found["系统专项困难群众人数"] == ("own_place", "field_word", "implied_measure")
+    assert max(map(len, found.values())) == 3
+    assert all(len(set(evidence)) == len(evidence) for evidence in found.values())
+
+
+def test_the_field_stays_noted_when_more_is_left_out() -> None:
+    one = spelling("医保系统专项困难群众", values=(PEOPLE,))
+    noted = {variant.key: variant.field for variant in variants_of(one, {"d": ("系统专项",)})}
+    assert noted["困难群众"] == noted["系统专项困难群众人数"] == "医疗保障"
+    assert noted["医保系统专项困难群众人数"] is None
+    placed = variants_of(spelling("医保东陵市河道巡查次数"), {"d": ("东陵市水利局",)})
+    assert {variant.key: variant.field for variant in placed}["河道巡查次数"] == "医疗保障"
+
+
 def test_the_field_left_out_is_noted() -> None:
     (variant,) = variants_of(spelling("医保系统完好率"), {})
     assert variant.field == "医疗保障"

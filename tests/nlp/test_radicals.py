@@ -12,3 +12,7 @@ def test_radicals_are_the_letters_they_look_like() -> None:
         assert len(letter) == 1
         assert letter >= "\u4e00"
         assert fold(letter) == letter
+
+
+def test_the_first_and_the_last_radical_of_kangxi_are_among_them() -> None:
+    assert without_radicals("⼀⿕") == "一龠"

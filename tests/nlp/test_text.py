@@ -63,3 +63,11 @@ def test_one_glyph_for_each_sign(text: str, folded: str) -> None:
 
 def test_marks_of_nested_titles_stay_in_a_title() -> None:
     assert fold_title("关于印发〈甲 办法〉的通知（２）") == "关于印发〈甲办法〉的通知(2)"
+
+
+@pytest.mark.parametrize(
+    ("glyphs", "sign"),
+    [("≧⩾≥", "≥"), ("﹥›〉＞>", ">"), ("≦⩽≤", "≤"), ("﹤‹〈＜<", "<"), ("﹦＝=", "="), ("–—−‐‑－-", "-"), ("～∼〜~", "~"), ("\u200b\ufeff\u3000\n", "")],
+)  # fmt: skip
+def test_every_look_alike_is_one_sign(glyphs: str, sign: str) -> None:
+    assert {fold(f"甲{glyph}5") for glyph in glyphs} == {f"甲{sign}5"}

@@ -154,3 +154,130 @@ def test_a_schedule_is_recognised(text: str) -> None:
 )  # fmt: skip
 def test_other_texts_are_no_schedules(text: str) -> None:
     assert not read_schedule(text)
+
+
+TIME_NAMES = "工作时间 办理时限 截止日期 报送时效 有效期限 宣传期 按期办理 开工情况 竣工情况 及时办理 工程进度 完成情况 结算时"
+
+
+@pytest.mark.parametrize("name", TIME_NAMES.split())
+def test_a_name_speaks_of_time(name: str) -> None:
+    assert read_date("45261", name) is not None
+    assert read_date("9月", name) is not None
+
+
+@pytest.mark.parametrize("name", ["期初人数", "时装", "巡查"])
+def test_other_names_do_not_speak_of_time(name: str) -> None:
+    assert read_date("45261", name) is None
+
+
+@pytest.mark.parametrize("name", ["完成工期", "完成周期", "完成时长", "完成年限"])
+def test_a_name_speaks_of_a_length_of_time(name: str) -> None:
+    assert read_date("9月", name) is None
+
+
+@pytest.mark.parametrize("word", ["不晚于", "不迟于", "最迟", "最晚", "≤", "<=", "截至", "截止"])
+def test_a_word_makes_a_date_the_latest(word: str) -> None:
+    assert read_date(f"{word}2022年12月31日").comparator == "≤"
+    assert read_date(f"{word}6月30日").comparator == "≤"
+
+
+@pytest.mark.parametrize("part", ["底", "末", "初", "份", "中", "内", "上旬", "中旬", "下旬", ""])
+def test_a_part_of_a_month_is_no_more_precise_than_the_month(part: str) -> None:
+    read = read_date(f"2023年5月{part}前")
+    assert (read.iso, read.comparator) == ("2023-05", "≤")
+
+
+@pytest.mark.parametrize("before", ["前", "之前", "以前", "之内", "以内", "内完成", "前完成"])
+def test_a_word_behind_a_day_makes_it_the_latest(before: str) -> None:
+    assert read_date(f"2023年5月3日{before}").comparator == "≤"
+    assert read_date("2023年5月3日").comparator is None
+
+
+@pytest.mark.parametrize("year", ["一九九九", "二〇一二", "二零三四", "二〇五六", "二〇七八"])
+def test_a_year_in_words_is_read(year: str) -> None:
+    digits = "".join(str("〇一二三四五六七八九".index(char.replace("零", "〇"))) for char in year)
+    assert read_date(f"{year}年5月3日").iso == f"{digits}-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2023年5元", None),  # an amount
+        ("2023年5万", None),
+        ("2023年5%", None),
+        ("2023年5米", "2023-05"),
+        ("12023年5月3日", "2023-05-03"),
+        ("115月3日", None),
+        ("于10月中旬验收", "--10"),
+        ("第10月份", "--10"),
+        ("个10月底", None),
+        ("于10月以前", "--10"),
+        ("10月份", "--10"),
+        ("2024年末竣工", "2024"),
+        ("2024年内建成", "2024"),
+        ("2024年底前竣工", "2024"),
+        ("2024年开始", None),
+        ("本年底", "--12"),
+        ("当年末", "--12"),
+        ("本年度底前", "--12"),
+        ("明年底", None),
+        ("年底完成", "--12"),
+        ("年底开始", None),
+        ("2024/3月底", "2024-03"),
+        ("2024-3月末前", "2024-03"),
+        ("约2024.3", None),
+    ],
+)
+def test_dates_part_by_part(text: str, iso: str | None) -> None:
+    read = read_date(text)
+    assert (read and read.iso) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "schedule"),
+    [
+        ("每月" + "甲" * 12, True),
+        ("每月" + "甲" * 13, False),
+        ("每" + "日天周月季年"[0] + "巡查", True),
+        ("每天巡查", True),
+        ("每周巡查", True),
+        ("每季巡查", True),
+        ("每年巡查", True),
+        ("每时巡查", False),
+        ("长年", True),
+        ("全天", True),
+        ("本年", True),
+        ("每天工作日", True),
+        ("按季", True),
+        ("按年", True),
+        ("按日", True),
+        ("第一季度", True),
+        ("二季度", True),
+        ("第四季度", True),
+        ("第5季度", False),
+        ("下半年", True),
+        ("中半年", False),
+        ("7×24小时", True),
+        ("25小时", False),
+        ("逐日", True),
+        ("每半年", True),
+        ("每一年", True),
+        ("每六周", True),
+        ("每七周", False),
+        ("每10个工作日", True),
+        ("每月度", True),
+        ("每周12次", True),
+        ("每周一次", True),
+        ("每周二次", True),
+        ("分逐月", True),
+        ("3月1日", False),
+        ("10月至12月份", True),
+        ("123-12月", False),
+        ("2024.10~2025.3底", True),
+        ("2024年3月到2024年10月份", True),
+        ("2024.10至2025", False),
+        ("1924.10至1925.3", False),
+    ],
+)
+def test_schedules_part_by_part(text: str, schedule: bool) -> None:
+    assert read_schedule(text) is schedule

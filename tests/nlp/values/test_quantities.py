@@ -204,6 +204,7 @@ CASES = [
     ("打印机3台;电脑5台", None, "list", None, None, None, None, None),
     ("打印机3台/电脑5台", None, "list", None, None, None, None, None),
     ("、打印机3台电脑5台", None, "count", None, 3, None, "台", None),
+    ("打印机3台、、、、电脑5台", None, "list", None, None, None, None, None),  # nothing between
     # templates are no values
     ("≥**次", None, "text", None, None, None, None, None),
     ("≥X次", None, "text", None, None, None, None, None),
@@ -315,3 +316,70 @@ def test_multiplied_numbers_have_no_exponent_and_no_zeros_behind() -> None:
     assert str(read_value("836万人").number) == "8360000"
     assert str(read_value("0.00015万人").number) == "1.5"
     assert str(read_value("1-2万人").upper) == "20000"
+
+
+def test_every_kind_of_reading_has_a_name() -> None:
+    assert {read_value(value, name).kind for value, name, *_ in CASES} == set(KINDS)
+
+
+@pytest.mark.parametrize(
+    "word",
+    "经费 资金 成本 费 预算 金额 支出 补助 补贴 投入 投资 收入 产值 税 价 控制数 执行数".split(),
+)
+def test_ten_thousands_of_what_is_money_are_money(word: str) -> None:
+    read = read_value("400万", f"本年{word}")
+    assert (read.kind, read.number, read.unit) == ("money", 400, "万元")
+    assert read_value("400万", "本年人次").kind == "count"
+
+
+@pytest.mark.parametrize("form", ["指标1:", "指标12:", "指标1.", "指标1、", "指标1："])
+def test_the_place_in_a_form_is_no_part_of_a_value(form: str) -> None:
+    assert read_value(f"{form}5次").number == 5
+
+
+@pytest.mark.parametrize(("text", "number"), [("指标123:5", 123), ("指标:5", 5), ("见指标1:5", 1)])
+def test_other_words_before_a_colon_are(text: str, number: int) -> None:
+    assert read_value(text).number == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("百分之5.5", "5.5"), ("百分之12", "12"), ("百分之二十五", "25"), ("百分之百", "100"), ("百分百", "100"), ("达到百分之三十", "30")],
+)  # fmt: skip
+def test_a_percentage_in_words(text: str, number: str) -> None:
+    read = read_value(text)
+    assert (read.kind, str(read.number), read.unit) == ("percent", number, "%")
+
+
+@pytest.mark.parametrize("tenths", "一二三四五六七八九")
+def test_tenths_are_percentages(tenths: str) -> None:
+    assert read_value(f"达到{tenths}成").number == 10 * ("一二三四五六七八九".index(tenths) + 1)
+
+
+@pytest.mark.parametrize("behind", "立果本功员就")
+def test_a_numeral_before_another_word_is_no_tenth(behind: str) -> None:
+    assert read_value(f"三成{behind}").kind == "text"
+
+
+@pytest.mark.parametrize(
+    "standard", ["GB5749-2022", "GB/T9704-2012", "GB/T-9704-2012", "GB9704.1-1999", "DBJXY12-2012"]
+)
+def test_the_number_of_a_standard_is_no_value(standard: str) -> None:
+    assert read_value(f"符合{standard}标准").kind == "text"
+
+
+@pytest.mark.parametrize("other", ["G5749-2022", "GB5749-20221", "GB5749-1822"])
+def test_other_numbers_behind_letters_are_values(other: str) -> None:
+    assert read_value(f"符合{other}标准").number is not None
+
+
+@pytest.mark.parametrize("mark", "*Xx×_")
+def test_a_place_to_fill_in_is_no_value(mark: str) -> None:
+    assert read_value(f"≥{mark}{mark}十次").kind == "text"
+    assert read_value(f"{mark}十次").kind == "text"
+    assert read_value(f"达{mark}十次").kind == "count"
+
+
+@pytest.mark.parametrize("separator", "、,;/和及")
+def test_a_list_has_a_separator(separator: str) -> None:
+    assert read_value(f"打印机3台{separator}电脑5台").kind == "list"

@@ -6,8 +6,12 @@ from nlp.values.states import STATE_LENGTH, is_placeholder, is_state
 
 
 @pytest.mark.parametrize(
-    "text", ["无", "无。", "不涉及", "未涉及", "/", "-", "--", "\\", "n/a", "无/无"]
-)
+    "text",
+    [
+        "无", "不涉及", "不适用", "未涉及", "暂无", "没有", "无此项", "无此项指标", "无内容", "无指标", "不需要",
+        "/", "\\", "-", "--", "N/A", "n/a", "无。", "不涉及。", "无/无",
+    ],
+)  # fmt: skip
 def test_a_cell_that_says_there_is_nothing_is_a_placeholder(text: str) -> None:
     assert is_placeholder(text)
 
@@ -52,9 +56,15 @@ def test_the_length_of_a_state_is_counted_by_part() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "提升", "降低", "优化", "及时", "按需", "实时", "合规", "一致", "清晰", "到位", "全覆盖", "落实", "报销",
-        "较高", "好", "强", "一般", "积极", "是", "有", "能力", "渠道畅通",
+        "提升", "提高", "改善", "增强", "促进", "缓解", "完善", "推进", "推动", "加强", "扩大", "增加", "优化",
+        "减少", "降低", "巩固", "维护", "维持",
+        "及时", "按时", "按期", "按需", "实时", "逐步", "持续", "稳步", "长期",
+        "合规", "合格", "规范", "健全", "完整", "真实", "公开", "准确", "安全", "科学", "合理", "符合", "一致",
+        "稳定", "正常", "畅通", "清晰",
+        "完成", "保障", "保证", "到位", "全覆盖", "覆盖", "达标", "达到", "通过", "落实", "报销",
+        "有效", "明显", "显著", "满意", "良好", "优", "一般", "较多", "好", "高", "强", "积极",
+        "是", "有", "渠道", "能力",
     ],
 )  # fmt: skip
-def test_one_word_of_each_kind_is_a_state(word: str) -> None:
+def test_every_word_of_state_makes_a_state(word: str) -> None:
     assert is_state(word)
