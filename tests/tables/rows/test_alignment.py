@@ -48,13 +48,13 @@ def test_labels_prove_a_shift() -> None:
 
 
 def test_of_two_places_as_good_the_nearer_one_is_taken() -> None:
-    """A step costs something: two blank columns of texts stand right of the value."""
-    columns = (*COLUMNS, Column(4, Role.BASIS, cell_of("依据")), Column(5, Role.BASIS))
-    cells = ("数量指标", "改造路灯", "≥20盏", "按合同", "", "")
-    aligned = align(row(*cells), columns)
-    assert [column.index for column, _ in aligned.cells] == [1, 2, 3, 4]
-    # Four cells went one column to the right; either column of the basis costs 0.3.
-    assert aligned.cost == pytest.approx(COSTS.turn + 4 * COSTS.step + 2 * 0.3)
+    """Both pairs of columns fit a name and a value; the left one would be taken by its place."""
+    roles = (Role.INDICATOR, Role.VALUE, Role.INDICATOR, Role.VALUE, Role.BASIS)
+    columns = tuple(Column(index, role, cell_of("标题")) for index, role in enumerate(roles))
+    aligned = align(row("", "", "", "改造路灯", "≥20盏"), columns)
+    assert [column.index for column, _ in aligned.cells] == [2, 3]
+    # A turn, a step for each of the two cells, and the blank pair and basis.
+    assert aligned.cost == pytest.approx(1.5 + 2 * 0.1 + 4 + 2.5 + 0.3)
 
 
 def test_a_row_goes_on_with_the_shift_of_the_one_above() -> None:
