@@ -78,7 +78,6 @@ def amounts_in_tables(dossier: Dossier) -> list[Comparison]:
         amount = project.amount or Decimal(0)
         if line.table != "projects" and amount > line.amount:
             continue  # a procurement table states the part that is bought
-        places = [place for place in (project.amount_line, line.line) if place is not None]
         compared = Comparison(
             project,
             amount,
@@ -86,7 +85,7 @@ def amounts_in_tables(dossier: Dossier) -> list[Comparison]:
             printed=project.amount_printed or show_yuan(amount),
             place=project.amount_line or project.line,
             line=line.line,
-            lines=places,
+            lines=[project.amount_line or line.line, line.line],
             table=line.title or "预算表",
         )
         found.setdefault((project.id, line.amount), compared)
@@ -98,27 +97,28 @@ def amounts_in_prose(dossier: Dossier) -> list[Comparison]:
 
     An amount that any project has is left out: the sentence may speak of that one.
     """
-    projects = [one for one in dossier.reading.projects if one.name and one.amount]
-    amounts = {project.amount for project in projects}
+    projects = [
+        (one, one.name, one.amount) for one in dossier.reading.projects if one.name and one.amount
+    ]
+    amounts = {amount for _, _, amount in projects}
     found = []
     for line in dossier.reading.document.lines if projects else ():
         if line.cells or matches("settled", line.text):
             continue
         for label, printed in _spoken(line.text):
             amount = read_amount(printed)
-            meant = [one for one in projects if _is_short_for(label, fold(one.name or ""))]
+            meant = [(one, own) for one, name, own in projects if _is_short_for(label, fold(name))]
             if len(meant) != 1 or amount is None or amount in amounts:
                 continue
-            form = meant[0]
-            places = [line.number, *([form.amount_line] if form.amount_line else [])]
+            form, own = meant[0]
             compared = Comparison(
                 form,
-                form.amount or Decimal(0),
+                own,
                 amount,
                 printed=printed,
                 place=line.number,
                 line=line.number,
-                lines=places,
+                lines=[form.amount_line or line.number, line.number],
                 table="文字说明",
             )
             found.append(compared)

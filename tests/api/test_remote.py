@@ -108,7 +108,7 @@ BAD: dict[str, tuple[Behaviour, int, str]] = {
     ),
     "a page": (lambda handler: says(handler, 200, "<html>login</html>"), 503, "engine"),
     "half an answer": (broken_off, 503, "engine"),
-    "no answer": (lambda handler: time.sleep(8), 503, "timeout"),
+    "no answer": (lambda handler: time.sleep(2 * HANG), 503, "timeout"),
 }
 
 

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -23,6 +24,7 @@ from kg.store import Layout
 from tests.api.conftest import serving
 from tests.checks.forms import of, rows
 from tests.support.engines import await_ready, free_port
+from tests.support.patience import HANG, await_that
 from tests.support.samples import ROOT
 
 MOMENTS = int(os.environ.get("JIPU_KILLS", "60"))
@@ -31,7 +33,7 @@ SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f }"
 
 
 def count(url: str) -> httpx.Response:
-    return httpx.get(f"{url}/sparql", params={"query": COUNT}, timeout=60)
+    return httpx.get(f"{url}/sparql", params={"query": COUNT}, timeout=HANG)
 
 
 def value(answer: httpx.Response) -> int:
@@ -106,6 +108,10 @@ def is_alive(process: int) -> bool:
         return False
 
 
+def are_gone(processes: list[int]) -> bool:
+    return not any(map(is_alive, processes))
+
+
 def test_workers_killed_at_random_moments(documents: Path, tmp_path: Path) -> None:
     """A killed worker costs its own query one 503, and the next query nothing."""
     root, chance = tmp_path / "store", random.Random(2)
@@ -121,7 +127,7 @@ def test_workers_killed_at_random_moments(documents: Path, tmp_path: Path) -> No
         assert value(count(url)) == 6
         for _ in range(MOMENTS // 3):
             asking = threading.Thread(
-                target=lambda: httpx.post(f"{url}/sparql", data={"query": SLOW}, timeout=60)
+                target=lambda: httpx.post(f"{url}/sparql", data={"query": SLOW}, timeout=HANG)
             )
             asking.start()
             time.sleep(chance.uniform(0, 0.1))
@@ -139,7 +145,7 @@ def test_workers_killed_at_random_moments(documents: Path, tmp_path: Path) -> No
             assert value(answers[-1]) == 6
     finally:
         server.terminate()
-        server.wait(timeout=40)
+        server.wait(timeout=HANG)
 
 
 def test_the_server_killed_at_random_moments(documents: Path, tmp_path: Path) -> None:
@@ -159,7 +165,4 @@ def test_the_server_killed_at_random_moments(documents: Path, tmp_path: Path) ->
         below = list(workers_of(server.pid))
         server.kill()
         server.wait()
-        end = time.monotonic() + 10
-        while any(is_alive(pid) for pid in below):
-            assert time.monotonic() < end, "a worker outlives its server"
-            time.sleep(0.1)
+        await_that(partial(are_gone, below), "a worker outlives its server")

@@ -78,7 +78,7 @@ def _fitting(target: Target) -> tuple[str, str] | None:
         return _benefit(name, level2, kind)
     if COST in (level1, level2) and kind in WORDS and not matches("about_money", name):
         return "不是费用", OUTPUT
-    if level1 == OUTPUT and level2 is not None:
+    if level1 == OUTPUT:
         return _output(name, level2, kind)
     return None
 
@@ -152,7 +152,7 @@ _MISFITS = (
 )
 
 
-def _output(name: str, level2: str, kind: str) -> tuple[str, str] | None:
+def _output(name: str, level2: str | None, kind: str) -> tuple[str, str] | None:
     for misfit in _MISFITS:
         if level2 in misfit.levels and misfit.is_so(name, kind):
             return misfit.why, misfit.right

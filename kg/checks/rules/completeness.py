@@ -22,17 +22,17 @@ _MEASURED = ("date", "schedule", "list", "range")
 def missing_level1(subject: Subject) -> Iterator[Finding]:
     """Required level-1 groups without a target that promises something."""
     for group in subject.sure_groups():
-        there = {target.level1 for target in group.real}
-        missing = [level for level in (OUTPUT, BENEFIT) if level not in there]
-        if missing and _is_levelled(group):
+        missing = {OUTPUT, BENEFIT} - {target.level1 for target in group.real}
+        if len(missing) == 1:  # a table with neither is another kind of form
+            (level,) = missing
             first = group.targets[0].line
-            blank = _lines(target for target in group.targets if target.level1 in missing)
+            blank = _lines(target for target in group.targets if target.level1 == level)
             yield subject.on(
                 group.project,
                 min(blank, default=first),
                 _title(group),
                 [first, *blank],
-                missing="、".join(missing),
+                missing=level,
             )
 
 

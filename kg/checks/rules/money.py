@@ -154,8 +154,8 @@ def _of_comparison(subject: Subject, compared: Comparison) -> Finding:
 def _mixed_units(subject: Subject, account: _Account) -> Iterator[Finding]:
     """A bare number that fills the budget only as 元, beside costs in 万元: 4 万元 + 10000."""
     sure = [target for target in account.targets if subject.is_sure(target)]
-    costs = [target for target in sure if _yuan(target) is not None]
-    rest = account.budget - sum((_yuan(target) or Decimal(0) for target in costs), Decimal(0))
+    costs = [(target, yuan) for target in sure if (yuan := _yuan(target)) is not None]
+    rest = account.budget - sum((yuan for _, yuan in costs), Decimal(0))
     for target in sure if costs else ():
         number = target.parsed.number
         is_bare = target.parsed.kind == "count" and target.parsed.unit is None
@@ -163,7 +163,7 @@ def _mixed_units(subject: Subject, account: _Account) -> Iterator[Finding]:
             printed = f"{number.normalize():f}"
             yield subject.at(
                 target,
-                *costs,
+                *(cost for cost, _ in costs),
                 right=f"{printed} 元",
                 proof=account.lines,
                 one=f"{printed} 元",
