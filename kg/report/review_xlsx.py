@@ -74,7 +74,6 @@ class _Styles:
 
 def _sheet(sheet: Any, form: ReviewForm, styles: _Styles) -> None:
     sheet.set_paper(9)  # A4
-    sheet.set_portrait()
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.7, right=0.7, top=0.8, bottom=0.8)
     for column, width in enumerate(_WIDTHS):

@@ -1,5 +1,6 @@
 """Review forms as a workbook: names of sheets, every cell and its look, heights that fit, the page."""
 
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -228,3 +229,12 @@ def test_the_same_forms_give_the_same_bytes(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.xlsx") as parts:
         core = parts.read("docProps/core.xml").decode()
     assert "2000-01-01T00:00:00Z</dcterms:created>" in core
+
+
+def test_nothing_is_written_beside_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    path = tmp_path / "a.xlsx"
+    write_xlsx([full()], path)
+    assert list(tmp_path.iterdir()) == [path]

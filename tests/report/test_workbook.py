@@ -1,5 +1,6 @@
 """The workbook: every sheet cell by cell, its headings, widths, filters and types of cells."""
 
+import tempfile
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -227,3 +228,12 @@ def test_no_sheet_holds_a_link_or_a_formula(tmp_path: Path) -> None:
         sheets = [parts.read(name) for name in parts.namelist() if "worksheets/sheet" in name]
     assert len(sheets) == 8
     assert not any(b"<f>" in sheet or b"hyperlink" in sheet for sheet in sheets)
+
+
+def test_nothing_is_written_beside_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+    path = tmp_path / "a.xlsx"
+    to_xlsx(figures(), path)
+    assert list(tmp_path.iterdir()) == [path]
