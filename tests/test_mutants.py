@@ -92,6 +92,8 @@ def test_every_examined_package_has_tests_and_they_exist() -> None:
     assert [
         place for places in paths.TESTS.values() for place in places if not (ROOT / place).exists()
     ] == []
+    for package, places in paths.TESTS.items():
+        assert places[0] == f"tests/{package.rpartition('/')[2]}", package
     assert paths.tests_of("kg/documents/grid.py") == ("tests/documents",)
 
 

@@ -215,7 +215,7 @@ def _table_units(reading: Reading) -> set[tuple[int, str]]:
 
 def _headed(reading: Reading, department: str | None) -> Iterator[tuple[int, str]]:
     """What a form names as its department: the document's own but for one character."""
-    for table in reading.tables if department else ():
+    for table in reading.tables:
         for pair in read_pairs(table.head) if table.kind == "performance" else ():
             printed = pair.value.folded
             if pair.field == Field.DEPARTMENT and department and is_exchanged(printed, department):

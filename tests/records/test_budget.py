@@ -187,3 +187,18 @@ def test_a_column_ends_with_the_caption_of_the_next_table() -> None:
         table("支出总表", "科目\t合计\t项目支出", "农林水\t100\t30") + "单位：元\n合计\t100\t70\n"
     )
     assert budget(text) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("30", "project"),
+        ("301", "unit"),
+        ("301001001", "unit"),
+        ("3010010011", "project"),
+        ("A301", "project"),
+    ],
+)
+def test_a_code_of_a_unit_has_three_to_nine_digits(code: str, role: str) -> None:
+    text = table("项目支出表", "编码\t项目名称\t金额", f"{code}\t水利片区\t30", "\t堤防\t7")
+    assert lines(text)[0][1] == role

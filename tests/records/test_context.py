@@ -25,6 +25,7 @@ def target(caption: str, head: str = "项目名称\t堤防\n") -> Target:
         ("2023年部门项目绩效目标表", 2023),
         ("附件2：2023年项目绩效目标表", 2023),
         ("附表2：2023年市级项目绩效目标表", 2023),
+        ("附表：2023年部门项目绩效目标表", 2023),
         ("2023年建成后的项目绩效目标表", 2024),  # the year of something else
         ("建成于2023年\n项目绩效目标表", 2024),
     ],
@@ -82,3 +83,20 @@ def test_a_form_with_a_name_keeps_it() -> None:
     found = target("一、堤防加固绩效目标表")
     assert found.project is not None
     assert (found.project.name, found.reasons) == ("堤防", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "department"),
+    [
+        ("清河市水利局", "河东省清河市水利局"),  # the end of the document's own
+        ("河东省清河市", "河东省清河市水利局"),  # its beginning
+        ("清河市财政局", "清河市财政局"),
+    ],
+)
+def test_a_part_of_the_documents_name_is_no_other_department(name: str, department: str) -> None:
+    text = (
+        "河东省清河市水利局\n2024年部门预算\n"
+        f"部门名称：{name}\n项目绩效目标表\n项目名称\t堤防\n{ROWS}"
+    )
+    (found,) = read_text(text).targets
+    assert found.department == department

@@ -275,3 +275,23 @@ def test_of_two_names_alike_the_nearest_in_length_is_meant_then_the_department()
 def test_a_department_without_a_place_has_no_shorter_name() -> None:
     text = "水利局2024年部门预算\n局机关本级预算。\n（水利局）负责。\n"
     assert [one for one in read_text(text).organisations.named if one.line > 1] == []
+
+
+def test_an_office_named_with_its_place_is_no_body_either() -> None:
+    organisations = read_text(
+        "清河市水利局2024年部门预算\n内设机构：办公室、市水利科。\n"
+    ).organisations
+    assert ("市水利科", "office") in {(one.printed, one.kind) for one in organisations.named}
+    assert organisations.resolve("市水利科") == "清河市水利科"
+
+
+def test_names_are_found_below_lines_without_a_place() -> None:
+    assert named("正文", "市水利局负责。") == [
+        ("市水利局", "department", "清河市水利局", "short_form")
+    ]
+
+
+def test_units_of_no_place_are_not_listed() -> None:
+    assert read_text(f"绩效目标\n{UNITS}\n1.{CENTRE}\n").organisations.named == []
+    text = f"水利局2024年部门预算\n{UNITS}\n1.{CENTRE}\n"
+    assert [one for one in read_text(text).organisations.named if one.kind == "unit"] == []

@@ -172,3 +172,11 @@ def title(*lines: str) -> str | None:
 )
 def test_the_title_is_the_first_lines(lines: tuple[str, ...], found: str | None) -> None:
     assert title(*lines) == found
+
+
+def test_a_caption_is_a_short_line() -> None:
+    """Sixty characters, spaces among them, as pages print a name that is spread over a line."""
+    name = "清河市" + "水" * 24 + "局"
+    spread = " ".join(name)
+    assert department(f"单位名称：{spread}") == name
+    assert department(f"单位名称： {spread}") is None
