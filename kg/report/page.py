@@ -140,7 +140,6 @@ def _department(figures: Figures, name: str) -> dict[str, Any]:
         "name": name,
         "sentence": department_sentence(figures, name),
         "audit": audit_sentences(defects)[1:],
-        "rules": by_rule(defects),
         "projects": by_project(defects)[:MOST_PROJECTS],
         "errors": [record for record in defects if record["severity"] == "error"],
         "examples": figures.examples(name)[:3],
