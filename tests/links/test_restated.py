@@ -30,6 +30,10 @@ CASES = {
     "two projects": ([row("鉴定率", "门诊鉴定"), row("门诊鉴定率", "门诊鉴定费")], []),
     "no project": ([row("鉴定率"), row("门诊鉴定率")], []),
     "other measures": ([row("门诊率", "门诊人数"), row("门诊人数率数", "门诊人数")], []),
+    "one character of the end": ([row("鉴定率", "合格鉴定"), row("鉴定合格率", "合格鉴定")], []),
+    "two characters of the end": (
+        [row("巡查次数", "累计"), row("巡查累计次数", "累计")], ["clipped_in_project"],
+    ),
     "a key of two characters": ([row("定率", "门诊"), row("门诊定率", "门诊")], []),
     "a key of three": ([row("鉴定率", "门诊"), row("门诊鉴定率", "门诊")], ["clipped_in_project"]),
     "two counts": (
@@ -164,6 +168,12 @@ CASES = {
 def test_each_condition(why: str) -> None:
     rows, expected = CASES[why]
     assert evidence(*rows) == expected
+
+
+def test_one_name_twice_hides_no_pair_behind_it() -> None:
+    described = [row(name, description="重点工作比重") for name in ("工作完成率", "重点工作完成率")]
+    twice = [row("鉴定率", "门诊", NUMBER), row("鉴定率", None, NUMBER)]
+    assert evidence(*twice, *described) == ["same_description"]
 
 
 def test_each_pair_is_told_once() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.documents import parse_text
-from kg.links import Use, read_uses
+from kg.links import Use, read_uses, uses_from_lines, uses_to_lines
 from kg.links.uses import value_of
 from kg.records import Reading, read_records
 from nlp.values.quantities import read_value
@@ -122,3 +122,14 @@ def test_values_are_compared_by_kind_number_and_unit_or_by_their_text() -> None:
         "": ("none", "", ""),
     }
     assert value_of(None, read_value(None)) is None
+
+
+def test_each_use_is_one_line_with_its_texts_as_they_are() -> None:
+    bare = Use("u", "d", "巡查")
+    lines = uses_to_lines([PLAIN, bare])
+    assert lines.startswith(
+        '["t","d","宣传次数","清河市医疗保障局","宣传经费",null,["count","2","次"],'
+    )
+    assert len(lines.splitlines()) == 2
+    assert list(uses_from_lines(lines.splitlines())) == [PLAIN, bare]
+    assert uses_to_lines([]) == ""

@@ -44,3 +44,34 @@ def test_our_words_stay_whole() -> None:
 @given(st.text(max_size=40))
 def test_the_text_of_a_document_is_the_text_given(text: str) -> None:
     assert NLP(text).text == text
+
+
+def found(text: str, group: str) -> list[tuple[str, str]]:
+    doc = NLP(text)
+    return [(span.text, span.label_) for span in doc.spans[group]]
+
+
+def test_spans_stand_where_the_text_names_something() -> None:
+    assert found("见 冀财社〔2023〕208号。", "policies") == [("冀财社〔2023〕208号", "POLICY")]
+    assert found("河北省邢台市医疗保障局，榆林市", "regions") == [
+        ("河北省邢台市", "REGION"), ("榆林市", "REGION"),
+    ]  # fmt: skip
+    assert found("㎡ 参保率≥９５%，培训12次", "quantities") == [
+        ("≥９５%", "QUANTITY"), ("12次", "QUANTITY"),
+    ]  # fmt: skip
+    assert found("参保率、率、受益人数", "measures") == [
+        ("参保率", "MEASURE"),
+        ("人数", "MEASURE"),
+    ]
+    assert found("巡查", "measures") == []
+
+
+def test_an_organisation_without_a_region_takes_that_of_the_first_that_has_one() -> None:
+    doc = NLP("报市财政局、榆林市医保局、邢台市医保局。")
+    assert [(span.text, span.label_, span._.organisation) for span in doc.spans["organisations"]] == [
+        ("报市财政局", "ORGANISATION", "榆林市财政局"),  # a word of jieba stays whole
+        ("榆林市医保局", "ORGANISATION", "榆林市医疗保障局"),
+        ("邢台市医保局", "ORGANISATION", "邢台市医疗保障局"),
+    ]  # fmt: skip
+    doc = NLP("报市财政局。")
+    assert [span._.organisation for span in doc.spans["organisations"]] == ["市财政局"]

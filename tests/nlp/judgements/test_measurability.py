@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from nlp.judgements.measurability import measure
 from nlp.values.quantities import read_value
+from nlp.values.quantity import Quantity
 
 
 @pytest.mark.parametrize(
@@ -91,6 +92,11 @@ def test_judging_is_total(name: str, value: str) -> None:
         ("参保率", "0", None, None, ("quantified", "number_for_percent", "0")),
         ("参保率", "90", None, None, ("quantified", "number_for_percent", "90")),
         ("参保率", "90人", None, None, ("quantified", "number", "90人")),
+        ("培训", "80-90人", None, None, ("quantified", "number", "80-90人")),
+        ("培训", "3万元", None, None, ("quantified", "number", "3万元")),
+        ("培训", "90天", None, None, ("quantified", "number", "90天")),
+        ("培训经费", "90-95人", None, None, ("quantified", "number", "90-95人")),
+        ("培训经费（次）", "90", None, None, ("vague", "count_of_money", "90")),
         # a bare number under other names
         ("巡查", "90", None, None, ("vague", "number_without_unit", "90")),
         ("投诉", "0", None, None, ("quantified", "number", "0")),
@@ -122,3 +128,8 @@ def test_each_rule_and_its_reason(
 ) -> None:
     found = measure(name, value, read_value(value, name), description, level1)
     assert (found.label, found.evidence, found.text) == judged
+
+
+def test_a_reading_without_a_number_is_no_fraction() -> None:
+    assert measure("参保率", "若干", Quantity("count")).evidence == "number_for_percent"
+    assert measure("参保率", "若干", Quantity("count")).label == "quantified"

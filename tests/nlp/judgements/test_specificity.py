@@ -1,11 +1,14 @@
 """Specificity, on the examples of the labelling guide and on other fields."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.judgements.specificity import CLASSES, is_mandated, read_binding
 from nlp.values.quantities import read_value
+from nlp.values.quantity import Quantity
 
 
 @pytest.mark.parametrize(
@@ -91,3 +94,32 @@ def test_each_rule_and_its_reason(
 ) -> None:
     found = read_binding(name, value, read_value(value, name), description)
     assert (found.label, found.evidence, found.text) == judged
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_scope"),
+    [("count", True), ("text", True), ("state", True), ("percent", False), ("date", False)],
+)
+def test_the_stretch_of_a_place_is_one_in_counts_and_words(kind: str, is_scope: bool) -> None:
+    judged = read_binding("服务范围", "覆盖十二县区", Quantity(kind))
+    assert judged.evidence == ("scope" if is_scope else "no_binding")
+
+
+def test_only_counts_and_ranges_are_quantities_of_its_own() -> None:
+    number = Decimal(12)
+    for kind in ("count", "range"):
+        assert (
+            read_binding("居民", "12人", Quantity(kind, None, number, None, "人")).label
+            == "specific"
+        )
+    for kind in ("percent", "money", "duration"):
+        judged = read_binding("居民", "12人", Quantity(kind, None, number, None, "人"))
+        assert judged.label == "boilerplate"
+
+
+def test_every_class_but_that_of_placeholders_is_given() -> None:
+    given = {
+        read_binding(name, value, read_value(value, name)).label
+        for name, value in (("专线", "12条"), ("医保", "3次"), ("宣传", "3次"))
+    }
+    assert {"placeholder", *given} == set(CLASSES)

@@ -214,3 +214,64 @@ def test_stock_names_and_contrasts() -> None:
     assert not is_stock("患者满意度")
     assert contrasts("城乡居民参保率") == {"城乡", "居民"}
     assert contrasts("参保率") == frozenset()
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    ["指标:1.", "指标(1)", "指标12:(1)", "12)", "99、", "二十一、", "指标1、", "指标1.", "指标12", "指标12："],
+)  # fmt: skip
+def test_a_numbering_is_no_part_of_a_name(numbering: str) -> None:
+    assert read_indicator_name(f"{numbering}巡查次数").label == "巡查次数"
+
+
+@pytest.mark.parametrize(
+    "words", ["指标123:(1)", "123.", "(123)", "二十一一、", "指标123", "见1、", "1.5", "第1."]
+)
+def test_other_figures_before_a_name_are(words: str) -> None:
+    assert read_indicator_name(f"{words}巡查次数").label == fold(f"{words}巡查次数")
+
+
+@pytest.mark.parametrize("sign", "≥≤<>=*")
+def test_a_template_begins_with_a_sign(sign: str) -> None:
+    for tail in (f"({sign}5次)", f"({sign}5次", f"({sign}次)**", f"({sign})*"):
+        assert read_indicator_name(f"巡查次数{tail}").label == "巡查次数"
+
+
+@pytest.mark.parametrize("tail", ["(不得少于约**次)", "(5次**)", "(**次)数", "(含(≥5)夜间)"])
+def test_other_brackets_are_part_of_a_name(tail: str) -> None:
+    assert read_indicator_name(f"巡查次数{tail}").label == f"巡查次数{tail}"
+
+
+@pytest.mark.parametrize("mark", "。;；,，、:：.")
+def test_a_mark_at_the_end_is_no_part_of_a_name(mark: str) -> None:
+    assert read_indicator_name(f"巡查次数{mark}{mark}").label == "巡查次数"
+    assert mark in fold(f"{mark}巡查") or mark in "；，："
+
+
+@pytest.mark.parametrize("mark", "\"'“”‘’《》")
+def test_quotation_marks_make_no_other_name(mark: str) -> None:
+    assert key(f"{mark}巡查{mark}次数") == "巡查次数"
+
+
+@pytest.mark.parametrize(
+    ("printed", "ordered"),
+    [
+        ("BB/AA分组", "AA/BB分组"),
+        ("BBBBBB和AA分组", "AA/BBBBBB分组"),
+        ("CC/BB/AA分组", "AA/BB/CC分组"),
+        ("B/A分组", "B/A分组"),
+        ("BBBBBBB/AA分组", "BBBBBBB/AA分组"),
+        ("跨部门、跨行业、跨地区共享", "跨地区跨行业跨部门共享"),
+        ("跨部一二三、跨业共享", "跨业共跨部一二三享"),
+        ("跨部一二三四、跨业共享", "跨部一二三四跨业共享"),
+    ],
+)
+def test_only_short_words_side_by_side_are_put_in_order(printed: str, ordered: str) -> None:
+    assert key(printed) == ordered
+
+
+def test_a_change_leaves_two_characters_at_least() -> None:
+    assert read_indicator_name("拔付").evidence == ("misprint",)
+    assert key("拔付") == "拨付"
+    assert read_indicator_name("比例").evidence == ()
+    assert key("比例") == "比例"

@@ -168,3 +168,72 @@ def test_the_parts_of_a_number() -> None:
 )
 def test_gaps_belong_to_a_number_or_part_it_from_a_cell(text: str, raw: str) -> None:
     assert [mention.raw for mention in find_mentions(text)] == [raw]
+
+
+@pytest.mark.parametrize(
+    "brackets", ["〔〕", "[]", "［］", "【】", "()", "（）", "﹝﹞", "〈〉", "{}", "〔]"]
+)
+def test_the_year_stands_in_brackets_of_any_kind(brackets: str) -> None:
+    assert find_numbers(f"冀财社{brackets[0]}2023{brackets[1]}8号") == ["冀财社〔2023〕8号"]
+
+
+def test_one_character_may_issue() -> None:
+    assert find_numbers("京〔2023〕8号") == ["京〔2023〕8号"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_title"),
+    [
+        ("甲乙", True),
+        ("甲", False),
+        ("甲" * 120, True),
+        ("甲" * 121, False),
+        ("甲乙《丙》", True),
+        ("甲乙《丙》《丁》戊", True),
+        (f"甲乙《{'丙' * 80}》", True),
+        (f"甲乙《丙》{'丁' * 60}", True),
+        (f"甲乙《丙》{'丁' * 61}", False),
+    ],
+)
+def test_a_title_has_a_length(title: str, is_title: bool) -> None:
+    titles = [mention.title for mention in find_mentions(f"《{title}》")]
+    assert titles == ([title] if is_title else [])
+
+
+def test_of_a_title_with_too_long_a_part_the_part_is_the_title() -> None:
+    (mention,) = find_mentions(f"《甲乙《{'丙' * 81}》》")
+    assert mention.title == "丙" * 81
+
+
+@pytest.mark.parametrize(
+    "word", "根据 按照 依据 以及 关于 通知 文件 文号 办法 意见 方案 规定 资金 经费 项目 按 据 和 与 及 或 的 如 见 由 经 等 号".split()
+)  # fmt: skip
+def test_a_word_before_a_prefix_is_no_part_of_it(word: str) -> None:
+    assert find_numbers(f"{word}冀财社〔2023〕8号") == ["冀财社〔2023〕8号"]
+
+
+@pytest.mark.parametrize(
+    "first", "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新财国中"
+)
+def test_one_character_is_left_out_before_a_province_or_a_central_body(first: str) -> None:
+    assert find_numbers(f"和{first}财〔2023〕8号") == [f"{first}财〔2023〕8号"]
+
+
+def test_a_number_joins_the_title_right_before_it_only() -> None:
+    for between in ("(", "（", "[", "【", "〔", "", " ", " ( "):
+        assert len(find_mentions(f"《甲办法》{between}冀财社〔2023〕8号")) == 1
+    for between in ("，", "((", "见"):
+        assert len(find_mentions(f"《甲办法》{between}冀财社〔2023〕8号")) == 2
+
+
+@pytest.mark.parametrize("bracket", ["）", ")", "]", "】", "〕", " ）"])
+def test_the_bracket_behind_a_number_belongs_to_both(bracket: str) -> None:
+    (mention,) = find_mentions(f"《甲办法》（冀财社〔2023〕8号{bracket}后")
+    assert mention.raw == f"《甲办法》（冀财社〔2023〕8号{bracket}"
+
+
+def test_a_number_is_told_once() -> None:
+    assert find_numbers("冀财社〔2023〕8号、冀财预〔2023〕1号、冀财社[2023]8号") == [
+        "冀财社〔2023〕8号",
+        "冀财预〔2023〕1号",
+    ]
