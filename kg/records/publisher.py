@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.documents import Document, Line
 from nlp.text import fold
@@ -66,7 +67,8 @@ class Publisher:
 
 def read_publisher(document: Document) -> Publisher:
     """The publishing department, budget year and title that the document's text states."""
-    front = [fold(text) for line in document.lines if (text := _alone(line))][:FRONT_LINES]
+    alone = (fold(text) for line in document.lines if (text := _alone(line)))
+    front = list(islice(alone, FRONT_LINES))
     return Publisher(_department(document, front), _fiscal_year(document, front), _title(document))
 
 
@@ -74,8 +76,13 @@ def _alone(line: Line) -> str:
     """The text of a prose line, or of a grid row with one filled cell; '' for others."""
     if not line.cells:
         return line.text.strip()
-    filled = [cell.text.strip() for cell in line.cells if cell.text.strip()]
-    return filled[0] if len(filled) == 1 else ""
+    only = ""
+    for cell in line.cells:
+        text = cell.text.strip()
+        if text and only:
+            return ""
+        only = only or text
+    return only
 
 
 def _department(document: Document, front: list[str]) -> str | None:

@@ -46,7 +46,7 @@ class Region:
 def _regions() -> dict[str, Region]:
     """Every region by code."""
     lines = files("nlp.names").joinpath("regions.csv").read_text("utf-8").splitlines()
-    names = {row["code"]: row["name"] for row in csv.DictReader(lines)}
+    names: dict[str, str] = dict(csv.reader(lines[1:]))  # below the head
     found = {}
     for code, name in names.items():
         province = names[code[:PROVINCE_LENGTH] + "0000"]
@@ -67,8 +67,7 @@ def _by_name() -> dict[str, list[Region]]:
     table: dict[str, list[Region]] = {}
     for region in _regions().values():
         table.setdefault(region.name, []).append(region)
-        short = short_name(region.name)
-        if short != region.name and region.level != "county":
+        if region.level != "county" and (short := short_name(region.name)) != region.name:
             table.setdefault(short, []).append(region)
     return table
 
