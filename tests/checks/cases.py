@@ -16,7 +16,8 @@ it is a published budget with one form that breaks no rule (tests/checks/forms.p
     text        the whole document instead of all this; → stands for the tab between two cells
     replace     printed text -> what is printed in its place
     files       further documents, each a case
-    finds       the findings of the rule, in order: any of line, lines, printed, says, right
+    finds       the findings of the rule, in order: any of line, lines, printed, says,
+                says_en, right
 """
 
 from collections.abc import Iterator, Mapping

@@ -34,6 +34,7 @@ def told(finding: Finding) -> dict[str, Any]:
         "lines": list(finding.lines),
         "printed": finding.printed,
         "says": finding.detail,
+        "says_en": finding.detail_en,
         "right": finding.suggestion,
     }
 

@@ -10,7 +10,17 @@ from kg.documents import parse_text
 from kg.findings import Finding, rules
 from kg.links import link_names, read_uses
 from kg.records import read_records
-from tests.checks.forms import changed, department, document, findings, form, of, projects, rows
+from tests.checks.forms import (
+    budget,
+    changed,
+    department,
+    document,
+    findings,
+    form,
+    of,
+    projects,
+    rows,
+)
 
 BAD = of(
     rows(
@@ -87,3 +97,11 @@ def test_a_finding_says_whose_it_is() -> None:
     assert finding.indicator == "活动总成本"
     assert finding.lines == (12, 18)
     assert finding.severity is rules()["J302"].severity
+
+
+def test_a_finding_on_no_project_is_the_publishers() -> None:
+    text = document(
+        budget(("医保政策宣传经费", "30.00"), ("窗口改造经费", "12.00")), projects(form(rows()))
+    )
+    (finding,) = check(text, frozenset(("J106",)))
+    assert (finding.department, finding.project_name) == ("清河市医疗保障局", None)

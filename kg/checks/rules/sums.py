@@ -189,7 +189,7 @@ def _column_sums(subject: Subject, total: Line, above: Sequence[Line]) -> Iterat
                 None,
                 total.number,
                 printed,
-                [*(line.number for line, _ in parts), total.number],
+                [line.number for line, _ in parts],
                 parts=f"{len(parts)} 行",
                 sum=f"{added:f}",
                 total="合计",
