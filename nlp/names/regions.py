@@ -111,9 +111,7 @@ def _next_region(name: str, position: int, above: Region | None) -> tuple[Region
         end = position + length
         named = [region for region in table.get(name[position:end], []) if _lies_in(region, above)]
         if len(named) > 1:
-            named = [region for region in named if region.level != "county"]
-            if len(named) != 1:
-                return None
+            return None  # 朝阳区, 吉林: the name alone does not say which
         if named:
             return named[0], end
     return None

@@ -44,6 +44,8 @@ from nlp.names.organisations import (
         # at most 26 characters before the ending
         ("榆林市" + "甲" * 26 + "局", ["榆林市" + "甲" * 26 + "局"]),
         ("榆林市" + "甲" * 27 + "局", []),
+        ("·财政局", []),
+        ("全·财政局", []),
     ],
 )
 def test_names_in_text(text: str, names: list[str]) -> None:

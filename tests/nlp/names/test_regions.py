@@ -55,6 +55,7 @@ def test_the_region_of_a_name(name: str, code: str, named: str) -> None:
         "三峡市医疗保障局",
         "",
         "鼓楼区",
+        "吉林财政局",  # the province or its city
         "赵",
         "海",
         "红旗",
