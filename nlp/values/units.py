@@ -9,6 +9,8 @@ from nlp.errors import DataFileError
 from nlp.patterns import any_of
 
 Units = dict[str, tuple[str, str]]
+KINDS = ("duration", "money", "percent")  # besides count, whose units are a list
+_PARTS = frozenset((*KINDS, "count", "aliases", "codes", "endings", "after_numerals"))
 
 
 @cache
@@ -26,22 +28,30 @@ def read_units(table: dict[str, Any]) -> Units:
     """The forms of a table of units.
 
     Raises:
-        DataFileError: one printed form stands for two units.
+        DataFileError: one printed form stands for two units, or a part of the table is not known.
     """
+    unknown = sorted(set(table) - _PARTS)
+    if unknown:
+        raise DataFileError(
+            f"nlp/values/units.yml: {', '.join(unknown)} is no kind of value; a unit that has"
+            " none, such as 吨, stands under count"
+        )
     found: Units = {}
-    for kind in ("duration", "money", "percent"):
+    for kind in KINDS:
         for unit, forms in table[kind].items():
             for form in forms:
-                if form in found:
-                    raise DataFileError(
-                        f"nlp/values/units.yml: {form!r} stands under two units; keep one of them"
-                    )
-                found[form] = (unit, kind)
-    for counter in table["count"]:
-        found.setdefault(counter, (table["aliases"].get(counter, counter), "count"))
-    for form, unit in table["aliases"].items():
-        found[form] = (unit, "count")
+                _add(found, form, (unit, kind))
+    for counter in dict.fromkeys((*table["count"], *table["aliases"])):
+        _add(found, counter, (table["aliases"].get(counter, counter), "count"))
     return found
+
+
+def _add(found: Units, form: str, unit: tuple[str, str]) -> None:
+    if form in found:
+        raise DataFileError(
+            f"nlp/values/units.yml: {form!r} stands under two units; keep one of them"
+        )
+    found[form] = unit
 
 
 @cache

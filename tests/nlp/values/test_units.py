@@ -40,18 +40,30 @@ TABLE = {
     "duration": {},
     "money": {"元": ["元"]},
     "percent": {},
-    "count": ["元", "个"],
-    "aliases": {},
+    "count": ["个"],
+    "aliases": {"個": "个"},
 }
 
 
-def test_a_form_under_two_units_is_refused() -> None:
+@pytest.mark.parametrize(
+    "part",
+    [{"duration": {"天": ["元"]}}, {"count": ["元", "个"]}, {"aliases": {"元": "个"}}],
+    ids=["a unit", "a counter", "an alias"],
+)
+def test_a_form_under_two_units_is_refused(part: dict[str, object]) -> None:
     with pytest.raises(DataFileError, match="'元' stands under two units"):
-        read_units({**TABLE, "duration": {"天": ["元"]}})
+        read_units({**TABLE, **part})
 
 
-def test_a_counter_does_not_replace_a_unit() -> None:
-    assert read_units(TABLE) == {"元": ("元", "money"), "个": ("个", "count")}
+def test_a_kind_of_value_that_nobody_reads_is_refused() -> None:
+    with pytest.raises(DataFileError, match="flow is no kind of value"):
+        read_units({**TABLE, "flow": {"立方米/秒": ["m³/s"]}})
+
+
+def test_counters_and_their_other_forms_are_units_of_count() -> None:
+    assert read_units(TABLE) == {
+        "元": ("元", "money"), "个": ("个", "count"), "個": ("个", "count"),
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
