@@ -3,6 +3,7 @@
     python -m tests.mutants                            300 faults over six packages
     python -m tests.mutants --only nlp --count 80      while you work on a package
     python -m tests.mutants --only kg/tables --seed 7  a fresh sample of it
+    python -m tests.mutants --only nlp --near          quicker: only the tests in tests/nlp
     python -m tests.mutants --again 1a2b3c4d           one fault again, after a test was written
     python -m tests.mutants --show 1a2b3c4d            what the fault is
     python -m tests.mutants --list                     the sample; nothing is run
@@ -51,7 +52,7 @@ def main() -> int:
         if options.show or options.list:
             print("\n".join(f"{fault.id}  {fault.diff}" for fault in chosen))
             return 0
-        reach = measure(tree, chosen, options.jobs, fresh=options.fresh)
+        reach = measure(tree, chosen, options.jobs, fresh=options.fresh, near=options.near)
         spent = time.monotonic() - start
         print(f"{len(chosen)} faults, {len(reach.seconds)} tests, after {spent:.0f} s", flush=True)
         verdicts = []
@@ -84,6 +85,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--again", nargs="+", default=[], metavar="ID", help="try these faults only"
     )
+    parser.add_argument("--near", action="store_true", help="ask the nearest folder of tests only")
     parser.add_argument("--fresh", action="store_true", help="measure again which tests run what")
     parser.add_argument(
         "--verbose", action="store_true", help="say of each fault which test caught it"

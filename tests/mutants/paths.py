@@ -37,6 +37,13 @@ SLOW = 8.0
 AFTER_THE_STORE = ("kg/report/",)
 
 
+def mirrors(test: str, path: str) -> bool:
+    """Whether a test stands in the file named like the module: tests/tables/rows/test_cut.py."""
+    file, module = test.partition("::")[0], path.removeprefix("kg/")
+    folder, _, name = module.rpartition("/")
+    return file == f"tests/{folder}/test_{name}"
+
+
 def tests_of(path: str) -> tuple[str, ...]:
     """The tests asked about a module, the nearest folder first."""
     for package, tests in TESTS.items():

@@ -24,7 +24,8 @@ from tests.mutants.faults import Fault
 from tests.mutants.paths import AFTER_THE_STORE
 from tests.mutants.tree import ENVIRONMENT, Reach, build_samples, link_tree
 
-FIRST = 3.0  # seconds of tests in the first round: it catches most faults and loads few test files
+FIRST = 3.0  # seconds of tests in a first round: it catches most faults and loads few files
+OVERHEAD = 0.002  # seconds of pytest for one test
 MOST = 30.0  # seconds of tests asked about one fault
 MEMORY = 12 << 30
 FAULTY_RUN = 99  # the exit code of a fork that fails before its tests start
@@ -145,20 +146,22 @@ def _verdict(fault: Fault, reach: Reach, tree: Path, own: Path) -> tuple[str, st
         os.link(tree / fault.path, own / fault.path)
 
 
-def _rounds(tests: list[str], reach: Reach) -> Iterator[list[str]]:
-    """The tests within FIRST seconds, then those within MOST."""
+def _rounds(groups: list[list[str]], reach: Reach) -> Iterator[list[str]]:
+    """The tests to run in one fork each, within MOST seconds together.
+
+    A fork loads the files of all its tests, so a group whose first FIRST seconds catch most faults is
+    cut there.
+    """
     spent = 0.0
-    first: list[str] = []
-    rest: list[str] = []
-    for test in tests:
-        spent += reach.seconds[test] + 0.002
-        if spent <= FIRST or not first:
-            first.append(test)
-        elif spent <= MOST:
-            rest.append(test)
-    yield first
-    if rest:
-        yield rest
+    for group in groups:
+        rounds: list[list[str]] = [[], []]
+        own = 0.0
+        for test in group:
+            own += reach.seconds[test] + OVERHEAD
+            if spent + own <= MOST or not rounds[0]:
+                rounds[own > FIRST and bool(rounds[0])].append(test)
+        spent += own
+        yield from filter(None, rounds)
 
 
 def _ask(tests: list[str], seconds: float, own: Path) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.mutants.faults import Fault
-from tests.mutants.paths import SLOW, tests_of
+from tests.mutants.paths import SLOW, mirrors, tests_of
 
 ROOT = Path(__file__).parents[2]
 KEPT = Path(tempfile.gettempdir()) / "jipu-mutants"
@@ -73,25 +73,30 @@ class Reach:
                     tests.update(users.get(context, [context]))
         self.libraries.update(found["libraries"])
 
-    def tests(self, fault: Fault) -> list[str]:
-        """The tests that run the function of a fault, the nearest and fastest first.
+    def tests(self, fault: Fault) -> list[list[str]]:
+        """The tests that run the function of a fault: of the module, of the folder, the others.
 
-        What runs at import, or was never seen to run, may concern every test.
+        Within each the fastest first. What runs at import, or was never seen to run, may concern
+        every test.
         """
         folders = tests_of(fault.path)
         reached = self.functions.get((fault.path, fault.function), {""})
         asked = self.seconds if "" in reached else reached & self.seconds.keys()
-        return sorted(
-            (test for test in asked if test.startswith(folders)),
-            key=lambda test: (not test.startswith(folders[0]), self.seconds[test], test),
-        )
+        groups: list[list[str]] = [[], [], []]
+        for test in sorted(asked, key=lambda test: (self.seconds[test], test)):
+            if test.startswith(folders):
+                is_far = not test.startswith(folders[0])
+                groups[0 if mirrors(test, fault.path) else 1 + is_far].append(test)
+        return [group for group in groups if group]
 
 
-def measure(tree: Path, faults: list[Fault], jobs: int, *, fresh: bool) -> Reach:
-    """The map for what is asked about these faults; `fresh` measures again what is kept."""
+def measure(tree: Path, faults: list[Fault], jobs: int, *, fresh: bool, near: bool) -> Reach:
+    """The map for what is asked about these faults; `fresh` measures again what is kept,
+    `near` takes the tests of the nearest folder only.
+    """
     reach, kept = Reach(), {}
     shared = _digest(tree, "tests/support", "tests/fixtures", "tests/conftest.py", "data/gold")
-    for file in _test_files(tree, faults):
+    for file in _test_files(tree, faults, near=near):
         name = f"{Path(file).parent.name}-{Path(file).stem}"
         kept[file] = KEPT / f"{name}-{_hash(shared + _digest(tree, file))}.json"
     missing = [file for file, path in kept.items() if fresh or not path.exists()]
@@ -119,8 +124,8 @@ def build_samples(tree: Path) -> Path:
     return store
 
 
-def _test_files(tree: Path, faults: list[Fault]) -> list[str]:
-    places = {place for fault in faults for place in tests_of(fault.path)}
+def _test_files(tree: Path, faults: list[Fault], *, near: bool) -> list[str]:
+    places = {place for fault in faults for place in tests_of(fault.path)[: 1 if near else None]}
     return sorted(
         path.relative_to(tree).as_posix()
         for place in places
