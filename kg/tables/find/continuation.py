@@ -7,6 +7,7 @@ from kg.tables.forms.rows import ends_form, opens_form
 from kg.tables.headings.by_content import settle_by_content
 from kg.tables.headings.heading import is_performance
 from kg.tables.rows.alignment import fits
+from kg.tables.rows.projects import PROJECT_ROLES
 from kg.tables.table import Heading, Row, Table, is_on_next_page
 from kg.tables.words.furniture import is_furniture, is_title
 from kg.tables.words.shapes import Shape
@@ -101,7 +102,9 @@ def belongs(table: Table, row: Row, pending: list[Row], prose: Prose) -> bool:
         return False
     if prose.is_closing:
         return fits(row, settle_by_content(table.heading, table.rows).columns)
-    if not strange and (table.heading.is_wide or _is_next_of_page(table, row)):
+    if not strange and (
+        table.heading.is_wide or _is_next_of_page(table, row) or _names_a_project(table, row)
+    ):
         return True
     return _looks_like_target(row, table)
 
@@ -112,6 +115,17 @@ def _is_next_of_page(table: Table, row: Row) -> bool:
         return False
     last = table.rows[-1]
     return is_on_next_page(last, row) and len(row.cells) == len(last.cells)
+
+
+def _names_a_project(table: Table, row: Row) -> bool:
+    """Whether a row as wide as the heading holds a unit or project alone, with its money.
+
+    Such a row may be the first of a page; it holds neither label nor value of a target.
+    """
+    columns = table.heading.columns
+    if len(row.cells) != len(columns) or not row.filled:
+        return False
+    return all(columns[index].role in PROJECT_ROLES for index in row.filled)
 
 
 def _looks_like_target(row: Row, table: Table) -> bool:

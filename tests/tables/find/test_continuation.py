@@ -249,3 +249,25 @@ def test_columns_are_told_by_content_before_a_row_must_fit() -> None:
     rows = [row(label, "甲", "1") for label in ("产出指标", "效益指标")]
     below = row("满意度指标", "市民满意度", "≥95%")
     assert belonging(below, prose("附表", is_closing=True), above=own(*rows, of=of))
+
+
+LONG = ("单位名称", "项目名称", "预算数", *LABELS)
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("某市水利局", "", "1,689.90", "", "", "", ""), True),
+        (("", "改造路灯", "12", "", "", "", ""), True),
+        (("某市水利局", "", "1,689.90"), False),  # not as wide as the heading
+        (("", "", "", "", "", "", ""), False),
+    ],
+)
+def test_a_unit_or_project_alone_goes_on_the_table_over_a_page_number(
+    cells: tuple[str, ...], expected: bool
+) -> None:
+    above = own(of=of_labels(*LONG))
+    assert belongs(above, row(*cells, line=30), [], prose("", "- 17 -")) is expected
+    assert not belongs(
+        above, row(*cells, line=30), [], prose("三、其他事项说明如下", is_closing=True)
+    )
