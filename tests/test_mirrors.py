@@ -17,6 +17,7 @@ FOLDERS = {
     "accuracy": "the whole chain against data/gold",
     "architecture": "the picture of the layers",
     "bench": "the benches run to their end",
+    "edits": "damaged rows: what is done to them and what may still be read",
     "conformance": "the runner of the W3C tests",
     "system": "other programs: a browser, LibreOffice, Virtuoso, a fresh clone",
 }
