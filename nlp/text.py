@@ -1,13 +1,20 @@
 """Text as it is compared: one width, no spaces, one glyph for each sign. Printed text stays.
 
-``fold`` gives the form that two printings of one cell share; ``squash`` only drops white space.
+``fold`` gives the form that two printings of one cell share, also one in traditional characters;
+``squash`` only drops white space.
 """
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nlp.radicals import without_radicals
+from nlp.traditional import characters, simplified
+
+# Characters that show nothing and may stand inside a word: soft hyphens, joiners, marks of
+# direction and of byte order (Unicode: Default_Ignorable_Code_Point, without those of scripts that
+# these documents do not use).
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 
 # What NFKC leaves as it is; it makes ﹥ to > and ～ to ~ by itself.
 _LOOKALIKES = str.maketrans(
@@ -26,12 +33,10 @@ _LOOKALIKES = str.maketrans(
         "‐": "-",
         "∼": "~",
         "〜": "~",
-        "\u200b": None,
-        "\ufeff": None,
     }
+    | dict.fromkeys(_INVISIBLE)
 )
 _SPACE = re.compile(r"\s+")
-_UNFOLDED = re.compile(rf"[\s\u2e80-\u2fdf{''.join(map(chr, _LOOKALIKES))}]")
 # The map runs before and after NFKC, which makes look-alikes too: a second fold changes nothing.
 _TITLE_MARKS = str.maketrans({"〈": "\ue000", "〉": "\ue001"})
 _TITLE_BACK = str.maketrans({"\ue000": "〈", "\ue001": "〉"})
@@ -39,16 +44,23 @@ _TITLE_BACK = str.maketrans({"\ue000": "〈", "\ue001": "〉"})
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """The comparison form of a cell: NFKC, one glyph per sign, no white space.
+    """The comparison form of a cell: NFKC, one glyph per sign, no white space, simplified.
 
-    Width, spaces, and ``≧`` for ``≥`` do not count in comparisons; letters keep their case.
+    Width, spaces, characters that show nothing, and ``≧`` for ``≥`` do not count in comparisons;
+    letters keep their case.
     """
     if text.isascii():
         return _SPACE.sub("", text)
-    if unicodedata.is_normalized("NFKC", text) and _UNFOLDED.search(text) is None:
+    if unicodedata.is_normalized("NFKC", text) and _unfolded().search(text) is None:
         return text
     single = without_radicals(text).translate(_LOOKALIKES)
-    return _SPACE.sub("", unicodedata.normalize("NFKC", single).translate(_LOOKALIKES))
+    one = unicodedata.normalize("NFKC", single).translate(_LOOKALIKES)
+    return simplified(_SPACE.sub("", one))
+
+
+@cache
+def _unfolded() -> re.Pattern[str]:
+    return re.compile(rf"[\s\u2e80-\u2fdf{''.join(map(chr, _LOOKALIKES))}{characters()}]")
 
 
 def fold_title(text: str) -> str:

@@ -19,6 +19,7 @@ CLASSIFIERS = {
 # Modules that fold or classify texts that are no cells, and what those texts are.
 OF_OTHER_TEXTS = {
     "kg/tables/find/continuation.py": ({"fold"}, "lines of a caption"),
+    "kg/tables/find/prose.py": ({"fold"}, "lines of a caption"),
     "kg/tables/headings/scope.py": ({"fold"}, "the title"),
     "kg/tables/forms/prose.py": ({"field_of", "inline_of"}, "parts of a line of prose"),
     "kg/records/budget.py": ({"fold"}, "the title, and lines of prose"),

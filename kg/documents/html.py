@@ -8,6 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from kg.documents.document import Document
+from kg.documents.encoding import decoded
 from kg.documents.grid import MOST_CELLS, MOST_COLUMNS, LineBuilder, Placed
 from kg.errors import SourceError
 
@@ -22,7 +23,6 @@ _SILENT = frozenset(
     "script style noscript template svg head iframe object select option button".split()
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f]+")  # wider ones part the fields of a running line and stay
 _NUMBER = re.compile(r"\s*(\d{1,9})")
 
@@ -33,32 +33,19 @@ def read_html(path: str, data: bytes) -> Document:
     Raises:
         SourceError: it holds nothing, or a table larger than any real one.
     """
+    text = decoded(data)
+    # What is in none of our encodings has no Chinese; the rest of it may still be shown.
+    content = data if text is None else text.replace("\0", "").encode()
     parser = lxml_html.HTMLParser(
-        encoding=_encoding(data), no_network=True, remove_comments=True, remove_pis=True
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = lxml_html.document_fromstring(data, parser=parser)
+        root = lxml_html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise SourceError(path, f"网页读不出内容（{' '.join(str(error).split())[:100]}）") from None
     builder = LineBuilder(path)
     _Walk(builder).walk(root)
     return Document(path, hashlib.sha256(data).hexdigest(), "html", tuple(builder.lines))
-
-
-def _encoding(data: bytes) -> str:
-    """What the page says of itself.
-
-    The old names of Chinese encodings are all read as GB18030, which holds them.
-    """
-    said = _CHARSET.search(data[:4096])
-    name = said.group(1).decode("ascii").lower() if said else ""
-    if name in ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"):
-        return "gb18030"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "gb18030"
-    return "utf-8"
 
 
 class _Walk:

@@ -1,14 +1,13 @@
 """Text dumps -> Document: a line for each table row, cells separated by tabs or Markdown's bars.
 
-UTF-8 with or without BOM, UTF-16 with BOM, and GB18030; LF, CRLF and CR line ends; a form feed
-starts a page.
+LF, CRLF and CR line ends; a form feed starts a page.
 """
 
-import codecs
 import hashlib
 import re
 
 from kg.documents.document import Cell, Document, Line
+from kg.documents.encoding import decoded
 from kg.documents.grid import cell_text
 from kg.errors import SourceError
 
@@ -18,11 +17,6 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 _PIPE = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^:?-{2,}:?$")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 
 
 def parse_text(path: str, data: bytes) -> Document:
@@ -37,31 +31,11 @@ def parse_text(path: str, data: bytes) -> Document:
         limit = f"{MAX_BYTES // 2**20} MB 的上限"
         reason = f"文件有 {len(data) / 1e6:.0f} MB，超过 {limit}；请按单位或年度拆分后再读"
         raise SourceError(path, reason)
-    text = _decode(path, data)
-    return Document(path, hashlib.sha256(data).hexdigest(), "text", tuple(_lines(text)))
-
-
-def _decode(path: str, data: bytes) -> str:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _strict(path, data[len(bom) :], encoding)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        text = _strict(path, data, "gb18030")
-        # GB18030 accepts nearly any bytes; a Chinese document has mostly common characters.
-        if not _looks_chinese(text):
-            raise SourceError(path, "编码无法识别；请另存为 UTF-8 或 GB18030 文本") from None
-    return _printable(path, text)
-
-
-def _strict(path: str, data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise SourceError(
-            path, f"编码无法识别（第 {error.start + 1} 字节起不是 {encoding}）；请另存为 UTF-8 文本"
-        ) from None
+    text = decoded(data)
+    if text is None:
+        raise SourceError(path, "编码无法识别；请另存为 UTF-8 或 GB18030 文本")
+    lines = tuple(_lines(_printable(path, text)))
+    return Document(path, hashlib.sha256(data).hexdigest(), "text", lines)
 
 
 def _printable(path: str, text: str) -> str:
@@ -69,15 +43,6 @@ def _printable(path: str, text: str) -> str:
     if controls and controls * 200 > len(text):
         raise SourceError(path, "含有大量控制字符，不是文本文件")
     return text
-
-
-def _looks_chinese(text: str) -> bool:
-    letters = [char for char in text[:20000] if ord(char) > 127]
-    common = sum(
-        "\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef"
-        for char in letters
-    )
-    return bool(letters) and common * 10 >= len(letters) * 8
 
 
 def _piped(line: str) -> list[str] | None:

@@ -57,7 +57,7 @@ class TableCell:
     @Lazy
     def is_blank(self) -> bool:
         """Whether nothing is printed."""
-        return not self.text or self.text.isspace()
+        return not self.text or self.text.isspace() or not self.folded
 
     @Lazy
     def stripped(self) -> str:

@@ -176,9 +176,8 @@ class Table:
     @property
     def is_of_period(self) -> bool:
         """Whether its targets are those of several years (长期绩效指标), as its heading says."""
-        return any(
-            _PERIOD.search(column.label) for column in self.heading.columns if column.role is None
-        )
+        others = (column.heading for column in self.heading.columns if column.role is None)
+        return any(_PERIOD.search(cell.folded) for cell in others)
 
     @property
     def first_line(self) -> int:

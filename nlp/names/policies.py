@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from nlp.names.authorities import find_authority
 from nlp.text import fold, fold_title
+from nlp.traditional import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ _AFTER = re.compile(rf"{_S}[)）\]】〕]")
 @lru_cache(maxsize=32768)
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Every policy document named in ``text``, in order of place."""
+    plain = simplified(text)
+    if plain is not text and len(plain) == len(text):
+        same = find_mentions(plain)
+        return tuple([replace(one, raw=text[one.start : one.end]) for one in same])
     if "号" not in text and "《" not in text:
         return ()
     found = [_number_mention(match) for match in _NUMBER.finditer(text)]

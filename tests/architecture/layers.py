@@ -6,10 +6,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 # Each line may import those above it, the names of one line not each other.
 LAYERS = [
-    ("nlp.errors", "nlp.radicals"), ("nlp.datafiles", "nlp.patterns", "nlp.text"), ("nlp.values",), ("nlp.names",),
+    ("nlp.errors", "nlp.radicals", "nlp.traditional"), ("nlp.datafiles", "nlp.patterns", "nlp.text"), ("nlp.values",), ("nlp.names",),
     ("nlp.judgements", "nlp.words"), ("nlp.pipeline",), ("nlp", "ontology"),
     ("kg.errors", "kg.findings"), ("kg.isolation",),
-    ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives", "kg.documents.tolerances"), ("kg.documents.page",),
+    ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives", "kg.documents.encoding", "kg.documents.tolerances"), ("kg.documents.page",),
     ("kg.documents.scan",), ("kg.documents.ofd", "kg.documents.pdf", "kg.documents.workbook"), ("kg.documents",),
     ("kg.tables.words", "kg.tables.lazy"), ("kg.tables.cell",), ("kg.tables.table",),
     ("kg.tables.forms",), ("kg.tables.headings",), ("kg.tables.rows",), ("kg.tables.find",), ("kg.tables",),

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from opencc import OpenCC
 
 from kg.documents import list_files, parse_text, read_document
 from kg.documents import text as text_module
@@ -32,6 +33,20 @@ def same(data: bytes) -> bool:
 )
 def test_encodings_and_line_ends_read_the_same(data: bytes) -> None:
     assert same(data)
+
+
+@pytest.mark.parametrize(
+    "name", ["yulin-2023", "shaanxi-two-column-goals", "self-evaluation", "guangdong-department"]
+)
+@pytest.mark.parametrize("change", ["traditional", "split words"])
+def test_another_printing_of_the_same_words_reads_the_same(name: str, change: str) -> None:
+    plain = source_path(name).read_text("utf-8")
+    changed = {
+        "traditional": OpenCC("s2t").convert(plain),
+        "split words": plain.replace("指标", "指\u200b标").replace("单位", "单\u00ad位"),
+    }[change]
+    assert changed != plain
+    assert [said(r) for r in records_of(changed)] == [said(r) for r in records_of(plain)]
 
 
 @pytest.mark.parametrize(

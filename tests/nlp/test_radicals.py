@@ -2,6 +2,7 @@
 
 from nlp.radicals import _TABLE, without_radicals
 from nlp.text import fold
+from nlp.traditional import simplified
 
 
 def test_radicals_are_the_letters_they_look_like() -> None:
@@ -11,7 +12,7 @@ def test_radicals_are_the_letters_they_look_like() -> None:
         assert 0x2E80 <= radical <= 0x2FDF
         assert len(letter) == 1
         assert letter >= "\u4e00"
-        assert fold(letter) == letter
+        assert fold(chr(radical)) == fold(letter) == simplified(letter)
 
 
 def test_the_first_and_the_last_radical_of_kangxi_are_among_them() -> None:

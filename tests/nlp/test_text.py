@@ -52,7 +52,7 @@ def test_a_space_stands_between_two_latin_words_only(first: str, rest: str, join
         ("〈甲〉", "<甲>"),
         ("1—2", "1-2"),
         ("1～2", "1~2"),
-        ("甲\u200b乙", "甲乙"),
+        *[(f"甲{mark}乙", "甲乙") for mark in "\u00ad\u200b\u200c\u200d\u2060\ufeff"],
         ("㎡", "m2"),
         ("Ａｂ", "Ab"),
     ],

@@ -7,8 +7,8 @@ from kg.tables.find.cut_heading import complete_heading
 from kg.tables.headings.heading import read_heading
 from kg.tables.table import Heading, Row, Table
 
-# Characters of which every heading holds one: 指标, 目标, 项目, 单位.
-_OF_HEADINGS = ("标", "目", "单位", "项")
+# Characters of which every heading holds one: 指标, 目标, 项目, 单位, and the traditional ones.
+_OF_HEADINGS = ("标", "目", "单位", "项", "標", "單位", "項")
 
 
 @dataclass(slots=True)

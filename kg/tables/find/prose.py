@@ -6,6 +6,7 @@ from kg.documents import Line
 from kg.tables.table import Row
 from kg.tables.words.fields import Field
 from kg.tables.words.furniture import is_furniture, is_section, is_title, money_unit_of
+from nlp.text import fold
 
 LONGEST_RUNNING_HEAD = 40
 FEWEST_COLUMNS = 3
@@ -53,7 +54,7 @@ def title_of(lines: list[Line]) -> str | None:
 def money_unit_above(caption: list[Line], pending: list[Row]) -> str | None:
     """The last unit of money stated in the caption, or in a cell of a row above the heading."""
     units = [money_unit_of(line.text) for line in caption]
-    units += [cell.money_unit for row in pending for cell in row.cells if "单位" in cell.text]
+    units += [cell.money_unit for row in pending for cell in row.cells if "单位" in cell.folded]
     stated = [unit for unit in units if unit is not None]
     return stated[-1] if stated else None
 
@@ -63,7 +64,8 @@ def is_announced(caption: list[Line], pending: list[Row]) -> bool:
     fields = (Field.PROJECT_NAME, Field.GOAL)
     if any(cell.field in fields for row in pending for cell in row.printed):
         return True
-    return any("绩效" in line.text and is_title(line.text) for line in caption[-_ANNOUNCED_WITHIN:])
+    above = [line.text for line in caption[-_ANNOUNCED_WITHIN:]]
+    return any("绩效" in fold(text) and is_title(text) for text in above)
 
 
 def is_grid_title(row: Row) -> bool:
@@ -73,7 +75,7 @@ def is_grid_title(row: Row) -> bool:
     cell = row.cells[0]
     if cell.is_note:
         return True
-    names_table = "绩效" in cell.text or "预算" in cell.text
+    names_table = "绩效" in cell.folded or "预算" in cell.folded
     return cell.is_title and names_table and cell.stripped.endswith(("表", "）", ")"))
 
 

@@ -127,14 +127,14 @@ def _adopt(
     """
     shares = {c.index: share(contents[c.index], fits) for c in columns}
     named = next((column for column in columns if column.role == role), None)
-    if named is not None and (shares[named.index] >= SHARES.named or "级" in named.label):
+    if named is not None and (shares[named.index] >= SHARES.named or "级" in named.heading.folded):
         return columns
     adopted = next(
         (
             c
             for c in columns
             if c.role in _OPEN_ROLES
-            and (named is None or "级" not in c.label)
+            and (named is None or "级" not in c.heading.folded)
             and shares[c.index] >= SHARES.enough
         ),
         None,

@@ -76,7 +76,7 @@ def _is_covered(row: Row) -> bool:
     Then the row is heading too, whatever it says.
     """
     return any(
-        row.cells[column].role == Role.INDICATOR and "三级" in row.cells[column].text
+        row.cells[column].role == Role.INDICATOR and "三级" in row.cells[column].folded
         for column in row.spanned
     )
 
@@ -113,7 +113,7 @@ def _build(run: list[Row]) -> Heading | None:
     width = max(len(row.cells) for row in run)
     stacks = _stack(run, width)
     columns = [_column(index, stack) for index, stack in enumerate(stacks)]
-    columns, doubts = one_value(settle_roles(columns, [stack[0].text for stack in stacks]))
+    columns, doubts = one_value(settle_roles(columns, [stack[0].folded for stack in stacks]))
     lines = tuple(number for row in run for number in (row.line.number, *row.more))
     return _checked(Heading(tuple(columns), lines, doubts))
 

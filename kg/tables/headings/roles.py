@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from kg.tables.cell import cell_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.vocabulary import vocabulary
@@ -71,12 +72,12 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
     Beside 三级指标, 指标内容 explains the indicator; beside 指标解释, 指标值说明 is another column.
     """
     named = [c for c in columns if c.role == Role.INDICATOR and c.group is None]
-    third = [c for c in named if "三级" in c.label]
+    third = [c for c in named if "三级" in c.heading.folded]
     if not third and len(named) > sum(c.role in _VALUES for c in columns):
         third = named[:1]
     descriptions = [c for c in columns if c.role == Role.DESCRIPTION]
     explained = next(
-        (c for c in descriptions if _EXPLAINS.search(c.label)),
+        (c for c in descriptions if _EXPLAINS.search(c.heading.folded)),
         descriptions[0] if descriptions else None,
     )
     settled, seen = [], set[Role]()
@@ -101,8 +102,10 @@ def one_value(columns: list[Column]) -> tuple[list[Column], tuple[str, ...]]:
     values = [c for c in columns if c.role == Role.VALUE and c.group is None]
     if len(values) < 2 or sum(column.role == Role.INDICATOR for column in columns) != 1:
         return columns, ()
-    whole = [c for c in values if not _PART_OF_YEAR.search(c.above + c.label)] or values
-    plain = [c for c in whole if _YEARLY.search(c.above + c.label)] or whole
+    whole = [
+        c for c in values if not _PART_OF_YEAR.search(cell_of(c.above + c.label).folded)
+    ] or values
+    plain = [c for c in whole if _YEARLY.search(cell_of(c.above + c.label).folded)] or whole
     kept = plain[0]
     told = [replace(c, role=None) if c in values and c is not kept else c for c in columns]
     return told, () if len(plain) == 1 else ("value_columns_several",)
@@ -164,7 +167,7 @@ def told_by_head(heading: Heading, rows: list[Row]) -> Heading:
     for row in reversed(rows):
         tops: list[str] = []
         for cell in row.cells:
-            tops.append(cell.text if cell.stripped or not tops else tops[-1])
+            tops.append(cell.folded if cell.folded or not tops else tops[-1])
         columns = year_apart(list(heading.columns), tops)
         if columns != list(heading.columns):
             return replace(heading, columns=tuple(columns))

@@ -53,7 +53,7 @@ class LabelCarrier:
         above = levels_above(label)
         if level1_beside or not above or self.level1 in above[:1]:
             return None
-        is_ambiguous = label == SATISFACTION2 and "公众" not in cell.text
+        is_ambiguous = label == SATISFACTION2 and "公众" not in cell.folded
         if self.level1 in above and not is_ambiguous:
             return None
         if self.level1 is not None and cell_of(self.level1).level1 is None:
