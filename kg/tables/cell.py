@@ -10,15 +10,15 @@ from functools import lru_cache
 from typing import Any
 
 from kg.tables.lazy import Lazy
+from kg.tables.words.composition import Composition
 from kg.tables.words.fields import Field, Inline, field_of, inline_of
 from kg.tables.words.furniture import is_caption, is_foot_of_page, is_note, is_title, money_unit_of
+from kg.tables.words.heading_words import heading_of
 from kg.tables.words.role import Role
 from kg.tables.words.shapes import LABELS, Shape, shape_of
 from kg.tables.words.vocabulary import (
     ends_label,
     fixed_level2,
-    heading_role,
-    is_known_heading,
     is_strong_label,
     level1_of,
     level2_of,
@@ -125,14 +125,19 @@ class TableCell:
         return fixed_level2(self.text)
 
     @Lazy
+    def as_heading(self) -> Composition:
+        """What it says as the heading of a column."""
+        return heading_of(self.text)
+
+    @Lazy
     def role(self) -> Role | None:
-        """The role of a column with this heading."""
-        return heading_role(self.text)
+        """The role of a column with this heading, None where not every word of it is known."""
+        return self.as_heading.role if self.as_heading.is_whole else None
 
     @Lazy
     def is_known_heading(self) -> bool:
-        """Whether it is a heading that is known to have no role."""
-        return is_known_heading(self.text)
+        """Whether it is a heading of which every word is known, with a role or without."""
+        return self.as_heading.is_whole
 
     @Lazy
     def field(self) -> Field | None:

@@ -7,7 +7,6 @@ from kg.records import read_records
 from kg.tables import Table
 from kg.tables.headings.by_content import settle_by_content
 from kg.tables.rows.alignment import align
-from kg.tables.words.vocabulary import vocabulary
 from nlp.text import fold
 from tests.support.samples import LAYOUT_IDS, SOURCE_IDS, document
 
@@ -15,6 +14,20 @@ FULL_WIDTH = str.maketrans(
     {chr(code): chr(code + 0xFEE0) for code in range(0x30, 0x3A)}
     | {"%": "％", "(": "（", ")": "）"}
 )
+
+
+# Headings of published forms, by role: some are listed in columns.yml, most are taken apart.
+SYNONYMS = {
+    "level1": ("一级指标", "一级绩效指标", "指标大类", "一级", "绩效指标一级", "1级指标", "一级指标（类别）"),
+    "level2": ("二级指标", "二级绩效指标名称", "指标维度", "指标小类", "第二级指标"),
+    "indicator": ("三级指标", "指标名称", "三级指标内容", "考核指标", "明细指标", "绩效指标名称", "具体指标内容", "【三级指标】"),
+    "value": (
+        "指标值", "年度（/项目）指标值", "*目标值", "指标值及单位", "全年（程）指标值", "当年预期实现值", "本年度绩效目标值",
+        "预期值", "指标值（包含数字及文字描述）", "拟达到的目标值", "指标数值", "年初设定指标值",
+    ),
+    "description": ("指标解释", "指标含义及计算公式", "绩效指标说明", "三级指标解释", "指标内涵"),
+    "basis": ("指标值确定依据", "设定依据", "指标来源", "目标值依据", "指标值的来源"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -120,12 +133,8 @@ def synonym(place: Place, index: int, choice: int) -> str | None:
     if not columns:
         return None
     column = columns[index % len(columns)]
-    words = [
-        word
-        for word, role in vocabulary().roles.items()
-        if role == column.role and word not in vocabulary().side_headings
-    ]
-    word = sorted(words)[choice % len(words)]
+    words = SYNONYMS[column.role or ""]
+    word = words[choice % len(words)]
     lines = copy(place)
     for number, cells in enumerate(lines, start=1):
         if number in table.heading_lines:

@@ -1,6 +1,5 @@
 """Rows -> Heading: which rows are a table's heading, and what each column holds."""
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,13 +14,6 @@ MAX_ROWS = 4
 # Of the cells of a row, so many are words of headings where the row is one. A heading may hold a
 # word nobody knows; in a body row with names like headings (满意度) values stand beside them.
 _WORDY = 0.6
-_SET = re.compile(
-    r"""
-    ^(?: 实施期 | 中长期 | 中期 | 长期 | 年度 | 三年 | 总体 | 当年 | 项目 | 整体 | 部门 )*
-    (?: 绩效 )? (?: 指标 | 目标 )$
-    """,
-    re.X,
-)
 
 
 def read_heading(rows: list[Row], start: int) -> Heading | None:
@@ -100,10 +92,8 @@ def _is_heading_row(row: Row, *, first: bool) -> bool:
 
 def _is_heading_word(cell: TableCell) -> bool:
     return (
-        cell.role is not None
+        cell.is_known_heading
         or cell.folded in vocabulary().money_words
-        or cell.is_known_heading
-        or _SET.match(cell.folded) is not None
         or (cell.level1 is not None and cell.folded.endswith("指标"))
     )
 

@@ -11,11 +11,7 @@ from kg.tables.words.role import Role
 from nlp.datafiles import load_yaml
 from nlp.text import fold
 
-_TRAILING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _WEIGHT = re.compile(r"[(\[【]\d+(?:\.\d+)?(?:分|%)?[)\]】]$|\d+分$")
-_YEAR_BEFORE = re.compile(r"^20\d\d年度?(?=.{2})")
-_BOTH = re.compile(r"[、/及和]|或者?")
-_UNIT_AND_PROJECT = {Role.UNIT_NAME, Role.PROJECT_NAME}
 _LEVELS_APART = re.compile(r"[-—–_/\\>→：:、\s]+|(?<=指标)(?=.)")
 _WORDS_APART = re.compile(r"[-—–/／:：、\s]+")
 _NUMBERING = re.compile(
@@ -69,34 +65,6 @@ def vocabulary() -> Vocabulary:
         | {label: (level1,) for label, level1 in labels["department"].items()},
         department=dict(labels["department"]),
         fixed={fold(name): label for label, names in labels["fixed"].items() for name in names},
-    )
-
-
-def heading_role(text: str) -> Role | None:
-    """The role of a column with this heading, None for a heading that is not in columns.yml."""
-    folded = _YEAR_BEFORE.sub("", fold(text).rstrip(":："))
-    roles = vocabulary().roles
-    while folded:
-        if folded in roles:
-            return roles[folded]
-        parts = _BOTH.split(folded)
-        if len(parts) == 2 and {roles.get(part) for part in parts} == _UNIT_AND_PROJECT:
-            return Role.PROJECT_NAME
-        if folded.removeprefix("绩效") in roles:
-            return roles[folded.removeprefix("绩效")]
-        shorter = _TRAILING_BRACKET.sub("", folded)
-        if shorter == folded:
-            break
-        folded = shorter
-    return None
-
-
-def is_known_heading(text: str) -> bool:
-    """Whether a heading without a role is known: kept in ``extra``, or a side heading."""
-    known, folded = vocabulary(), fold(text)
-    return bool(
-        {folded, _TRAILING_BRACKET.sub("", folded)}
-        & (known.other_headings | known.side_headings | known.groups)
     )
 
 

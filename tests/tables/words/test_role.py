@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.tables.cell import cell_of
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.vocabulary import vocabulary
 
@@ -21,8 +22,8 @@ def test_a_role_of_the_period_stays(role: Role) -> None:
 
 def test_headings_give_roles_of_the_year_but_for_values() -> None:
     """The other columns of the period get their roles from what stands above."""
-    given = set(vocabulary().roles.values())
-    assert {role for role in given if role.startswith(PREFIX)} == {Role.PERIOD_VALUE}
+    given = {cell_of(f"实施期{word}").role for word in (*vocabulary().roles, "指标值", "指标名称")}
+    assert {role for role in given if role and role.startswith(PREFIX)} == {Role.PERIOD_VALUE}
 
 
 def test_levels_stand_from_the_first_to_the_second() -> None:
