@@ -13,7 +13,7 @@ CLASSIFIES = ("kg/tables/words/", "kg/tables/cell.py")
 # What tells the kind, label, role or field of a text.
 CLASSIFIERS = {
     "shape_of", "heading_of", "compose", "level1_of", "level2_of", "level_pair",
-    "names_levels", "is_strong_label", "ends_label", "fixed_level2", "field_of", "inline_of",
+    "names_levels", "is_strong_label", "ends_label", "fixed_level2", "form_label_of", "inline_of",
     "is_placeholder", "is_state", "read_value",
 }  # fmt: skip
 # Modules that fold or classify texts that are no cells, and what those texts are.
@@ -21,7 +21,7 @@ OF_OTHER_TEXTS = {
     "kg/tables/find/continuation.py": ({"fold"}, "lines of a caption"),
     "kg/tables/find/prose.py": ({"fold"}, "lines of a caption"),
     "kg/tables/headings/scope.py": ({"fold"}, "the title"),
-    "kg/tables/forms/prose.py": ({"field_of", "inline_of"}, "parts of a line of prose"),
+    "kg/tables/forms/prose.py": ({"form_label_of", "inline_of"}, "parts of a line of prose"),
     "kg/records/budget.py": ({"fold"}, "the title, and lines of prose"),
     "kg/records/context.py": ({"fold"}, "title and caption"),
     "kg/records/corrections.py": ({"fold"}, "what a person wrote, and fields of targets"),

@@ -15,7 +15,7 @@ COLUMNS = (
     *("document", "page", "sheet", "line", "scope", "department", "unit", "fiscal_year"),
     *("project_code", "project_name", "level1", "level2", "level1_printed", "level2_printed"),
     *("indicator", "description", "value", "basis", "extra", "placeholder", "confidence"),
-    *("reasons", *(f"parsed_{key}" for key in PARSED), "citations"),
+    *("reasons", *(f"parsed_{key}" for key in PARSED), "citations", "programme_name"),
 )
 
 

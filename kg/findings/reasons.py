@@ -29,6 +29,7 @@ REASONS: dict[str, str] = {
     "name_without_column": "名称印在不属于指标的一栏",
     "recognition_unsure": "扫描件：文字识别对其中的字没有十足把握",
     "name_beside_text": "项目名称右边还有文字，可能属于名称，也可能是不认识的栏目",
+    "body_beside_text": "部门或单位右边还有文字，可能属于名称，也可能是不认识的栏目",
     "several_in_cell": "一格中有几个编号的指标",
     "formula_unread": "单元格是公式，文件中没有存算出的值；请用 Excel、WPS 打开后保存再读",
     "value_columns_several": "有几栏指标值，表头没有说明哪一栏是本年的",

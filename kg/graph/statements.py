@@ -76,6 +76,7 @@ class _DocumentWriter:
             quads.add(iri, t.LABEL, literal(fold(project.name)))
             quads.put(iri, "nameText", project.name)
         quads.put(iri, "projectCode", project.code)
+        quads.put(iri, "programmeName", project.programme)
         quads.put(iri, "amount", project.amount)
         quads.put(iri, "goalText", project.goal)
         self._place(iri, project.line, project.page)

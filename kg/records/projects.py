@@ -57,6 +57,7 @@ def read_project(
         ),
         parts=tuple((cell.label.folded, yuan, cell.line) for cell, yuan in amounts if cell.is_part),
         department_printed=clean(block.department),
+        programme=clean(block.programme),
     )
 
 

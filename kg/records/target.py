@@ -41,6 +41,7 @@ class Project:
         amount_line: where the amount stands.
         totals, parts: (label, yuan, line) of the amounts printed for it, and of its sources.
         department_printed: the department its form names.
+        programme: name of the programme it is part of (一级项目名称), as printed.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Project:
     totals: tuple[tuple[str, Decimal, int], ...] = ()
     parts: tuple[tuple[str, Decimal, int], ...] = ()
     department_printed: str | None = None
+    programme: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +196,5 @@ def to_json(target: Target, document: str) -> dict[str, Any]:
         "reasons": list(target.reasons),
         "parsed": target.parsed.to_json(),
         "citations": list(target.citations),
+        "programme_name": project.programme if project else None,
     }

@@ -11,7 +11,8 @@ from typing import Any
 
 from kg.tables.lazy import Lazy
 from kg.tables.words.composition import Composition
-from kg.tables.words.fields import Field, Inline, field_of, inline_of
+from kg.tables.words.fields import Field
+from kg.tables.words.form_labels import FormLabel, Inline, form_label_of, inline_of
 from kg.tables.words.furniture import is_caption, is_foot_of_page, is_note, is_title, money_unit_of
 from kg.tables.words.heading_words import heading_of
 from kg.tables.words.role import Role
@@ -140,9 +141,14 @@ class TableCell:
         return self.as_heading.is_whole
 
     @Lazy
+    def form_label(self) -> FormLabel | None:
+        """What it asks for as a label of a form."""
+        return form_label_of(self.text)
+
+    @Lazy
     def field(self) -> Field | None:
         """The field of a form that it labels."""
-        return field_of(self.text)
+        return self.form_label.field if self.form_label is not None else None
 
     @Lazy
     def inline(self) -> Inline | None:

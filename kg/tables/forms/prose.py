@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from kg.documents import Line
 from kg.tables.table import Row, row_of_texts
-from kg.tables.words.fields import PROJECT, field_of, inline_of
+from kg.tables.words.fields import PROJECT
+from kg.tables.words.form_labels import form_label_of, inline_of
 
 LONGEST_LABEL = 14
 _PARTS = re.compile(r"\s{2,}|\u3000+")
@@ -34,11 +35,11 @@ def row_of_spaced(line: Line, *, is_in_head: bool) -> Row | None:
             begins one.
     """
     parts = line.text.split()
-    fields = [field_of(part) for part in parts]
-    if not parts or len(parts) % 2 or None in fields[::2]:
+    labels = [form_label_of(part) for part in parts]
+    if not parts or len(parts) % 2 or None in labels[::2]:
         return None
-    begins = is_in_head or fields[0] in PROJECT
-    by_turns = all(field is None for field in fields[1::2])
+    begins = is_in_head or (labels[0] is not None and labels[0].field in PROJECT)
+    by_turns = all(label is None for label in labels[1::2])
     return row_of_texts(line, parts) if begins and by_turns else None
 
 
@@ -60,6 +61,6 @@ def _label_start(text: str, least: int, colon: int) -> int | None:
     """Where the longest label before a colon begins."""
     longest = min(LONGEST_LABEL, colon - least)
     for length in range(longest, 1, -1):
-        if field_of(text[colon - length : colon]) is not None:
+        if form_label_of(text[colon - length : colon]) is not None:
             return colon - length
     return None

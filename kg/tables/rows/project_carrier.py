@@ -11,6 +11,7 @@ from kg.tables.rows.projects import (
     MONEY_ROLES,
     PROJECT_ROLES,
     TOTAL_NAME,
+    body_of,
     has_digit,
     is_code,
     is_organisation,
@@ -93,7 +94,7 @@ class BlockCarrier:
     def _take_unit(self, cells: RoleCells) -> _Project:
         """Take the unit a row names; returns what it says of the project."""
         code = cells.get(Role.PROJECT_CODE)
-        name, unit = cells.get(Role.PROJECT_NAME), cells.get(Role.UNIT_NAME)
+        name, unit = cells.get(Role.PROJECT_NAME), _body(cells, Role.UNIT_NAME)
         if unit is not None and name is None and code is not None:
             # A code with one name beside it: a long code is a project's, a short one a unit's.
             if len(code.folded) > LONGEST_UNIT_CODE and not is_organisation(unit):
@@ -180,8 +181,8 @@ class BlockCarrier:
 
     def _open(self, project: _Project, cells: RoleCells, row: Row) -> None:
         line, (code, name) = row.line.number, project
-        department, goal = cells.get(Role.DEPARTMENT), cells.get(Role.GOAL)
-        block = Block(line, code, name, self.unit, department, goal, lines=[line])
+        department, goal = _body(cells, Role.DEPARTMENT), cells.get(Role.GOAL)
+        block = Block(line, code, name, self.unit, department, goal=goal, lines=[line])
         split_code(block)
         if name is not None and is_organisation(name) and code is None:
             block.reasons.append("unit_or_project")
@@ -197,6 +198,11 @@ class BlockCarrier:
             block.reasons.append("name_over_rows")
         self.block = block
         self.blocks.append(block)
+
+
+def _body(cells: RoleCells, role: Role) -> TableCell | None:
+    """The organisation in a column, without its code."""
+    return body_of(cells[role]) if role in cells else None
 
 
 def _label(column: Column) -> TableCell:

@@ -65,6 +65,58 @@ def test_of_two_values_the_first_is_taken(label: str, first: str, second: str) -
     assert [text(cell) for cell in (own.code, own.department, own.unit) if cell] == [first]
 
 
+@pytest.mark.parametrize(
+    ("head", "name", "programme"),
+    [
+        ([("一级项目名称", "教育专项"), ("二级项目名称", "校舍维修")], "校舍维修", "教育专项"),
+        ([("二级项目名称", "校舍维修"), ("一级项目名称", "教育专项")], "校舍维修", "教育专项"),
+        ([("专项名称", "教育专项", "项目名称", "校舍维修")], "校舍维修", "教育专项"),
+        ([("一级项目名称", "教育专项")], "教育专项", None),
+        ([("转移支付（项目）名称", "教育专项")], "教育专项", None),
+        (
+            [("一级项目名称", "教育专项"), ("二级项目名称", "")],
+            None,
+            "教育专项",
+        ),  # a blank is blank
+    ],
+)
+def test_the_innermost_project_is_the_project(
+    head: list[tuple[str, ...]], name: str | None, programme: str | None
+) -> None:
+    own = block(*head)
+    assert (text(own.name), text(own.programme)) == (name, programme)
+
+
+def test_the_code_is_that_of_the_innermost_project() -> None:
+    own = block(("一级项目编码", "A-1234"), ("二级项目编码", "A-5678"))
+    assert text(own.code) == "A-5678"
+
+
+@pytest.mark.parametrize(
+    ("head", "department"),
+    [
+        ([("填报部门", "某市路灯处"), ("主管部门", "某市住建局")], "某市住建局"),
+        ([("主管部门", ""), ("部门名称", "某市住建局")], "某市住建局"),
+        ([("中央主管部门", "住房和城乡建设部"), ("地方主管部门", "某市住建局")], "某市住建局"),
+        ([("省级主管部门", "某省住建厅"), ("市级主管部门", "某市住建局")], "某市住建局"),
+        ([("主管部门及编码", "[015001]某市住建局")], "某市住建局"),
+        ([("主管部门", "无")], None),
+        ([("主管部门", "合计")], None),
+        ([("主管部门", "015001")], None),
+        ([("主管部门", "", "实施单位", "某市路灯处")], None),
+    ],
+)
+def test_the_department_is_who_is_in_charge(
+    head: list[tuple[str, ...]], department: str | None
+) -> None:
+    assert text(block(*head).department) == department
+
+
+def test_a_body_beside_other_text_is_left_out_and_doubted() -> None:
+    own = block(("主管部门", "督办科室", "综合科"), ("项目名称", "路灯改造"))
+    assert (own.department, own.reasons) == (None, ["body_beside_text"])
+
+
 def test_blank_fields_give_nothing() -> None:
     own = block(("项目名称", " "), ("预算数", ""), ("项目编码", " "), ("年度目标", ""))
     assert (own.name, own.code, own.goal, own.amounts) == (None, None, None, [])
@@ -129,6 +181,9 @@ def test_a_code_of_its_own_leaves_the_name_as_it_is() -> None:
     own = Block(1, code=cell_of("B-1"), name=cell_of("12345678-路灯改造"))
     split_code(own)
     assert (text(own.code), text(own.name)) == ("B-1", "12345678-路灯改造")
+    again = Block(1, code=cell_of("12345678"), name=cell_of("12345678-路灯改造"))
+    split_code(again)
+    assert (text(again.code), text(again.name)) == ("12345678", "路灯改造")
     nameless = Block(1)
     split_code(nameless)
     assert nameless.code is None
