@@ -7,9 +7,7 @@ from opencc import OpenCC
 
 from kg.documents import list_files, parse_text, read_document
 from kg.documents import text as text_module
-from kg.documents.document import Cell, Line
 from kg.errors import SourceError
-from kg.tables.find.dense import dense_rows
 from tests.support.samples import records_of, said, source_path
 
 SAMPLE = source_path("xingtai-2024").read_text("utf-8")
@@ -102,22 +100,6 @@ def test_folders_are_listed_by_path_and_missing_ones_named(tmp_path: Path) -> No
     found = list(list_files([str(tmp_path), str(tmp_path / "none")]))
     assert [Path(str(item)).name for item in found[:3]] == ["a.txt", "1.txt", "2.txt"]
     assert isinstance(found[3], SourceError)
-
-
-def test_merged_cells_become_dense_rows() -> None:
-    """The model other readers fill: a rowspan repeats its text below and is marked as spanned."""
-    lines = [
-        Line(1, "", (Cell("产出指标", 0, rowspan=2), Cell("数量", 1, colspan=2))),
-        Line(2, "", (Cell("甲", 1), Cell("乙", 2))),
-        Line(3, "", (Cell("丙", 0), Cell("丁", 1), Cell("戊", 2))),
-    ]
-    rows = dense_rows(lines)
-    assert [[cell.text for cell in row.cells] for row in rows] == [
-        ["产出指标", "数量", ""],
-        ["产出指标", "甲", "乙"],
-        ["丙", "丁", "戊"],
-    ]
-    assert [sorted(row.spanned) for row in rows] == [[], [0], []]
 
 
 def test_markdown_tables_are_tables() -> None:

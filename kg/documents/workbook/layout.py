@@ -63,7 +63,6 @@ class Layout:
             down[merge.bottom + 1] -= 1
         self._crossed = [bool(open_merges) for open_merges in accumulate(down)]
         self._filled = [sum(map(bool, row)) for row in self.rows]
-        self._blanks_above = [0, *accumulate(not filled for filled in self._filled)]
         self.filled_columns = {
             column for row in self.rows for column, text in enumerate(row) if text
         }
@@ -204,10 +203,8 @@ class Layout:
                 if merge is None:
                     yield Placed(*place, texts[column])
                     continue
-                # Readers of tables see no rows without text: those do not count into the height.
-                blank = self._blanks_above[merge.bottom + 1] - self._blanks_above[row]
-                height = merge.bottom - row + 1 - blank
-                yield Placed(*place, texts[column], height, merge.right - column + 1)
+                height, across = merge.bottom - row + 1, merge.right - column + 1
+                yield Placed(*place, texts[column], height, across)
 
 
 def _width(row: list[str]) -> int:

@@ -1,47 +1,60 @@
 """Lines of a grid -> dense rows: cells over several rows repeated, those over columns padded."""
 
+from typing import NamedTuple
+
 from kg.documents import Cell, Line
 from kg.tables.cell import BLANK, TableCell, cell_of
 from kg.tables.table import Row
 
 
-def dense_rows(lines: list[Line]) -> list[Row]:
-    """The lines of one grid as dense rows.
+class _Span(NamedTuple):
+    """A cell over several rows.
 
-    Rowspans are repeated below, colspans leave blanks to the right. Rows of formats without merged
-    cells pass through unchanged.
+    Attributes:
+        cell: what stands in its column, blank in those that it covers beside its own.
+        last: the last line it reaches.
+    """
+
+    cell: TableCell
+    last: int
+
+
+def dense_rows(lines: list[Line]) -> list[Row]:
+    """The lines of one grid as dense rows; a line without text is none, but may begin a rowspan.
+
+    Rowspans are repeated below, colspans and columns that a line leaves out are blank. How far a
+    span reaches is told by the numbers of the lines, as those of a grid follow one another.
     """
     rows: list[Row] = []
-    open_spans: dict[int, tuple[TableCell, int]] = {}
+    spans: dict[int, _Span] = {}
     for line in lines:
-        rows.append(_dense_row(line, open_spans))
+        if spans:
+            spans = {column: span for column, span in spans.items() if span.last >= line.number}
+        row = _dense_row(line, spans)
+        if line.text.strip():
+            rows.append(row)
     return rows
 
 
-def _dense_row(line: Line, open_spans: dict[int, tuple[TableCell, int]]) -> Row:
-    plain = not open_spans and all(cell.rowspan == 1 and cell.colspan == 1 for cell in line.cells)
-    if plain:
-        return Row(line, [cell_of(cell.text) for cell in line.cells])
-    ends = [cell.column + cell.colspan for cell in line.cells]
-    width = max([*ends, *(column + 1 for column in open_spans), 0])
-    cells = [BLANK] * width
-    spanned = set()
-    for column, (above, left) in list(open_spans.items()):
-        cells[column] = above
-        spanned.add(column)
-        if left > 1:
-            open_spans[column] = (above, left - 1)
-        else:
-            del open_spans[column]
-    for cell in line.cells:
-        _place(cell, cells, open_spans)
-    return Row(line, cells, frozenset(spanned))
+def _dense_row(line: Line, spans: dict[int, _Span]) -> Row:
+    own = line.cells
+    if not spans and all(
+        cell.rowspan == cell.colspan == 1 and cell.column == place for place, cell in enumerate(own)
+    ):
+        return Row(line, [cell_of(cell.text) for cell in own])
+    ends = [cell.column + cell.colspan for cell in own]
+    cells = [BLANK] * max([*ends, *(column + 1 for column in spans), 0])
+    for column, span in spans.items():
+        cells[column] = span.cell
+    spanned = frozenset(spans)
+    for cell in own:
+        _place(cell, line.number, cells, spans)
+    return Row(line, cells, spanned)
 
 
-def _place(
-    cell: Cell, cells: list[TableCell], open_spans: dict[int, tuple[TableCell, int]]
-) -> None:
+def _place(cell: Cell, number: int, cells: list[TableCell], spans: dict[int, _Span]) -> None:
     own = cells[cell.column] = cell_of(cell.text)
     if cell.rowspan > 1:
+        last = number + cell.rowspan - 1
         for column in range(cell.column, cell.column + cell.colspan):
-            open_spans[column] = (own if column == cell.column else BLANK, cell.rowspan - 1)
+            spans[column] = _Span(own if column == cell.column else BLANK, last)

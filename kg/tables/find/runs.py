@@ -21,26 +21,37 @@ def runs_of(document: Document) -> tuple[list[Line | list[Row]], list[Finding]]:
     end = 0
     for place, line in enumerate(document.lines):
         if place in stacked:
-            runs += [dense_rows(grid), stacked[place].rows] if grid else [stacked[place].rows]
+            _close(grid, runs)
+            runs.append(stacked[place].rows)
             findings += [
                 Finding("R001", cell.number, cell.text.strip()) for cell in stacked[place].unread
             ]
-            grid, end = [], stacked[place].end
-        is_row = bool(line.cells and line.text.strip())
+            end = stacked[place].end
         if place < end:
             continue
+        is_row = _is_row(line)
         if is_row and not (line.breaks_page and grid):
             grid.append(line)
             continue
         if not line.text.strip() and not line.breaks_page:
             continue
-        if grid:
-            runs.append(dense_rows(grid))
-            grid = []
+        _close(grid, runs)
         if is_row:
             grid.append(line)
         else:
             runs.append(line)
-    if grid:
-        runs.append(dense_rows(grid))
+    _close(grid, runs)
     return runs, findings
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is one of a grid: it holds text, or begins a cell over several rows."""
+    return any(line.text.strip() or cell.rowspan > 1 for cell in line.cells)
+
+
+def _close(grid: list[Line], runs: list[Line | list[Row]]) -> None:
+    """Add the rows of a grid that ends, if it has any."""
+    rows = dense_rows(grid) if grid else []
+    if rows:
+        runs.append(rows)
+    grid.clear()

@@ -149,6 +149,7 @@ def test_names_of_other_fields_that_only_look_alike_stay_apart(one: str, other: 
         ("“智慧”医保", "“智慧”医保", "“智慧”医保", "智慧医保", ""),
         # leading words and places: four characters must stay
         ("开展巡查次数", "开展巡查次数", "开展巡查次数", "巡查次数", "leading"),
+        ("开展对外宣传次数", "开展对外宣传次数", "开展对外宣传次数", "对外宣传次数", "leading"),
         ("开展巡查率", "开展巡查率", "开展巡查率", "开展巡查率", ""),
         ("全市开展巡查次数", "全市开展巡查次数", "全市开展巡查次数", "巡查次数", "leading"),
         ("榆林市巡查次数", "榆林市巡查次数", "榆林市巡查次数", "巡查次数", "leading"),
