@@ -13,7 +13,7 @@ from kg.errors import SourceError
 # What a published budget comes as: one that no reader takes yet is named, never skipped.
 SUFFIXES = frozenset(
     (
-        ".txt .text .tsv .pdf .ofd .html .htm .mht .mhtml "
+        ".txt .text .md .markdown .csv .tsv .pdf .ofd .html .htm .mht .mhtml "
         ".doc .docx .wps .rtf .odt .xls .xlsx .xlsm .et .ods"
     ).split()
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.documents.document import Document
 from kg.documents.office import convert
-from kg.documents.text import parse_text
+from kg.documents.text import document_of, text_of
 from kg.errors import SourceError
 
 _HEAD = 4096
@@ -99,6 +99,13 @@ def _format_of_compound(path: str, data: bytes) -> str:
     raise SourceError(path, "是旧的 Office 文件，但不是 Word 或 Excel；请另存为 docx 或 xlsx")
 
 
+def _text(path: str, data: bytes) -> Document:
+    from kg.documents.workbook.delimited import read_delimited
+
+    text = text_of(path, data)
+    return read_delimited(path, data, text) or document_of(path, data, text)
+
+
 def _pdf(path: str, data: bytes) -> Document:
     from kg.documents.pdf.reader import read_pdf
 
@@ -162,7 +169,7 @@ def _converted(suffix: str, target: str) -> Callable[[str, bytes], Document]:
 
 
 _READERS: dict[str, Callable[[str, bytes], Document]] = {
-    "text": parse_text,
+    "text": _text,
     "pdf": _pdf,
     "image": _image,
     "ofd": _ofd,

@@ -25,6 +25,7 @@ REASONS: dict[str, str] = {
     "heading_split": "表头中间有一行没有读懂，各列归哪一级不能确定",
     "value_column_inferred": "表头缺少指标值一栏，按内容判断",
     "cells_stacked": "文件一格一行，各格属于哪一行由标签和列数推断",
+    "blanks_lost": "文件没有留下空白格，各格属于哪一栏由内容推断",
     "name_in_value_column": "名称印在指标值一栏",
     "name_without_column": "名称印在不属于指标的一栏",
     "recognition_unsure": "扫描件：文字识别对其中的字没有十足把握",

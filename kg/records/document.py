@@ -10,6 +10,7 @@ from kg.records.context import Context, name_from_title, read_context
 from kg.records.corrections import apply_corrections
 from kg.records.doubts import CharacterDoubts, unproven
 from kg.records.identity import make_id
+from kg.records.lost_blanks import LostBlanks
 from kg.records.organisations import find_misspellings, read_organisations
 from kg.records.projects import clean, read_project
 from kg.records.publisher import read_publisher
@@ -79,6 +80,7 @@ class _Builder:
                 projects[id(block)] = read_project(
                     block, table, context, self.document, self.by_line[block.line].page
                 )
+        LostBlanks(table).doubt(rows.entries)
         for entry in rows.entries:
             project = projects.get(id(entry.block)) if entry.block is not None else None
             self.reading.targets.append(self._target(entry, table, project, context))

@@ -93,12 +93,12 @@ def test_every_character_is_kept() -> None:
 
 
 def test_folders_are_listed_by_path_and_missing_ones_named(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "b/1.txt", "a.txt", ".hidden/x.txt", "note.md"):
+    for name in ("b/2.md", "b/1.csv", "a.txt", ".hidden/x.txt", "note.log"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x")
     found = list(list_files([str(tmp_path), str(tmp_path / "none")]))
-    assert [Path(str(item)).name for item in found[:3]] == ["a.txt", "1.txt", "2.txt"]
+    assert [Path(str(item)).name for item in found[:3]] == ["a.txt", "1.csv", "2.md"]
     assert isinstance(found[3], SourceError)
 
 

@@ -1,0 +1,72 @@
+"""Rows of dumps that lost blank cells: which column a cell stood in is then a guess."""
+
+from itertools import pairwise
+
+from kg.tables import Table
+from kg.tables.rows.entry import Entry
+from kg.tables.table import Column, Row
+from kg.tables.words.role import LEVELS, Role
+from kg.tables.words.shapes import LABELS, Shape
+
+_REASON = "blanks_lost"
+_POINTS = (Role.WEIGHT, Role.SCORE)
+_VALUES = (Role.VALUE, Role.ACTUAL)
+_LABELS = {*LABELS, Shape.SIDE}
+
+
+class LostBlanks:
+    """Tells the rows of one table that miss cells.
+
+    A dump may drop every blank cell: then none is blank in the whole table, and its rows are of
+    different length. Or it drops some: points then stand where others have values.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._columns = [column for column in table.heading.columns if column.label]
+        rows = [row for row in table.rows if row.line.cells]
+        has_blanks = any(cell.is_blank for row in rows for cell in row.cells)
+        self._is_ragged = not has_blanks and len({len(row.cells) for row in rows}) > 1
+        short = self._short(rows) if self._is_ragged else []
+        places = [column.index for column in self._columns if column.role in _POINTS]
+        points = {row.cell(index).folded for row in rows for index in places}
+        slid = [row for row in rows if places and self._may_be_points(row, places, points)]
+        self._lines = {row.line.number for row in (*short, *slid)}
+
+    def doubt(self, entries: list[Entry]) -> None:
+        """Doubt the rows of the table that miss cells; a row in doubt may end the one above it."""
+        found = [entry for entry in entries if self._lines & set(entry.lines)]
+        if self._is_ragged:
+            found += [above for above, entry in pairwise(entries) if entry.reasons]
+        for entry in found:
+            entry.doubt(_REASON)
+
+    def _short(self, rows: list[Row]) -> list[Row]:
+        """Rows that miss cells, and those above them, which they may end."""
+        levels = any(column.role in LEVELS for column in self._columns)
+        labelled = any(cell.is_label for row in rows for cell in row.cells)
+        if any(column.section for column in self._columns) or (labelled and not levels):
+            # Without blanks, what stands above sets side by side (实施期 | 年度) cannot be told
+            # apart, and labels stand in a column of anything.
+            return rows
+        short = [row for row in rows if self._misses_cells(row)]
+        numbers = {row.line.number for row in short if row.cells[0].shape not in _LABELS}
+        return short + [above for above, row in pairwise(rows) if row.line.number in numbers]
+
+    def _misses_cells(self, row: Row) -> bool:
+        """Whether the row lacks other cells than the labels that merged cells carry down."""
+        if len(row.cells) >= len(self._columns):
+            return False
+        labels = sum(cell.shape in _LABELS for cell in row.cells)
+        return len(row.cells) - labels != sum(not _is_of_labels(one) for one in self._columns)
+
+    def _may_be_points(self, row: Row, places: list[int], points: set[str]) -> bool:
+        """Whether the row has no points, and where values stand it has points of other rows."""
+        if any(not row.cell(index).is_blank for index in places):
+            return False
+        found = [row.cell(one.index) for one in self._columns if one.role in _VALUES]
+        filled = [cell.folded for cell in found if not cell.is_blank]
+        return bool(filled) and set(filled) <= points
+
+
+def _is_of_labels(column: Column) -> bool:
+    return column.role in LEVELS or column.heading.shape == Shape.SIDE
