@@ -17,17 +17,16 @@ _BAR = re.compile(r"(?<!\\)[|│┃║｜]")
 # Where a merged cell stands beside a ruling (│ 产出 ├────┤), its ends are bars too.
 _EDGE = re.compile(r"(?<!\\)[|│┃║｜├┼┤┝┿┥┠╂┨┣╋┫╠╬╣+]")
 _DASHES = "─━═=—-"
-# |---|:-:| of Markdown, +----+ of plain text, ├──┼──┤ of boxes.
-_RULING = re.compile(
-    rf"[\s:+|\u2500-\u257f{_DASHES}]*[{_DASHES}]{{2}}[\s:+|\u2500-\u257f{_DASHES}]*"
-)
+# Rulings: |---|:-:| of Markdown, +----+ of plain text, ├──┼──┤ of boxes.
+_OF_NO_RULING = re.compile(rf"[^\s:+|\u2500-\u257f{_DASHES}]")
+_DASHED = re.compile(rf"[{_DASHES}]{{2}}")
 _BRANCH = re.compile(rf"[├┼┝┿┠╂┣╋╠╬+][{_DASHES}]{{2}}")
 _RULED = re.compile(rf"\s*[{_DASHES}]{{2,}}\s*")
-_EMPHASIS = re.compile(r"(\*\*|__|`)(.+)\1")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(.+)\1$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _MOST_BLANK = 2  # lines between two rows; after more, another table begins
-# Bars without a frame may also part the words of a line: 首页 | 政务公开. Rows come several at once.
+# Bars without a frame may also part the words of a line (首页 | 政务公开); rows come several at once.
 _FEWEST_ROWS, _FEWEST_BARS = 3, 2
 # Cells that stand one below the other are more than a label and a value.
 _FEWEST_STACKED = 6
@@ -124,7 +123,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[_Block]:
 
 
 def _is_ruling(line: str) -> bool:
-    return _RULING.fullmatch(line) is not None
+    return _OF_NO_RULING.search(line) is None and _DASHED.search(line) is not None
 
 
 def _read_block(block: _Block) -> dict[int, Barred]:
@@ -216,7 +215,8 @@ def _cells(line: str, leads: bool, trails: bool) -> list[str]:
 
     Args:
         line: the row.
-        leads, trails: whether a bar at its beginning, or end, is a frame.
+        leads: whether a bar at its beginning is a frame.
+        trails: whether a bar at its end is one.
     """
     parts = _BAR.split(line)
     if _is_partly_ruled(line):
@@ -239,6 +239,8 @@ def _joined(rows: list[list[str]]) -> list[str]:
 
 def _text(part: str) -> str:
     """What a cell shows: its text without the marks of Markdown."""
-    text = _EMPHASIS.sub(r"\2", part.strip())
+    text = part.strip()
+    marked = _EMPHASIS.match(text)
+    text = marked.group(2) if marked else text
     text = _ESCAPED.sub(r"\1", html.unescape(_BREAK.sub("\n", text)))
     return cell_text(text)
