@@ -38,6 +38,7 @@ ACROSS = {
     "cli/test_output.py": "`--out` of every command",
     "documents/test_agreement.py": "one document in every format gives the same records",
     "documents/test_hostile.py": "files that try to do harm, in every format",
+    "documents/test_saved_text.py": "texts saved again in other styles give the same records",
     "nlp/test_readme.py": "the examples of the README",
     "ontology/test_schemes.py": "concept schemes against the data",
     "ontology/test_shapes.py": "shapes against the examples of the ontology",

@@ -26,7 +26,7 @@ _EMPHASIS = re.compile(r"(\*\*|__|`)(.+)\1$")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>|~-])")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _MOST_BLANK = 2  # lines between two rows; after more, another table begins
-# Bars without a frame may also part the words of a line (首页 | 政务公开); rows come several at once.
+# Bars without a frame may also part the words of a line (首页 | 政务公开); rows are several.
 _FEWEST_ROWS, _FEWEST_BARS = 3, 2
 # Cells that stand one below the other are more than a label and a value.
 _FEWEST_STACKED = 6
