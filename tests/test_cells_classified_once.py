@@ -14,7 +14,7 @@ CLASSIFIES = ("kg/tables/words/", "kg/tables/cell.py")
 CLASSIFIERS = {
     "shape_of", "heading_of", "compose", "level1_of", "level2_of", "level_pair",
     "names_levels", "is_strong_label", "ends_label", "fixed_level2", "form_label_of", "inline_of",
-    "is_placeholder", "is_state", "read_value",
+    "is_placeholder", "is_state", "read_value", "look_of", "fused_in", "fused_in_value",
 }  # fmt: skip
 # Modules that fold or classify texts that are no cells, and what those texts are.
 OF_OTHER_TEXTS = {

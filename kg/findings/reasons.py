@@ -3,6 +3,8 @@
 REASONS: dict[str, str] = {
     "cell_shifted": "单元格从别的列移来，另一种读法也可能成立",
     "row_does_not_fit": "这一行怎样读都与表头不合",
+    "cell_unlike_column": "有单元格与同栏其他各格不像，可能两格并成一格，或移到了别的栏",
+    "row_uneven": "格数或空格与同表其他各行不同，可能少了一格或多了一格",
     "cell_without_column": "有单元格不在任何表头之下",
     "wrapped_cell": "名称或指标值由两行拼成，断点不明显",
     "may_be_wrapped": "相邻两行可能是同一行",

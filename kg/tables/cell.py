@@ -15,6 +15,7 @@ from kg.tables.words.fields import Field
 from kg.tables.words.form_labels import FormLabel, Inline, form_label_of, inline_of
 from kg.tables.words.furniture import is_caption, is_foot_of_page, is_note, is_title, money_unit_of
 from kg.tables.words.heading_words import heading_of
+from kg.tables.words.looks import Fused, Look, fused_in, fused_in_value, look_of
 from kg.tables.words.role import Role
 from kg.tables.words.shapes import LABELS, Shape, shape_of
 from kg.tables.words.vocabulary import (
@@ -89,6 +90,21 @@ class TableCell:
     def is_value(self) -> bool:
         """Whether it is a number, a value with one, or a state (完成, 提升)."""
         return self.shape in _VALUES
+
+    @Lazy
+    def look(self) -> Look:
+        """What it looks like beside the others of its column."""
+        return look_of(self.folded, self.shape, self.quantity)
+
+    @Lazy
+    def fused(self) -> Fused | None:
+        """What has run into it, if it is the name of an indicator."""
+        return fused_in(self.folded)
+
+    @Lazy
+    def fused_value(self) -> Fused | None:
+        """What has run into it, if it is a value."""
+        return fused_in_value(self.folded)
 
     @Lazy
     def level1(self) -> str | None:

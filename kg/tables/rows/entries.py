@@ -12,6 +12,8 @@ from kg.tables.rows.garbled import is_new_text
 from kg.tables.rows.label_breaks import put_labels_over_breaks
 from kg.tables.rows.label_corrections import put_labels_right
 from kg.tables.rows.label_rows import LabelRows
+from kg.tables.rows.likeness import doubt_unlike_rows
+from kg.tables.rows.profile import SeenRow
 from kg.tables.rows.row_sets import RowSet, row_sets
 from kg.tables.rows.split_columns import join_value_parts, with_levels_apart
 from kg.tables.rows.table_projects import TableProjects
@@ -55,6 +57,7 @@ class EntryReader:
         self.labels = LabelRows(self.reading)
         self.projects = TableProjects(table)
         self.above = Continuation(table)
+        self.seen: list[SeenRow] = []
         report_unknown(self.reading, self.heading)
 
     def take(self, row: Row) -> None:
@@ -77,6 +80,8 @@ class EntryReader:
         self.labels.close()
         has_level1, has_level2 = self.heading.has(Role.LEVEL1), self.heading.has(Role.LEVEL2)
         put_labels_right(self.reading.entries, has_level1=has_level1, has_level2=has_level2)
+        if not self.heading.doubts:
+            doubt_unlike_rows([_whole(row) for row in self.seen], self.heading.columns)
         self.reading.blocks = self.projects.blocks
         drop_templates(self.reading)
         return self.reading
@@ -175,6 +180,7 @@ class EntryReader:
         if cells.is_period_only:
             entry.doubt("period_only")
         self.above.entry = entry
+        self.seen.append(SeenRow(cells.row, cells.placed, [entry], aligned.moved))
 
     def _entry(self, row: Row, cells: RoleCells) -> Entry:
         """An entry under the project and labels in force, added to the reading."""
@@ -182,3 +188,13 @@ class EntryReader:
         self.labels.carrier.stamp(entry)
         self.reading.entries.append(entry)
         return entry
+
+
+def _whole(seen: SeenRow) -> SeenRow:
+    """A row with the ends of its cells that stand in rows below."""
+    cells = seen.entries[0].cells
+    seen.placed = [
+        (column, (cells.get(column.role) if column.role is not None else None) or cell)
+        for column, cell in seen.placed
+    ]
+    return seen

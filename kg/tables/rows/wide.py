@@ -8,7 +8,9 @@ from kg.tables.forms.rows import ends_form
 from kg.tables.rows.cells import Placed, RoleCells
 from kg.tables.rows.entry import Entry
 from kg.tables.rows.garbled import GarbledCells
+from kg.tables.rows.likeness import doubt_unlike_rows
 from kg.tables.rows.pairs import Pair, PairColumns, cells_of
+from kg.tables.rows.profile import SeenRow
 from kg.tables.rows.project_carrier import BlockCarrier
 from kg.tables.rows.table_reading import TableReading, drop_templates
 from kg.tables.rows.wrapped import is_fragment, join_fragment, may_be_wrapped
@@ -32,6 +34,7 @@ def read_wide(table: Table) -> TableReading:
     reader = _WideReader(table)
     for row in table.rows:
         reader.take(row)
+    reader.doubt_unlike(table)
     reader.reading.blocks = reader.projects.blocks
     drop_templates(reader.reading)
     return reader.reading
@@ -73,6 +76,12 @@ class _WideReader:
         self.projects = BlockCarrier()
         self.garbled = GarbledCells(table.heading, self.reading)
         self.above = _Above()
+        self.seen: list[SeenRow] = []
+
+    def doubt_unlike(self, table: Table) -> None:
+        """Doubt the rows that look unlike the others."""
+        if not self.doubts:
+            doubt_unlike_rows(self.seen, table.heading.columns)
 
     def take(self, row: Row) -> None:
         """Read one row: project cells first, then each pair, then what is left."""
@@ -86,6 +95,7 @@ class _WideReader:
         filled = [(index, cells) for index, cells in pairs if cells]
         self.above.pass_to(row, [cells for _, cells in filled])
         self._take_project(row, placed, [cells for _, cells in filled])
+        read = len(self.reading.entries)
         for index, cells in filled:
             self._take_pair(row, index, cells, is_doubtful=shift.is_doubtful)
         left = [(column, cell) for column, cell in placed if column.role is None]
@@ -93,6 +103,8 @@ class _WideReader:
             self.garbled.take_stray(row, column, cell, self.projects.block)
         if not filled and not left:
             self.reading.skip(row)
+        if entries := self.reading.entries[read:]:
+            self.seen.append(SeenRow(row, placed, entries, shift.columns != 0))
 
     def _take_project(self, row: Row, placed: Placed, filled: list[RoleCells]) -> None:
         before = self.projects.block

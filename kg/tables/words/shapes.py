@@ -29,7 +29,7 @@ _NUMBER = re.compile(r"^[\d,]+(?:\.\d+)?$")
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳])")
 # Names of indicators end so. Such a short text is no state, though it may hold a word of state
 # (合规性, 宣传能力).
-_NAME_END = re.compile(
+NAME_END = re.compile(
     r"""
     (?: 率 | 数 | 量 | 度 | 性 | 占比 | 比例 | 时间 | 时长 | 时限 | 人次 | 场次 | 能力 | 情况 | 水平
       | 程度 | 金额 | 成本 | 费用 | 经费 | 面积 | 标准 | 机制 | 制度 )$
@@ -124,7 +124,7 @@ def _text_shape(text: str, folded: str) -> Shape:
             return Shape.BASIS
         if _is_value(read_value(text).kind, folded):
             return Shape.VALUE
-        if len(folded) <= _STATE_VALUE and is_state(folded) and not _NAME_END.search(folded):
+        if len(folded) <= _STATE_VALUE and is_state(folded) and not NAME_END.search(folded):
             return Shape.STATE
     is_sentence = len(folded) > _SHORTEST_SENTENCE and _SENTENCE_MARKS.search(folded)
     return Shape.SENTENCE if is_sentence else Shape.TEXT
@@ -132,7 +132,7 @@ def _text_shape(text: str, folded: str) -> Shape:
 
 def _is_value(kind: str, folded: str) -> bool:
     # 每月发放 is a value, 每月发放时间 the name of an indicator.
-    if kind == "schedule" and not _NAME_END.search(folded):
+    if kind == "schedule" and not NAME_END.search(folded):
         return True
     return kind not in _WORDS and _starts_as_value(folded)
 
@@ -141,4 +141,4 @@ def _starts_as_value(folded: str) -> bool:
     """A value starts with its sign or number; a name may hold one (2023年医保经费)."""
     if _VALUE_START.match(folded) is None or len(folded) > _LONGEST_VALUE:
         return False
-    return folded[0] in "≥≤<>=" or _NAME_END.search(folded) is None
+    return folded[0] in "≥≤<>=" or NAME_END.search(folded) is None
