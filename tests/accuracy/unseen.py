@@ -48,7 +48,9 @@ class Comparison:
 
 def inputs(folder: Path) -> list[Path]:
     """The documents of a folder that have their rows beside them."""
-    return [path.with_name(path.name.removesuffix(SUFFIX)) for path in sorted(folder.glob(f"*{SUFFIX}"))]
+    return [
+        path.with_name(path.name.removesuffix(SUFFIX)) for path in sorted(folder.glob(f"*{SUFFIX}"))
+    ]
 
 
 def compare(path: Path) -> Comparison:
@@ -104,9 +106,7 @@ def _name(row: dict[str, Any]) -> str:
     return fold(row.get("indicator") or "")
 
 
-def _judge(
-    result: Comparison, row: dict[str, Any] | None, record: dict[str, Any] | None
-) -> None:
+def _judge(result: Comparison, row: dict[str, Any] | None, record: dict[str, Any] | None) -> None:
     is_sure = record is not None and record["confidence"] == "sure"
     if record is None:
         result.counts["missed"] += 1
@@ -122,10 +122,14 @@ def _judge(
     if is_unknown and not (row.get("placeholder") or row.get("unsure_allowed")):
         result.counts["wrong sure" if is_sure else "doubted"] += 1
         if is_sure:
-            result.differences.append(f"sure, and must not be: {record['indicator']} | {record['value']}")
+            result.differences.append(
+                f"sure, and must not be: {record['indicator']} | {record['value']}"
+            )
         return
     wrong = [*_wrong_keys(row, record)]
-    result.differences += [f"{record['confidence']} {record['indicator']}: {text}" for text in wrong]
+    result.differences += [
+        f"{record['confidence']} {record['indicator']}: {text}" for text in wrong
+    ]
     if wrong:
         result.counts["wrong sure" if is_sure else "wrong unsure"] += 1
     else:
@@ -161,7 +165,9 @@ def _same(right: Any, read: Any) -> bool:
 
 def main() -> int:
     """Print the outcome per document and in all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folders", nargs="*", type=Path, default=list(COLLECTIONS))
     parser.add_argument("--rows", action="store_true", help="what differs")
     parser.add_argument("--only", default="", help="documents whose name holds this")
