@@ -148,11 +148,14 @@ def read_spending_totals(document: Document) -> list[BudgetLine]:
             for printed in _PROSE_TOTAL.findall(folded) if SPENDING in folded else ():
                 found += _total(line.number, "text", printed, None)
             continue
-        cells = {cell.column: cell_of(cell.text) for cell in line.cells}
-        own = next((index for index, cell in cells.items() if cell.folded == SPENDING), None)
+        own = next((c.column for c in line.cells if cell_of(c.text).folded == SPENDING), None)
         if own is not None:
             column = own
-        elif column is not None and any(_TOTAL.match(cell.folded) for cell in cells.values()):
+            continue
+        if column is None:
+            continue
+        cells = {cell.column: cell_of(cell.text) for cell in line.cells}
+        if any(_TOTAL.match(cell.folded) for cell in cells.values()):
             found += _total(line.number, "balance", cells.get(column, BLANK).folded, unit)
             column = None
     return found

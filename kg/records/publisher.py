@@ -93,7 +93,7 @@ def _department(document: Document, front: list[str]) -> str | None:
         for name in _names_in_title(line):
             votes[name] += weight
     for row in document.lines:
-        for name in _names_in_captions(row.text, tuple(cell.text for cell in row.cells[:4])):
+        for name in _names_in_captions(row):
             votes[name] += 1
     for name in [name for name in votes if name in _MONEY]:
         del votes[name]
@@ -137,16 +137,17 @@ def labelled_name(folded: str) -> str | None:
     return match.group(1) if match is not None and match.group(1) not in _MONEY else None
 
 
-def _names_in_captions(text: str, cells: tuple[str, ...]) -> list[str]:
-    if not cells:
-        if len(text) > 60:
+def _names_in_captions(line: Line) -> list[str]:
+    if not line.cells:
+        if len(line.text) > 60:
             return []
-        folded = fold(text)
+        folded = fold(line.text)
         match = _LABELLED.match(folded) or _CODED.match(folded)
         return [match.group(1)] if match is not None else []
-    head = fold(cells[0]).rstrip(":：")
-    if head in _LABEL_CELLS:
-        value = next((fold(cell) for cell in cells[1:] if cell.strip()), "")
+    folded = fold(line.cells[0].text)
+    if folded.rstrip(":：") in _LABEL_CELLS:
+        beside = (cell.text for cell in line.cells[1:4])
+        value = next((fold(text) for text in beside if text.strip()), "")
         value = re.sub(r"^[\[【(]?\d{3,9}[\]】)]?[-—]?", "", value)
         is_name = (
             3 <= len(value) <= 36
@@ -154,7 +155,7 @@ def _names_in_captions(text: str, cells: tuple[str, ...]) -> list[str]:
             and not _HEADING.search(value)
         )
         return [value] if is_name else []
-    match = _LABELLED.match(fold(cells[0])) if "：" in cells[0] or ":" in cells[0] else None
+    match = _LABELLED.match(folded) if ":" in folded or "：" in folded else None
     return [match.group(1)] if match is not None else []
 
 

@@ -99,6 +99,7 @@ def place_of(name: str) -> str:
     return match.group(0) if match else ""
 
 
+@lru_cache(maxsize=8192)
 def full_name(name: str, place: str) -> str:
     """One form of a name: its place in full, short forms in full, the own level called 本级.
 

@@ -34,6 +34,7 @@ PARTS = (
     *routers(),
 )
 NEEDED = {"/sparql": {"query": "ASK {}"}, "/findings/export": {"format": "json"}}
+FEW = ("ZZ", "", "9" * 30, "'\"<>\\$")  # for names that a route does not look at
 # Names that a page hands on or that only templates read: all pages are asked with them.
 ALWAYS = {"lang", "offset", "line", "page", "q", "zz"}
 
@@ -111,9 +112,11 @@ def test_no_value_of_any_parameter_is_a_failure(
 ) -> None:
     url, needed = filled(path, idents), NEEDED.get(path, {})
     queries = [""]
-    for name in sorted(names_read(app, url, monkeypatch) | ALWAYS):
+    read = names_read(app, url, monkeypatch)
+    for name in sorted(read | ALWAYS):
         base = {key: value for key, value in needed.items() if key != name}
-        queries += [str(httpx.QueryParams({**base, name: value})) for value in STRANGE]
+        values = STRANGE if name in read else FEW
+        queries += [str(httpx.QueryParams({**base, name: value})) for value in values]
         queries += [str(httpx.QueryParams([*base.items(), (name, "ZZ"), (name, "1")]))]
         queries += [f"{httpx.QueryParams(base)}&{name}={raw}" for raw in RAW]
     failed = {

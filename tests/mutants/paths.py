@@ -1,8 +1,8 @@
 """What is examined, and which tests are asked."""
 
-# The floor of `make mutants`: faults caught of 100 planted. 80 are wanted; 2 points less,
-# since the sample changes with the code.
-FLOOR = 78
+# The floor of `make mutants`: faults caught of 100 planted. 95.0 were measured (285 of 300, seed
+# 15); 2 points less, since the sample changes with the code.
+FLOOR = 93
 MOST_EQUIVALENT = 0.05
 
 EXAMINED = ("nlp", "kg/tables", "kg/records", "kg/links", "kg/checks", "kg/report")

@@ -1,5 +1,6 @@
 """What reviewers write: corrections and suppressions, with a token only, whole or not at all, revocable."""
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,12 +42,21 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    """Over a copy of one sample."""
-    folder, store, suppressions = (
-        tmp_path / "documents",
-        tmp_path / "store",
-        tmp_path / "suppressions.yml",
-    )
+    """Over a copy of one sample, for tests that write."""
+    with opened(tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture(scope="module")
+def refusing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The same, for tests that are refused and leave no trace."""
+    with opened(tmp_path_factory.mktemp("refusing")) as desk:
+        yield desk
+
+
+@contextlib.contextmanager
+def opened(root: Path) -> Iterator[Desk]:
+    folder, store, suppressions = root / "documents", root / "store", root / "suppressions.yml"
     shutil.copytree(SOURCES / "xingtai-2024", folder)
     (folder / "corrections.yml").unlink(missing_ok=True)
     built(folder, store)
@@ -106,7 +116,7 @@ def _await_snapshot(desk: Desk) -> None:
     ],
 )  # fmt: skip
 def test_what_may_not_be_written_changes_nothing(
-    desk: Desk, change: dict[str, str], status: int
+    refusing: Desk, change: dict[str, str], status: int
 ) -> None:
     said = {
         "field": "value",
@@ -116,12 +126,12 @@ def test_what_may_not_be_written_changes_nothing(
         "token": TOKEN,
     } | change
     assert (
-        desk.post(
-            f"/targets/{desk.target('定点医药机构监督检查次数')['id']}/corrections", **said
+        refusing.post(
+            f"/targets/{refusing.target('定点医药机构监督检查次数')['id']}/corrections", **said
         ).status_code
         == status
     )
-    assert not (desk.folder / "corrections.yml").exists()
+    assert not (refusing.folder / "corrections.yml").exists()
 
 
 def test_a_file_of_corrections_that_people_broke_is_left_alone(desk: Desk) -> None:
@@ -218,12 +228,14 @@ def test_a_suppressed_finding_is_gone_from_every_page_until_it_is_lifted(desk: D
     assert numbers() == before
 
 
-def test_a_suppression_that_would_do_nothing_is_refused(desk: Desk) -> None:
-    fingerprint = tree(desk.get("/findings")).xpath("//input[@name='fingerprint']/@value")[0]
+def test_a_suppression_that_would_do_nothing_is_refused(refusing: Desk) -> None:
+    fingerprint = tree(refusing.get("/findings")).xpath("//input[@name='fingerprint']/@value")[0]
     said = {"fingerprint": fingerprint, "reason": "已核对", "who": "王五", "token": TOKEN}
-    assert desk.post("/findings/suppress", **said | {"until": "2020-01-01"}).status_code == 400
-    assert desk.post("/findings/suppress", **said | {"fingerprint": "0" * 16}).status_code == 404
-    assert not desk.suppressions.exists()
+    assert refusing.post("/findings/suppress", **said | {"until": "2020-01-01"}).status_code == 400
+    assert (
+        refusing.post("/findings/suppress", **said | {"fingerprint": "0" * 16}).status_code == 404
+    )
+    assert not refusing.suppressions.exists()
 
 
 def test_a_second_correction_takes_the_place_of_the_first(desk: Desk) -> None:

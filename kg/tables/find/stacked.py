@@ -42,7 +42,7 @@ def find_stacked(lines: Sequence[Line]) -> Iterator[Stacked]:
     """Every table whose cells stand one below the other, in order."""
     place = end = 0
     while place < len(lines):
-        heading = _heading_at(lines, place)
+        heading = [] if lines[place].cells else _heading_at(lines, place)
         if not heading:
             place += 1
             continue

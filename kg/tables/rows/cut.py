@@ -96,7 +96,7 @@ def _may_end(begun: TableCell, rest: TableCell) -> bool:
     if _is_code(begun):
         return _CODE.match(rest.stripped) is not None and not _begins_alike(begun, rest)
     if begun.is_amount:  # words of state also begin names (通过…)
-        return rest.shape == Shape.UNIT or rest.stripped in ("%", "％")
+        return rest.shape == Shape.UNIT
     return rest.shape in _RESTS
 
 

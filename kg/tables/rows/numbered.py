@@ -45,8 +45,7 @@ def items_of(text: str, breaks: Sequence[int] = ()) -> list[str]:
         text: of the cell.
         breaks: where its further printed lines begin.
     """
-    found = _by_lines(text, breaks) if breaks else []
-    return found or _by_marks(text) or [text]
+    return _by_lines(text, breaks) or _by_marks(text) or [text]
 
 
 def _item(text: str, mark: int) -> str:

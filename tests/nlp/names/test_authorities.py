@@ -23,6 +23,7 @@ from nlp.names.authorities import _table, find_authority
         ("冀教体艺", "河北省教育厅", "province"),
         # in a municipality the 厅 is a 局, but for 办公厅
         ("沪财绩", "上海市财政局", "province"),
+        ("京政办函", "北京市人民政府办公厅", "province"),
         ("渝府办发", "重庆市人民政府办公厅", "province"),
         ("湘府办函", "湖南省人民政府办公厅", "province"),
     ],
