@@ -117,11 +117,10 @@ class _Builder:
         cells = entry.cells
         value = joined_value(cells)
         lines = [self.by_line[number] for number in entry.lines]
-        of_block = entry.block.reasons if entry.block else []
         reasons = dict.fromkeys(
             [
                 *entry.reasons,
-                *of_block,
+                *(entry.block.reasons if entry.block else ()),
                 *self.doubts.of(entry),
                 *unproven(entry, table, project, lines, self.reading.document.format),
             ]
@@ -152,6 +151,7 @@ class _Builder:
             department=context.department,
             fiscal_year=context.fiscal_year,
             row=line.row,
+            from_above=entry.from_above,
         )
 
 

@@ -59,7 +59,13 @@ def _is_beside(entry: Entry, table: Table, lines: Sequence[Line]) -> bool:
     if not columns or table.heading.is_wide or table.heading.doubts:
         return False
     name = squash(entry.cells.indicator.text)
-    found = {cell.column for line in lines for cell in line.cells if squash(cell.text) == name}
+    found = {
+        column
+        for line in lines
+        for cell in line.cells
+        if squash(cell.text) == name
+        for column in range(cell.column, cell.column + cell.colspan)
+    }
     return bool(found) and not columns & found
 
 

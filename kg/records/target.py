@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from kg.tables.words.role import Role
 from nlp.names.policies import find_numbers
 from nlp.text import fold
 from nlp.values.quantities import read_value
@@ -105,6 +106,8 @@ class Target:
     fiscal_year: int | None = None
     corrections: tuple[Correction, ...] = ()
     row: int | None = None  # of its sheet, in a workbook
+    # Lines of cells merged down from a row above, by role: one weight may be that of a group.
+    from_above: dict[Role, int] = field(default_factory=dict)
 
     @property
     def confidence(self) -> str:

@@ -18,6 +18,7 @@ from kg.tables.words.heading_words import heading_of
 from kg.tables.words.looks import Fused, Look, fused_in, fused_in_value, look_of
 from kg.tables.words.role import Role
 from kg.tables.words.shapes import LABELS, Shape, shape_of
+from kg.tables.words.totals import Total, total_of
 from kg.tables.words.vocabulary import (
     ends_label,
     fixed_level2,
@@ -135,6 +136,11 @@ class TableCell:
     def ends_label(self) -> bool:
         """Whether it could be the end of a label that was cut: 标, 指标, 类指标(50分)."""
         return ends_label(self.text)
+
+    @Lazy
+    def total(self) -> Total | None:
+        """Whether it says that its row adds up or grades the rows above."""
+        return total_of(self.text)
 
     @Lazy
     def fixed_level2(self) -> str | None:

@@ -13,7 +13,8 @@ it is a published budget with one form that breaks no rule (tests/checks/forms.p
     money       lines of the table of projects: name | amount;  total: its total
     prose       a sentence of running text
     weights     a form with a column of weights, one for each of its rows
-    text        the whole document instead of all this; → stands for the tab between two cells
+    text        the whole document instead of all this; → stands for the tab between two cells,
+                and what begins with < is a web page, with merged cells
     replace     printed text -> what is printed in its place
     files       further documents, each a case
     finds       the findings of the rule, in order: any of line, lines, printed, says,

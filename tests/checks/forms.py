@@ -2,7 +2,7 @@
 
 from kg.analysis import analyse_reuse
 from kg.checks import check_collection, check_document
-from kg.documents import parse_text
+from kg.documents import parse_document
 from kg.findings import Finding
 from kg.links import link_names, read_uses
 from kg.records import read_records
@@ -113,7 +113,8 @@ def findings(*texts: str) -> list[Finding]:
     """Everything the checks find in the texts, each a document of its own."""
     found, uses = [], []
     for number, text in enumerate(texts):
-        reading = read_records(parse_text(f"{number}.txt", text.encode()))
+        kind = "html" if text.startswith("<") else "txt"
+        reading = read_records(parse_document(f"{number}.{kind}", text.encode()))
         own = read_uses(reading, reading.document.sha256)
         found += [*reading.findings, *check_document(reading, own, link_names(own))]
         uses += own

@@ -1,8 +1,9 @@
 """What a table of targets must hold (J101, J104, J105, J107-J109)."""
 
-import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from itertools import groupby, pairwise
 
 from kg.checks.dossier import Group
 from kg.checks.levels import BENEFIT, COST, DIMENSIONS, OUTPUT, SATISFACTION
@@ -10,6 +11,7 @@ from kg.checks.register import rule
 from kg.checks.subject import Subject
 from kg.findings import Finding
 from kg.records import Target
+from kg.tables.words.role import Role
 from nlp.text import fold
 
 FULL_PLAN = 100  # per cent of the money by the last date of a plan
@@ -93,7 +95,7 @@ def funding_plan_incomplete(subject: Subject) -> Iterator[Finding]:
     """Cumulative percentages that fall, or end below 100."""
     for project in subject.reading.projects:
         percents = [percent for _, percent, _ in project.plan]
-        if any(later < earlier for earlier, later in itertools.pairwise(percents)):
+        if any(later < earlier for earlier, later in pairwise(percents)):
             what = "，后一时点低于前一时点", "it falls"
         elif percents and percents[-1] < FULL_PLAN:
             what = "，没有到 100%", "it never reaches 100"
@@ -106,23 +108,68 @@ def funding_plan_incomplete(subject: Subject) -> Iterator[Finding]:
 
 @rule("J109")
 def weights(subject: Subject) -> Iterator[Finding]:
-    """Weights that are all there, all numbers, and no whole."""
+    """Weights that are all there, all numbers, and no whole, however they are counted."""
     for group in subject.groups:
         printed = [target.extra.get("weight") for target in group.targets]
         known = [weight for weight in map(_number, printed) if weight is not None]
-        if len(known) < 2 or len(known) < len(printed):
+        if len(known) < len(printed):
             continue
-        total = sum(known, Decimal(0))
-        if total in FULL_WEIGHTS or total * 100 in FULL_WEIGHTS:  # 0.2 stands for 20 %
+        sums = [_sum_once(group.targets, key) for key in (_own_cell, _of_level2, _of_level1)]
+        if sums[0].count < 2 or any(map(_is_whole, sums)):
             continue
         yield subject.on(
             group.project,
             group.lines[0],
-            "、".join(text or "" for text in printed),
+            "、".join(sums[0].printed),
             group.lines,
-            count=len(known),
-            total=f"{total.normalize():f}",
+            count=sums[0].count,
+            total=f"{sums[0].total.normalize():f}",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """Weights added up.
+
+    Attributes:
+        printed: each of them.
+        total: their sum.
+    """
+
+    printed: list[str]
+    total: Decimal
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.printed)
+
+
+def _sum_once(targets: Sequence[Target], key: Callable[[Target], object]) -> _Sum:
+    """The weights of rows, those of neighbours with one key counted once."""
+    first = [next(rows) for _, rows in groupby(targets, key)]
+    printed = [target.extra["weight"] for target in first]
+    numbers = [number for number in map(_number, printed) if number is not None]
+    return _Sum(printed, sum(numbers, Decimal(0)))
+
+
+def _own_cell(target: Target) -> object:
+    """Rows share a weight whose cell is merged over them."""
+    return target.from_above.get(Role.WEIGHT, target.line)
+
+
+def _of_level2(target: Target) -> object:
+    """A weight may be that of a level, and be printed again in each of its rows."""
+    return target.level1, target.level2, target.extra["weight"]
+
+
+def _of_level1(target: Target) -> object:
+    return target.level1, target.extra["weight"]
+
+
+def _is_whole(weights_: _Sum) -> bool:
+    # 0.2 stands for 20 %.
+    return weights_.total in FULL_WEIGHTS or weights_.total * 100 in FULL_WEIGHTS
 
 
 def _is_levelled(group: Group) -> bool:

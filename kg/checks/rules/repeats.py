@@ -10,6 +10,7 @@ from kg.checks.register import rule
 from kg.checks.subject import Subject
 from kg.findings import Finding
 from kg.records import Target
+from kg.tables.words.role import Role
 from nlp.names.indicators import read_indicator_name
 from nlp.text import fold
 
@@ -105,18 +106,25 @@ def _parts(dossier: Dossier) -> list[list[Target]]:
 
 
 def _same_indicator(dossier: Dossier) -> list[list[Target]]:
-    """The rows of each indicator in each part, in order."""
+    """The rows of each indicator in each part, in order; one for a name merged over several."""
     found: list[list[Target]] = []
     for part in dossier.once(_parts):
         rows: dict[str, list[Target]] = defaultdict(list)
         for target in part:
-            rows[dossier.key(target)].append(target)
+            same = rows[dossier.key(target)]
+            if not any(_share_name(one, target) for one in same):
+                same.append(target)
         found += rows.values()
     return found
 
 
 def _earlier_namesake(target: Target, before: list[Target]) -> Target | None:
     return next((one for one in before if name_of(one) == name_of(target)), None)
+
+
+def _share_name(one: Target, other: Target) -> bool:
+    line = other.from_above.get(Role.INDICATOR)
+    return line is not None and line == one.from_above.get(Role.INDICATOR, one.line)
 
 
 def _namesakes(dossier: Dossier) -> list[tuple[Target, Target]]:

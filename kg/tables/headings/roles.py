@@ -10,7 +10,7 @@ from dataclasses import replace
 from kg.tables.cell import cell_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.words.role import LEVELS, Role
-from kg.tables.words.vocabulary import vocabulary
+from kg.tables.words.shapes import Shape
 
 _EXPLAINS = re.compile(r"解释|描述|含义|内涵|定义|公式|释义")
 _PERIOD = re.compile(r"实施期|中长期|中期|三年|总体|长期")
@@ -41,9 +41,8 @@ def _renamed(columns: list[Column], role: Role, other: Role) -> list[Column]:
 
 def _without_side_headings(columns: list[Column]) -> list[Column]:
     """绩效指标 down the side is no column of indicators where another column is."""
-    side = vocabulary().side_headings
     indicators = [column for column in columns if column.role == Role.INDICATOR]
-    plain = [column for column in indicators if column.heading.folded not in side]
+    plain = [column for column in indicators if column.heading.shape != Shape.SIDE]
     if not plain or len(plain) == len(indicators):
         return columns
     return [

@@ -8,13 +8,16 @@ from kg.tables.rows.continuation import Continuation
 from kg.tables.rows.costs import COSTS
 from kg.tables.rows.cut import mend_cut_rows
 from kg.tables.rows.entry import Entry
+from kg.tables.rows.further_lines import is_further_line, join_line
 from kg.tables.rows.garbled import is_new_text
 from kg.tables.rows.label_breaks import put_labels_over_breaks
 from kg.tables.rows.label_corrections import put_labels_right
 from kg.tables.rows.label_rows import LabelRows
 from kg.tables.rows.likeness import doubt_unlike_rows
+from kg.tables.rows.merged_cells import is_over_value, with_wide_name, without_side_labels
 from kg.tables.rows.profile import SeenRow
 from kg.tables.rows.row_sets import RowSet, row_sets
+from kg.tables.rows.spans import Spans
 from kg.tables.rows.split_columns import join_value_parts, with_levels_apart
 from kg.tables.rows.table_projects import TableProjects
 from kg.tables.rows.table_reading import (
@@ -23,6 +26,7 @@ from kg.tables.rows.table_reading import (
     is_column_numbers,
     report_unknown,
 )
+from kg.tables.rows.totals import is_total
 from kg.tables.rows.wrapped import join_fragment, may_be_wrapped
 from kg.tables.table import Row, Table
 from kg.tables.words.role import Role
@@ -31,7 +35,7 @@ from kg.tables.words.shapes import Shape
 
 def read_entries(table: Table) -> TableReading:
     """Read a table that has one indicator a row (wide tables: ``kg.tables.rows.wide``)."""
-    table = with_levels_apart(table)
+    table = with_levels_apart(without_side_labels(table))
     reader = EntryReader(table)
     rows = join_value_parts(reader.heading, table.rows)
     for row in mend_cut_rows(rows, reader.heading):
@@ -58,12 +62,14 @@ class EntryReader:
         self.projects = TableProjects(table)
         self.above = Continuation(table)
         self.seen: list[SeenRow] = []
+        self.spans = Spans()
         report_unknown(self.reading, self.heading)
 
     def take(self, row: Row) -> None:
         """Read one row."""
         self.above.pass_interruption(row)
-        row = self.labels.without_pieces(row, self.heading)
+        self.spans.see(row)
+        row = self.labels.without_pieces(with_wide_name(row, self.heading), self.heading)
         if self.labels.take(row):
             return
         if self._is_without_target(row):
@@ -91,6 +97,8 @@ class EntryReader:
             not row.filled
             or ends_form(row)
             or is_column_numbers(row)
+            or is_total(row, self.heading)
+            or is_over_value(row, self.heading)
             or is_unknown_key(row, self.heading)
         )
 
@@ -103,6 +111,10 @@ class EntryReader:
                 return
         elif is_heading and not cells.targets and cells.names_project:
             self.reading.skip(cells.row)
+            return
+        above = self.above.entry
+        if above is not None and self.labels.waiting is None and is_further_line(above, cells):
+            join_line(above, cells)
             return
         # Asked before the labels of the row are seen, which may complete the entry above.
         is_fragment = cells.section == 0 and self.above.goes_on(
@@ -162,6 +174,7 @@ class EntryReader:
         entry = self._entry(cells.row, cells.targets)
         entry.lines += cells.row.more
         entry.unknown = cells.unknown
+        entry.from_above = self.spans.of(cells)
         aligned = cells.aligned
         if aligned.moved and (not aligned.proven or Role.VALUE not in cells.targets):
             entry.doubt("cell_shifted")

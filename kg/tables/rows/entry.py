@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kg.tables.cell import TableCell
 from kg.tables.rows.cells import RoleCells
+from kg.tables.words.role import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ class Entry:
         block: the project it stands under, None in department tables.
         reasons: why it is unsure; empty when sure.
         unknown: heading -> cell of columns whose heading is not known.
+        from_above: the lines on which cells stand that are merged down from a row above, by role:
+            one weight may be that of a group.
     """
 
     line: int
@@ -90,6 +93,7 @@ class Entry:
     block: Block | None = None
     reasons: list[str] = field(default_factory=list)
     unknown: dict[str, TableCell] = field(default_factory=dict)
+    from_above: dict[Role, int] = field(default_factory=dict)
 
     def doubt(self, *reasons: str) -> None:
         """Mark the entry unsure; each reason once."""

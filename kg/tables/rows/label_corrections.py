@@ -115,7 +115,8 @@ def _guess_first_level2(entries: list[Entry]) -> None:
     if not any(entry.level2_printed for entry in entries):
         return
     for position, entry in enumerate(entries):
-        if entry.level2 is not None or entry.level1 in (None, _SATISFACTION):
+        is_own_label = entry.level1_printed == entry.cells.indicator  # one cell for both
+        if entry.level2 is not None or entry.level1 in (None, _SATISFACTION) or is_own_label:
             continue
         below = [e.level2 for e in entries[position:] if e.level1 == entry.level1]
         following = next((level2 for level2 in below if level2 is not None), None)

@@ -11,6 +11,7 @@ from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
 
 _NO_TARGET = frozenset((*PROJECT_ROLES, *LEVELS, Role.SERIAL))
+_OF_TARGET = (Role.INDICATOR, Role.VALUE)
 _OWN_ROW = (Role.PROJECT_NAME, Role.PROJECT_CODE, Role.SERIAL)
 
 
@@ -26,7 +27,8 @@ class RowSet:
         cells: those under a role.
         own: those of them that do not begin in a row above.
         targets: those of an indicator; where only the period's set names one, that stands for the
-            year's (``is_period_only``).
+            year's (``is_period_only``). Where the row has neither name nor value of its own, what
+            begins in a row above is said of that row and left out.
     """
 
     row: Row
@@ -52,6 +54,15 @@ class RowSet:
     def is_labels_alone(self) -> bool:
         """Whether it holds a whole label of its own and nothing of an indicator."""
         return not self.targets and any(self.own[role].is_strong_label for role in LEVELS)
+
+    @property
+    def is_below_name(self) -> bool:
+        """Whether the name reaches down from a row above, and the row has no value of its own.
+
+        It says more of that indicator: one of several lines of its scoring.
+        """
+        is_below = Role.INDICATOR in self.cells and Role.INDICATOR not in self.own
+        return is_below and Role.VALUE not in self.own
 
     @property
     def names_project(self) -> bool:
@@ -96,7 +107,8 @@ def row_sets(row: Row, aligned: Aligned) -> list[RowSet]:
 def _row_set(row: Row, aligned: Aligned, section: int, placed: Placed) -> RowSet:
     cells = RoleCells.of(placed)
     own = RoleCells.of((column, cell) for column, cell in placed if column.index not in row.spanned)
-    targets = cells.without(_NO_TARGET)
+    has_own = any(role in own for role in (*_OF_TARGET, Role.PERIOD_INDICATOR, Role.PERIOD_VALUE))
+    targets = (cells if has_own else own).without(_NO_TARGET)
     is_period_only = (
         Role.PERIOD_INDICATOR in targets
         and Role.INDICATOR not in targets

@@ -6,7 +6,12 @@ This classifies text. Cells are classified once, by ``kg.tables.cell``.
 import re
 from enum import StrEnum
 
-from kg.tables.words.vocabulary import is_strong_label, level1_of, level2_of, vocabulary
+from kg.tables.words.vocabulary import (
+    is_side_heading,
+    is_strong_label,
+    level1_of,
+    level2_of,
+)
 from nlp.names.policies import find_mentions
 from nlp.text import fold
 from nlp.values.numbers import SIGNS
@@ -103,7 +108,7 @@ def shape_of(text: str) -> Shape:
 
 
 def _label_shape(text: str, folded: str) -> Shape | None:
-    if folded in vocabulary().side_headings:
+    if is_side_heading(text):
         return Shape.SIDE
     if len(folded) > _LONGEST_LABEL:
         return None

@@ -11,7 +11,10 @@ from kg.tables.words.role import Role
 from nlp.datafiles import load_yaml
 from nlp.text import fold
 
-_WEIGHT = re.compile(r"[(\[【]\d+(?:\.\d+)?(?:分|%)?[)\]】]$|\d+分$")
+# Points behind a label: (50分), (共50分), (权重:50%), 50分.
+_POINTS = re.compile(
+    r"[(\[【](?:共|计|合计|满分|总分|权重|分值)?:?\d+(?:\.\d+)?(?:分|%)?[)\]】]$|\d+分$"
+)
 _LEVELS_APART = re.compile(r"[-—–_/\\>→：:、\s]+|(?<=指标)(?=.)")
 _WORDS_APART = re.compile(r"[-—–/／:：、\s]+")
 _NUMBERING = re.compile(
@@ -108,8 +111,8 @@ def names_levels(text: str) -> bool:
 
 
 def _unbracketed(folded: str) -> str:
-    """A label without its weight: 产出指标(50分) -> 产出指标."""
-    return _WEIGHT.sub("", folded)
+    """A label without its points: 产出指标(50分) -> 产出指标."""
+    return _POINTS.sub("", folded)
 
 
 def is_strong_label(text: str) -> bool:
@@ -145,4 +148,9 @@ def fixed_level2(indicator: str) -> str | None:
 
     None for any other name.
     """
-    return vocabulary().fixed.get(fold(indicator))
+    return vocabulary().fixed.get(_unbracketed(fold(indicator)))
+
+
+def is_side_heading(text: str) -> bool:
+    """Whether a text stands down the side of a table: 绩效指标, with its points or without."""
+    return _unbracketed(fold(text)) in vocabulary().side_headings
