@@ -23,8 +23,10 @@ OF_OTHER_TEXTS = {
     "kg/tables/headings/scope.py": ({"fold"}, "the title"),
     "kg/tables/forms/prose.py": ({"form_label_of", "inline_of"}, "parts of a line of prose"),
     "kg/records/budget.py": ({"fold"}, "the title, and lines of prose"),
-    "kg/records/context.py": ({"fold"}, "title and caption"),
+    "kg/records/bodies.py": ({"fold"}, "names of organisations"),
     "kg/records/corrections.py": ({"fold"}, "what a person wrote, and fields of targets"),
+    "kg/records/department.py": ({"fold"}, "lines above the first table, and names"),
+    "kg/records/fiscal_year.py": ({"fold"}, "titles and captions"),
     "kg/records/doubts.py": ({"fold"}, "the name of a project, after corrections"),
     "kg/records/identity.py": ({"fold"}, "parts of ids, some of them canonical"),
     "kg/records/matching.py": ({"fold"}, "names of organisations"),
@@ -32,6 +34,7 @@ OF_OTHER_TEXTS = {
     "kg/records/organisation.py": ({"fold"}, "names of organisations"),
     "kg/records/organisations.py": ({"fold"}, "lines of the document"),
     "kg/records/publisher.py": ({"fold"}, "lines above the first table"),
+    "kg/records/titles.py": ({"fold"}, "titles and captions"),
     "kg/records/target.py": ({"fold", "is_placeholder", "read_value"}, "fields of targets"),
 }
 FILES = [

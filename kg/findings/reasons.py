@@ -33,6 +33,8 @@ REASONS: dict[str, str] = {
     "recognition_unsure": "扫描件：文字识别对其中的字没有十足把握",
     "name_beside_text": "项目名称右边还有文字，可能属于名称，也可能是不认识的栏目",
     "body_beside_text": "部门或单位右边还有文字，可能属于名称，也可能是不认识的栏目",
+    "department_conflict": "表中的部门与文件的部门不是同一个，表中的名称又没有写明地区",
+    "year_conflict": "标题、表头或文件写的年度不一致",
     "several_in_cell": "一格中有几个编号的指标",
     "formula_unread": "单元格是公式，文件中没有存算出的值；请用 Excel、WPS 打开后保存再读",
     "value_columns_several": "有几栏指标值，表头没有说明哪一栏是本年的",

@@ -1,59 +1,132 @@
-"""What a table's own caption says: another department or year than the document's, a project."""
+"""What holds for one table: its department and year, and a project that only its title names."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from kg.records.publisher import PLACE, Publisher, labelled_name
+from kg.records.bodies import PLACE, is_same, plain_name
+from kg.records.department import Evidence, named_by
+from kg.records.fiscal_year import year_of_cell, years_of_title
+from kg.records.publisher import Publisher
+from kg.records.titles import project_in_title
 from kg.tables import Table
-from kg.tables.cell import cell_of
+from kg.tables.cell import TableCell, cell_of
+from kg.tables.forms.lines import pairs_of_line
+from kg.tables.forms.pairs import KeyValue, read_pairs
 from kg.tables.rows.entry import Block
-from nlp.text import fold
+from kg.tables.rows.projects import named_body
+from kg.tables.words.fields import Field
+from kg.tables.words.furniture import is_title
 
-_CAPTION_YEAR = re.compile(r"^[(（]?(20\d\d)年度?[)）]?$")
-_TITLE_YEAR = re.compile(
-    r"^(?:附件\d*[:：]?|附表\d*[:：]?)?(20\d\d)年度?(?:部门|单位|市级|省级|县级|区级|本级|预算|项目|专项|整体|财政)"
-)
-_NUMBERING = re.compile(
-    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}[、.．])"
-)
-_ENDING = re.compile(
-    r"(?:部门|预算)?(?:项目)?(?:支出)?(?:绩效)?(?:目标|自评)?(?:申报|情况|批复)?表?(?:[(（].*[)）])?$"
-)
-_GENERIC = re.compile(r"绩效|预算|目标|情况|说明|部门|单位|附件|表\d*$|公开")
-LONGEST_NAME = 60
+# Lines of a caption that may be the title of the form below them; more of them is prose.
+TITLE_WITHIN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Department and year that hold for one table."""
+    """Department and year that hold for one table.
+
+    Attributes:
+        department, fiscal_year: None where nothing states them.
+        reasons: why they are in doubt; empty when sure.
+    """
 
     department: str | None
     fiscal_year: int | None
+    reasons: tuple[str, ...] = ()
 
 
 def read_context(table: Table, publisher: Publisher) -> Context:
-    """The table's own department and year where its caption names them, else the document's."""
-    department, year = publisher.department, publisher.fiscal_year
-    texts = [*(line.text for line in table.caption), table.title or ""]
-    for text in texts:
-        folded = fold(text)
-        match = _CAPTION_YEAR.match(folded) or _TITLE_YEAR.match(folded)
-        if match is not None:
-            year = int(match.group(1))
-        name = labelled_name(folded)
-        if name is not None and PLACE.match(name) and not _same(name, publisher.department):
-            department = name
-    return Context(department, year)
+    """What the table's head or caption states as its department and year, else the document's."""
+    pairs = read_pairs(table.head)
+    department, of_department = _department(table, pairs, publisher)
+    year, of_year = _year(table, pairs, publisher)
+    return Context(department, year, (*of_department, *of_year))
 
 
-def _same(name: str, department: str | None) -> bool:
-    """Whether two names may be of one department: one is the end or beginning of the other."""
-    return department is not None and (
-        department.endswith(name)
-        or name.endswith(department)
-        or name.startswith(department)
-        or department.startswith(name)
-    )
+def of_block(context: Context, block: Block, table: Table, publisher: Publisher) -> Context:
+    """What holds for one project of a table whose columns name department or year by row."""
+    department, year = context.department, context.fiscal_year
+    if not table.head and block.department is not None:
+        department, _ = _settled(block.department.text, publisher)
+    if block.year is not None:
+        year = year_of_cell(block.year.folded) or year
+    return Context(department, year, context.reasons)
+
+
+def _department(
+    table: Table, pairs: list[KeyValue], publisher: Publisher
+) -> tuple[str | None, tuple[str, ...]]:
+    own = named_body([pair for pair in pairs if pair.publishes], Field.DEPARTMENT)
+    if own is not None:
+        return _settled(own.text, publisher)
+    found = _named(pairs, in_table=True)
+    for line in table.caption:
+        found = _named(pairs_of_line(line), in_table=bool(line.cells)) or found  # the nearest
+    for evidence, name in found:
+        is_other = publisher.department is None or not is_same(name, publisher.department)
+        if is_other and (PLACE.match(name) or publisher.department is None):
+            is_enough = evidence >= publisher.evidence or publisher.department is None
+            return (name, ()) if is_enough else (publisher.department, ())
+    if publisher.department is None:
+        central = named_body(pairs, Field.DEPARTMENT)
+        return (central.text if central is not None else None), ()
+    return publisher.department, ()
+
+
+def _named(pairs: list[KeyValue], *, in_table: bool) -> list[tuple[Evidence, str]]:
+    found = (named_by(pair, in_table=in_table) for pair in pairs)
+    return [named for named in found if named is not None]
+
+
+def _settled(printed: str, publisher: Publisher) -> tuple[str | None, tuple[str, ...]]:
+    """The department a form names; the document's own where it is that one in another spelling."""
+    name = plain_name(printed) or printed
+    if publisher.department is None or name == publisher.department:
+        return name, ()
+    if is_same(name, publisher.department):
+        return publisher.department, ()
+    is_whole = PLACE.match(name) or publisher.evidence < Evidence.NAMED
+    return name, () if is_whole else ("department_conflict",)
+
+
+def _year(
+    table: Table, pairs: list[KeyValue], publisher: Publisher
+) -> tuple[int | None, tuple[str, ...]]:
+    """The year of the form, and doubt where two places that state it differ."""
+    stated = [*_years_of_caption(table, publisher), *_years_of_head(table, pairs)]
+    if not stated:
+        return publisher.fiscal_year, ()
+    of_document = [publisher.title_year] if publisher.title_year is not None else []
+    is_one = len({*stated, *of_document}) == 1
+    return stated[-1], () if is_one else ("year_conflict",)
+
+
+def _years_of_caption(table: Table, publisher: Publisher) -> list[int]:
+    """The year of the nearest title or caption that states one."""
+    titles = [line.text for line in table.caption[-TITLE_WITHIN:] if is_title(line.text)]
+    titles += [table.title] if table.title is not None else []
+    of_titles = [years_of_title(text, publisher.dated_names) for text in titles]
+    alone = [year_of_cell(cell_of(line.text).folded) for line in table.caption]
+    found = [years[-1] for years in of_titles if years][-1:]
+    return [*[year for year in alone if year is not None][-1:], *found]
+
+
+def _years_of_head(table: Table, pairs: list[KeyValue]) -> list[int]:
+    """What is labelled 预算年度, or plainly 年度 with a year beside it."""
+    cells: list[TableCell] = [pair.value for pair in pairs if pair.field == Field.YEAR]
+    for row in table.head:
+        printed = row.printed
+        cells += [
+            value
+            for label, value in pairwise(printed)
+            if label.folded.rstrip(":") in ("年度", "年份")
+        ]
+    return [*_distinct(year_of_cell(cell.folded) for cell in cells)]
+
+
+def _distinct(years: Iterable[int | None]) -> list[int]:
+    return list(dict.fromkeys(year for year in years if year is not None))
 
 
 def name_from_title(block: Block, table: Table) -> None:
@@ -61,12 +134,8 @@ def name_from_title(block: Block, table: Table) -> None:
     if block.name is not None or "cells_stacked" in table.heading.doubts:
         return  # in a dump of one cell a line any cell may look like a heading
     for line in reversed(table.caption):
-        text = _ENDING.sub("", _NUMBERING.sub("", fold(line.text)))
-        if (
-            _NUMBERING.match(fold(line.text))
-            and 3 <= len(text) <= LONGEST_NAME
-            and not _GENERIC.search(text)
-        ):
-            block.name, block.line = cell_of(text), table.first_line
+        name = project_in_title(line.text)
+        if name is not None:
+            block.name, block.line = cell_of(name), table.first_line
             block.reasons.append("name_from_title")
             return

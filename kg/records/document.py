@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from kg.documents import Document
 from kg.findings import Finding
 from kg.records.budget import read_budget, read_spending_totals
-from kg.records.context import Context, name_from_title, read_context
+from kg.records.context import Context, name_from_title, of_block, read_context
 from kg.records.corrections import apply_corrections
 from kg.records.doubts import CharacterDoubts, unproven
 from kg.records.identity import make_id
@@ -32,8 +32,9 @@ def read_records(document: Document, corrections: Sequence[Correction] = ()) -> 
         document: the document.
         corrections: of its source, applied to the targets read.
     """
-    reading = Reading(document, read_publisher(document))
-    reading.tables, reading.findings = find_tables(document)
+    tables, findings = find_tables(document)
+    reading = Reading(document, read_publisher(document, tables))
+    reading.tables, reading.findings = tables, findings
     reading.ledger = {
         finding.line: "finding"
         for finding in reading.findings
@@ -77,8 +78,9 @@ class _Builder:
             name_from_title(block, table)
             is_filled = any(entry.block is block for entry in rows.entries)
             if is_filled or (block.name is not None and not block.name.is_blank):
+                own = of_block(context, block, table, self.reading.publisher)
                 projects[id(block)] = read_project(
-                    block, table, context, self.document, self.by_line[block.line].page
+                    block, table, own, self.document, self.by_line[block.line].page
                 )
         LostBlanks(table).doubt(rows.entries)
         for entry in rows.entries:
@@ -117,10 +119,10 @@ class _Builder:
         cells = entry.cells
         value = joined_value(cells)
         lines = [self.by_line[number] for number in entry.lines]
+        of_block = entry.block.reasons if entry.block else ()
         reasons = dict.fromkeys(
             [
-                *entry.reasons,
-                *(entry.block.reasons if entry.block else ()),
+                *(*entry.reasons, *context.reasons, *of_block),
                 *self.doubts.of(entry),
                 *unproven(entry, table, project, lines, self.reading.document.format),
             ]
@@ -148,8 +150,8 @@ class _Builder:
             basis=clean(cells.get(Role.BASIS)),
             reasons=tuple(reasons),
             extra=extra_of(entry),
-            department=context.department,
-            fiscal_year=context.fiscal_year,
+            department=project.department if project else context.department,
+            fiscal_year=project.fiscal_year if project else context.fiscal_year,
             row=line.row,
             from_above=entry.from_above,
         )

@@ -28,12 +28,16 @@ _HEADING = re.compile(
 )
 _ITEM = re.compile(r"^\d{1,2}[.、)]?(.{4,40}?)[;。,]?$")
 _OWN_LEVEL = re.compile(
-    r"""(?<![\u4e00-\u9fff])(?:本?部门|局|委|厅)(?:机关本级|本级\(机关\))      # 局机关本级
+    r"""(?:(?<![\u4e00-\u9fff])|(?<=[和及与]))                               # 局机关本级
+     (?:本?部门|局|委|厅)(?:机关本级|本级\(机关\))
     |(?<=[为括级由])(?:本?部门|局)                                            # 包括局机关预算
      (?:机关本级|本级\(机关\)|机关)(?=预算|和)
     """,
     re.X,
 )
+# Two organisations in one breath: 市堤防站和局机关本级; not inside a name (发展和改革委员会).
+_TWO = re.compile(r"(?<=[局院校学所站队馆办厅会园处心委关级)])(?:以及|及|和|与)")
+_LEVEL = re.compile(r"(?:本?部门|本|局|委|厅)?(?:机关|本级)")
 _NAMED = re.compile(r"(?:具体是|分别是|包括|为)[:]?([^。]{4,200})")
 _BELOW = re.compile(r"(?:所属|下属|直属)[^:,。]{0,12}单位[^:,。]{0,8}[:,]([^。]{4,200})")
 _ENDING = re.compile(
@@ -143,7 +147,7 @@ def _listed_units(lines: tuple[Line, ...], place: str) -> Iterator[tuple[int, st
             elif _HEADING.match(text):
                 inside = 0
         inside -= 1
-        for name in _candidates(line, text, inside > 0):
+        for name in _apart(_candidates(line, text, inside > 0), place):
             if _ENDING.search(name) and 4 <= len(name) <= 30 and _begins_here(name, place):
                 yield line.number, name
 
@@ -158,6 +162,17 @@ def _candidates(line: Line, text: str, is_inside: bool) -> list[str]:
             part for match in pattern.finditer(text) for part in re.split(r"[、,;]", match.group(1))
         ]
     return found
+
+
+def _apart(names: list[str], place: str) -> Iterator[str]:
+    """Names, two of them in one breath apart: 市堤防站和局机关本级."""
+    for name in names:
+        start = 0
+        for join in _TWO.finditer(name):
+            if _begins_here(name[join.end() :], place) or _LEVEL.match(name, join.end()):
+                yield name[start : join.start()]
+                start = join.end()
+        yield name[start:]
 
 
 def _spoken(lines: tuple[Line, ...], department: str | None, place: str) -> Iterator[Organisation]:

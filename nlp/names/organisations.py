@@ -109,7 +109,7 @@ def full_name(name: str, place: str) -> str:
     """
     text = fold(name)
     for ending in _words().own_level:
-        if text.endswith(ending) and _words().ending.search(text[: -len(ending)][-3:]):
+        if text.endswith(ending) and _words().whole.search(text[: -len(ending)]):
             return f"{full_name(text[: -len(ending)], place)}{_words().level}"
     region, length = find_region(text)
     if region is not None and region.city and text.startswith(region.province):

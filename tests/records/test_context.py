@@ -35,6 +35,49 @@ def test_a_caption_may_name_another_year(caption: str, year: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("caption", "head", "year", "is_sure"),
+    [
+        ("项目绩效目标表", "", 2024, True),
+        ("项目绩效目标表\n（2024年度）", "", 2024, True),
+        ("项目绩效目标表\n（2023年度）", "", 2023, False),  # the document's title says 2024
+        ("项目绩效目标表", "预算年度\t2024\n", 2024, True),
+        ("项目绩效目标表", "年度\t2024年\n", 2024, True),
+        ("项目绩效目标表", "预算年度\t2023\n", 2023, False),
+        ("2024年度项目绩效目标表", "预算年度\t2023年\n", 2023, False),
+        ("清河市水利局2023年度项目绩效目标表", "", 2023, False),
+        ("项目绩效目标表（2024-2026年）", "", 2024, True),
+    ],
+)
+def test_two_places_that_state_different_years_are_in_doubt(
+    caption: str, head: str, year: int, is_sure: bool
+) -> None:
+    found = target(caption, head=f"{head}项目名称\t堤防\n")
+    assert found.fiscal_year == year
+    assert found.reasons == (() if is_sure else ("year_conflict",))
+
+
+def test_a_form_of_another_year_is_sure_where_the_document_states_none() -> None:
+    forms = [
+        f"项目绩效目标表（{year}年度）\n项目名称\t堤防{year}\n{ROWS}\n" for year in (2023, 2024)
+    ]
+    found = read_text("".join(forms)).targets
+    assert [(row.fiscal_year, row.reasons) for row in found] == [(2023, ()), (2024, ())]
+
+
+def test_the_year_in_the_name_of_a_project_is_not_that_of_the_form() -> None:
+    head = "项目名称\t2023年提前下达补助资金\n"
+    found = read_text(f"2023年提前下达补助资金绩效目标表\n{head}{ROWS}").targets
+    assert [row.fiscal_year for row in found] == [None]
+
+
+def test_a_column_of_years_holds_row_by_row() -> None:
+    heading = "年度\t项目名称\t一级指标\t二级指标\t三级指标\t指标值\n"
+    rows = "2023\t堤防\t产出指标\t数量指标\t加固堤防\t≥3公里\n2024\t水库\t产出指标\t数量指标\t加固水库\t≥3座\n"
+    found = read_text(f"项目绩效目标表\n{heading}{rows}").targets
+    assert [row.fiscal_year for row in found] == [2023, 2024]
+
+
+@pytest.mark.parametrize(
     ("name", "department"),
     [
         ("清河市财政局", "清河市财政局"),

@@ -111,6 +111,18 @@ def units(*lines: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("包括：市堤防站和局机关本级。", ["局机关本级", "市堤防站"]),
+        ("包括：市堤防站及清河市水库中心。", ["市堤防站", "清河市水库中心"]),
+        ("包括：市发展和改革委员会、市堤防站。", ["市发展和改革委员会", "市堤防站"]),
+    ],
+)
+def test_two_units_in_one_breath_are_two(text: str, found: list[str]) -> None:
+    assert sorted(units(UNITS, f"所属单位{text}")) == sorted(found)
+
+
+@pytest.mark.parametrize(
     ("item", "found"),
     [
         (f"1.{CENTRE}", [CENTRE]),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.tables.cell import BLANK
 from kg.tables.find.cut_heading import complete_heading
+from kg.tables.forms.rows import names_a_value
 from kg.tables.headings.heading import read_heading
 from kg.tables.table import Heading, Row, Table
 
@@ -69,6 +70,11 @@ def heading_at(rows: list[Row], index: int) -> Heading | None:
     if not any(word in line.text for word in _OF_HEADINGS):
         return None
     heading = read_heading(rows, index)
+    if heading is not None and names_a_value(rows[index]):
+        # 主管部门 | | 实施单位 | 甲局: words of headings, and yet the last row of a form's head.
+        below = read_heading(rows, index + 1) if index + 1 < len(rows) else None
+        if below is not None and below.lines[-1] == heading.lines[-1]:
+            return None
     if heading is not None and not line.cells:
         return replace(heading, doubts=(*heading.doubts, "cells_stacked"))
     return heading

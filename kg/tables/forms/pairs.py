@@ -170,15 +170,18 @@ class _RowPairs:
     def _take_inline(self, column: int, cell: TableCell) -> bool:
         """A label with its value in one cell; beside such, also one that nobody knows."""
         if cell.inline is not None:
-            self._begin(column, cell_of(cell.inline.label), cell.inline.field)
-            self._value(cell_of(cell.inline.value))
+            self._take_whole(column, cell.inline.label, cell.inline.value, cell.inline.field)
             return True
         match = _UNKNOWN_INLINE.match(cell.text) if self._is_inline else None
         if match is None:
             return False
-        self._begin(column, cell_of(match[1]), None)
-        self._value(cell_of(match[2]))
+        self._take_whole(column, match[1], match[2], None)
         return True
+
+    def _take_whole(self, column: int, label: str, value: str, field: Field | None) -> None:
+        self._begin(column, cell_of(label), field)
+        self._value(cell_of(value))
+        self._close()
 
     def _take_text(self, column: int, cell: TableCell) -> None:
         if self._is_unknown_label(column, cell):

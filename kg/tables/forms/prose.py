@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.documents import Line
 from kg.tables.table import Row, row_of_texts
 from kg.tables.words.fields import PROJECT
-from kg.tables.words.form_labels import form_label_of, inline_of
+from kg.tables.words.form_labels import Inline, form_label_of, inline_of
 
 LONGEST_LABEL = 14
 _PARTS = re.compile(r"\s{2,}|\u3000+")
@@ -43,6 +43,12 @@ def row_of_spaced(line: Line, *, is_in_head: bool) -> Row | None:
     return row_of_texts(line, parts) if begins and by_turns else None
 
 
+def labelled_parts(text: str) -> list[Inline]:
+    """The labels of a running text with their values; parts without a known label are left out."""
+    parts = [own for part in _PARTS.split(text.strip()) for own in _cut_at_labels(part)]
+    return [found for part in parts if (found := inline_of(part)) is not None]
+
+
 def _cut_at_labels(text: str) -> list[str]:
     """A running head cut before each label that a colon follows.
 
@@ -61,6 +67,7 @@ def _label_start(text: str, least: int, colon: int) -> int | None:
     """Where the longest label before a colon begins."""
     longest = min(LONGEST_LABEL, colon - least)
     for length in range(longest, 1, -1):
-        if form_label_of(text[colon - length : colon]) is not None:
+        label = form_label_of(text[colon - length : colon])
+        if label is not None and label.is_whole:
             return colon - length
     return None

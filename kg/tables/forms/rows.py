@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.tables.cell import TableCell, cell_of
 from kg.tables.table import Heading, Row
-from kg.tables.words.fields import PROJECT, openers
+from kg.tables.words.fields import BODIES, PROJECT, openers
 from kg.tables.words.role import Role
 from kg.tables.words.shapes import LABELS, Shape
 
@@ -34,6 +34,16 @@ def opens_form(row: Row) -> bool:
     # 项目类别 | 延续项目 | 项目名称 | X: the project is named further right.
     return any(
         label.field in PROJECT and value.field is None for label, value in pairwise(row.printed)
+    )
+
+
+def names_a_value(row: Row) -> bool:
+    """Whether a project or organisation stands beside its label: 实施单位 | 甲局."""
+    return any(
+        label.field in (*PROJECT, *BODIES)
+        and value.field is None
+        and not (value.is_known_heading or value.is_label or value.is_blank)
+        for label, value in pairwise(row.printed)
     )
 
 

@@ -46,6 +46,7 @@ class Block:
         line: where it is named.
         code, name, unit, department: their cells, None where the table gives none.
         programme: the name of the programme the project is part of, as the form has it.
+        year: the fiscal year that a column gives for it.
         goal: the goal; parts over a page break joined.
         amounts: every amount cell that belongs to it, in order.
         plan: its funding plan.
@@ -59,6 +60,7 @@ class Block:
     unit: TableCell | None = None
     department: TableCell | None = None
     programme: TableCell | None = None
+    year: TableCell | None = None
     goal: TableCell | None = None
     amounts: list[AmountCell] = field(default_factory=list)
     plan: list[PlannedShare] = field(default_factory=list)

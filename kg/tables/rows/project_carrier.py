@@ -20,6 +20,8 @@ from kg.tables.rows.projects import (
 from kg.tables.table import Column, Row
 from kg.tables.words.role import Role
 
+_YEARS = ("年度", "预算年度", "年份")  # headings of columns
+
 
 class _Project(NamedTuple):
     """What a row says of its project; None for what it leaves out."""
@@ -79,7 +81,7 @@ class BlockCarrier:
             self.unit = project.name or self.unit
             self._unit_line = row.line.number if project.code is not None else None
         elif not self._is_same(project):
-            self._open(project, cells, row)
+            self._open(project, own, row)
             self.blocks[-1].amounts = [
                 AmountCell(_label(c), cell, row.line.number, c.role == Role.PART)
                 for c, cell in own
@@ -179,10 +181,12 @@ class BlockCarrier:
             return is_code(code) and (is_short or is_organisation(name))
         return is_organisation(name) and not any(role in cells for role in MONEY_ROLES)
 
-    def _open(self, project: _Project, cells: RoleCells, row: Row) -> None:
+    def _open(self, project: _Project, own: Placed, row: Row) -> None:
+        cells = RoleCells.of(own)
         line, (code, name) = row.line.number, project
         department, goal = _body(cells, Role.DEPARTMENT), cells.get(Role.GOAL)
         block = Block(line, code, name, self.unit, department, goal=goal, lines=[line])
+        block.year = next((cell for column, cell in own if column.heading.folded in _YEARS), None)
         split_code(block)
         if name is not None and is_organisation(name) and code is None:
             block.reasons.append("unit_or_project")

@@ -51,11 +51,13 @@ class FormLabel(NamedTuple):
             (二级项目名称) and not that of its programme, 主管部门 and not 中央主管部门 or 填报部门.
         publishes: whether the organisation it asks for answers for the whole document: its
             department, or who fills in the form.
+        is_whole: whether every word of it is known.
     """
 
     field: Field
     rank: int = PLAIN_RANK
     publishes: bool = False
+    is_whole: bool = True
 
 
 @cache
@@ -64,10 +66,19 @@ def _whole_labels() -> dict[str, Field]:
     return {fold(label): Field(name) for name, labels in fields.items() for label in labels}
 
 
+@cache
+def _last_characters() -> frozenset[str]:
+    """Characters that labels end in, marks and brackets among them."""
+    return frozenset(f"*:)]】{''.join(word[-1] for word in (*last_words(), *_whole_labels()))}")
+
+
 @lru_cache(maxsize=16384)
 def form_label_of(text: str) -> FormLabel | None:
     """What a text asks for as a label of a form, None if it is none."""
-    folded = _MARKS.sub("", _NUMBERING.sub("", _MARKS.sub("", fold(text))))
+    folded = fold(text)
+    if folded[-1:] not in _last_characters():
+        return None  # most cells
+    folded = _MARKS.sub("", _NUMBERING.sub("", _MARKS.sub("", folded)))
     is_part = _PARTLY.match(folded) is not None
     folded = _PARTLY.sub("", folded)
     plain = _MARKS.sub("", _BRACKET.sub("", folded))
@@ -89,7 +100,7 @@ def _composed(plain: str, *, is_sealed: bool) -> FormLabel | None:
     words = segmented(plain)
     if words is None:
         is_name = _UNKNOWN_NAME.match(plain) and not _ORGANISATION.search(plain)
-        return FormLabel(Field.PROJECT_NAME) if is_name else None
+        return FormLabel(Field.PROJECT_NAME, is_whole=False) if is_name else None
     if is_sealed and len(words) == 1:
         words = ("填报", *words)  # 单位（盖章）
     parts = parts_of(words)
