@@ -61,6 +61,7 @@ ACROSS = {
     "tables/test_layouts.py": "made-up layouts against their truth, by hand",
     "tables/test_mutations.py": "harmless changes of a table change no record",
     "tables/test_mutations_of_files.py": "the same in files of other formats",
+    "tables/test_strange_headings.py": "every word of a heading replaced, from the document to its records",
     "tables/test_snapshots.py": "damaged tables, from text to record",
 }
 

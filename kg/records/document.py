@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.documents import Document
 from kg.findings import Finding
@@ -72,6 +73,7 @@ class _Builder:
             for entry in rows.entries
             for one in apart(entry, [self.by_line[number] for number in entry.lines])
         ]
+        table = replace(table, heading=rows.heading)
         context = read_context(table, self.reading.publisher)
         projects: dict[int, Project] = {}
         for block in rows.blocks:

@@ -14,10 +14,10 @@ from kg.tables.words.composition import Composition
 from kg.tables.words.fields import Field
 from kg.tables.words.form_labels import FormLabel, Inline, form_label_of, inline_of
 from kg.tables.words.furniture import is_caption, is_foot_of_page, is_note, is_title, money_unit_of
-from kg.tables.words.heading_words import heading_of
+from kg.tables.words.heading_words import heading_of, hint_of
 from kg.tables.words.looks import Fused, Look, fused_in, fused_in_value, look_of
-from kg.tables.words.role import Role
-from kg.tables.words.shapes import LABELS, Shape, shape_of
+from kg.tables.words.role import LEVELS, Role
+from kg.tables.words.shapes import LABELS, Shape, ends_as_name, shape_of
 from kg.tables.words.totals import Total, total_of
 from kg.tables.words.vocabulary import (
     ends_label,
@@ -27,6 +27,7 @@ from kg.tables.words.vocabulary import (
     level2_of,
     level_pair,
     names_levels,
+    vocabulary,
 )
 from nlp.text import fold, join_wrapped
 from nlp.values.numbers import SIGNS
@@ -34,6 +35,7 @@ from nlp.values.quantities import read_value
 from nlp.values.quantity import Quantity
 from nlp.values.states import is_placeholder
 
+_OF_TARGETS = frozenset((*LEVELS, Role.INDICATOR, Role.VALUE, Role.PERIOD_VALUE))
 _AMOUNTS = frozenset((Shape.VALUE, Shape.NUMBER))
 _VALUES = frozenset((Shape.VALUE, Shape.NUMBER, Shape.STATE))
 
@@ -153,9 +155,22 @@ class TableCell:
         return heading_of(self.text)
 
     @Lazy
+    def hint(self) -> Composition:
+        """What it may be as a heading of which not every word is known."""
+        return hint_of(self.text)
+
+    @Lazy
     def role(self) -> Role | None:
         """The role of a column with this heading, None where not every word of it is known."""
         return self.as_heading.role if self.as_heading.is_whole else None
+
+    @Lazy
+    def names_target(self) -> bool:
+        """Whether it is a heading of levels, names or values that stands in no body of a table.
+
+        绩效指标 may stand down the side, 指标 or 数值 anywhere: they are listed, not composed.
+        """
+        return self.role in _OF_TARGETS and self.folded not in vocabulary().roles
 
     @Lazy
     def is_known_heading(self) -> bool:
@@ -206,6 +221,11 @@ class TableCell:
     def is_sign(self) -> bool:
         """Whether it is a comparison sign, or the word for one."""
         return self.folded in SIGNS
+
+    @Lazy
+    def ends_name(self) -> bool:
+        """Whether it ends as names of indicators do: 率, 数, 度."""
+        return ends_as_name(self.text)
 
     @Lazy
     def is_placeholder(self) -> bool:

@@ -70,6 +70,7 @@ class Column:
         section: which of several side-by-side sets it belongs to (0 for the only one).
         above: the group headings over it, joined: the unit of money may stand there.
         level2: canonical level 2 printed between the two, None elsewhere.
+        is_guessed: whether its place gives it its role, as nobody knows its heading.
     """
 
     index: int
@@ -79,11 +80,17 @@ class Column:
     section: int = 0
     above: str = ""
     level2: str | None = None
+    is_guessed: bool = False
 
     @property
     def label(self) -> str:
         """Its heading as printed; ``extra`` keeps columns without a role under it."""
         return self.heading.text
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether it has a heading with words that nobody knows."""
+        return bool(self.heading.stripped) and not self.heading.is_known_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +166,8 @@ class Table:
         heading_lines: lines that are headings, labels on lines of their own, or furniture inside
             the table.
         interrupted: lines of rows before which a title or prose stands inside the table.
+        alike: rows of the document's other tables with the same heading, where words of it are
+            unknown: they tell as well what its columns hold.
         caption: other lines between title and table (单位：万元, 2023年度).
     """
 
@@ -172,6 +181,7 @@ class Table:
     heading_lines: list[int] = field(default_factory=list)
     caption: list[Line] = field(default_factory=list)
     interrupted: list[int] = field(default_factory=list)
+    alike: list[Row] = field(default_factory=list)
 
     @property
     def is_of_period(self) -> bool:

@@ -131,7 +131,9 @@ def stacked(rows: Rows) -> str:
 
 def stacked_far(rows: Rows) -> str:
     """A cell a line, a blank line below each; blank ones are lost."""
-    return _tables(rows, lambda run: [text for row in run for cell in row if cell for text in (cell, "")])
+    return _tables(
+        rows, lambda run: [text for row in run for cell in row if cell for text in (cell, "")]
+    )
 
 
 def stacked_with_blanks(rows: Rows) -> str:

@@ -13,6 +13,8 @@ from kg.tables.words.furniture import is_furniture, is_title
 from kg.tables.words.shapes import Shape
 from nlp.text import fold
 
+# Rows that tell what a table's columns hold while it is read; all would be asked at each break.
+_FIRST_ROWS = 60
 # Lines of running heads that may stand between two pages of a table; prose has more.
 MAX_BETWEEN = 4
 # Lines between a heading and another one below it that show that a row was not understood.
@@ -101,7 +103,7 @@ def belongs(table: Table, row: Row, pending: list[Row], prose: Prose) -> bool:
     if strange > MAX_BETWEEN or table.kind != "performance" or opens_form(row):
         return False
     if prose.is_closing:
-        return fits(row, settle_by_content(table.heading, table.rows).columns)
+        return fits(row, settle_by_content(table.heading, table.rows[:_FIRST_ROWS]).columns)
     if not strange and (
         table.heading.is_wide or _is_next_of_page(table, row) or _names_a_project(table, row)
     ):
@@ -137,4 +139,4 @@ def _looks_like_target(row: Row, table: Table) -> bool:
         return True
     if table.heading.is_wide:
         return any(cell.shape == Shape.NUMBER for cell in cells)
-    return fits(row, settle_by_content(table.heading, table.rows).columns)
+    return fits(row, settle_by_content(table.heading, table.rows[:_FIRST_ROWS]).columns)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from kg.documents import Document, Line
 from kg.findings import Finding
 from kg.tables.cell import cell_of
+from kg.tables.find.alike import share_rows
 from kg.tables.find.continuation import belongs, goes_on, repeats_caption
 from kg.tables.find.cut_heading import cut_heading
 from kg.tables.find.opening import body_below_head, open_table
@@ -42,6 +43,7 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
         else:
             finder.take_rows(run)
     finder.drop_pending()
+    share_rows(finder.tables)
     return finder.tables, findings
 
 

@@ -4,9 +4,12 @@ Their heading is missing, unknown or misleading.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.tables.cell import TableCell
+from kg.tables.headings.contents import SHARES, Contents
+from kg.tables.headings.name_column import with_levels_by_place, with_names
+from kg.tables.headings.value_column import INFERRED, with_unit, with_value
 from kg.tables.table import Column, Heading, Row
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
@@ -23,51 +26,18 @@ _OPEN_ROLES = (
     Role.UNIT_NAME,
     *LEVELS,
 )
-_Contents = dict[int, list[TableCell]]  # what stands in each column
-_NEVER_VALUES = (Role.WEIGHT, Role.SCORE, Role.UNIT, Role.SIGN)
-
-
-@dataclass(frozen=True, slots=True)
-class ContentShares:
-    """How much of a column must be of a kind before its content overrules its heading.
-
-    Tuned on the samples and the layouts of tests/fixtures. Each figure was moved, all others
-    staying: what changes is said of those, and of the damaged tables of tests/tables/snapshots.
-
-    Attributes:
-        rows: rows looked at; the first pages tell, and tables have up to thousands of rows. From
-            15 to 120 nothing changes.
-        enough: share of the filled cells that settles the role. Two damaged tables change at 0.5,
-            none at 0.65, one at 0.7.
-        named: share that confirms a role which the heading gives already. One damaged table changes
-            at 0.2, none up to 0.41.
-        values: share of numbers, values and states that makes a column one of values. Down to 0.3
-            nothing changes; a damaged table does at 0.75, the layout unheaded at 0.9.
-        least: filled cells below which nothing is told. Damaged tables change at 1 and at 3, the
-            layout reordered at 4.
-    """
-
-    rows: int = 60
-    enough: float = 0.55
-    named: float = 0.275
-    values: float = 0.6
-    least: int = 2
-
-
-SHARES = ContentShares()
 
 
 def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     """Give roles to columns by content where the heading leaves them open.
 
     A column of level-1 words is the level-1 column whatever it is called (指标类别); an unnamed or
-    unknown column of level-2 words likewise. A table that lost its value heading takes the column
-    right of the names, and every row stays unsure.
+    unknown column of level-2 words likewise. So are names, values and units found under words that
+    nobody knows. Where two columns may be the same, every row below is in doubt.
     """
+    columns, contents = list(heading.columns), Contents(rows)
     if heading.is_wide:
-        return heading
-    columns = list(heading.columns)
-    contents = {column.index: filled_cells(rows, column.index) for column in columns}
+        return _with_pairs_asked(heading, contents)
     for role, fits in (
         (Role.LEVEL1, _is_level1),
         (Role.LEVEL2, _is_level2),
@@ -78,11 +48,20 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     if not any(column.role in (Role.SIGN, Role.NATURE) for column in columns):
         # As many of one as of the other.
         columns = _adopt(columns, contents, Role.SIGN, _is_sign_or_nature)
-    doubts = heading.doubts
-    if not any(column.role in (Role.VALUE, Role.ACTUAL) for column in columns):
-        columns = _infer_value(columns, contents)
-        doubts = tuple(dict.fromkeys((*doubts, "value_column_inferred")))
-    return replace(heading, columns=tuple(columns), doubts=doubts)
+    columns, of_names = with_names(columns, contents)
+    columns = with_levels_by_place(columns, contents)
+    columns, of_values = with_value(columns, contents)
+    columns = with_unit(columns, contents)
+    doubts = dict.fromkeys((*heading.doubts, *of_names, *of_values))
+    return replace(heading, columns=tuple(columns), doubts=tuple(doubts))
+
+
+def _with_pairs_asked(heading: Heading, contents: Contents) -> Heading:
+    """A wide heading, in doubt where a column that its place made one of values holds others."""
+    guessed = [c for c in heading.of(Role.VALUE) if c.is_guessed and contents.of(c)]
+    if all(contents.values(column) >= SHARES.named for column in guessed):
+        return heading
+    return replace(heading, doubts=tuple(dict.fromkeys((*heading.doubts, INFERRED))))
 
 
 def _is_level1(cell: TableCell) -> bool:
@@ -107,25 +86,14 @@ def _is_sign_or_nature(cell: TableCell) -> bool:
     return _is_sign(cell) or _is_nature(cell)
 
 
-def filled_cells(rows: list[Row], index: int) -> list[TableCell]:
-    """The first cells of a column that say something."""
-    cells = [row.cells[index] for row in rows[: SHARES.rows] if index < len(row.cells)]
-    return [cell for cell in cells if cell.shape != Shape.EMPTY]
-
-
-def share(cells: list[TableCell], fits: Callable[[TableCell], bool]) -> float:
-    """How much of a column is of a kind, 0 where it holds too little to tell."""
-    return sum(map(fits, cells)) / len(cells) if len(cells) >= SHARES.least else 0.0
-
-
 def _adopt(
-    columns: list[Column], contents: _Contents, role: Role, fits: Callable[[TableCell], bool]
+    columns: list[Column], contents: Contents, role: Role, fits: Callable[[TableCell], bool]
 ) -> list[Column]:
     """Give ``role`` to the column that holds such words.
 
     Unless another one is named 一级 or 二级, or holds enough of them.
     """
-    shares = {c.index: share(contents[c.index], fits) for c in columns}
+    shares = {column.index: contents.share(column, fits) for column in columns}
     named = next((column for column in columns if column.role == role), None)
     if named is not None and (shares[named.index] >= SHARES.named or "级" in named.heading.folded):
         return columns
@@ -134,6 +102,7 @@ def _adopt(
             c
             for c in columns
             if c.role in _OPEN_ROLES
+            and not _is_of_other_level(columns, c, role)
             and (named is None or "级" not in c.heading.folded)
             and shares[c.index] >= SHARES.enough
         ),
@@ -147,13 +116,8 @@ def _adopt(
     return [replace(column, role=roles.get(column.index, column.role)) for column in columns]
 
 
-def _infer_value(columns: list[Column], contents: _Contents) -> list[Column]:
-    first = next((c.index for c in columns if c.role == Role.INDICATOR), None)
-    if first is None:
-        return columns
-    for position, column in enumerate(columns):
-        if column.index <= first or column.role in _NEVER_VALUES:
-            continue
-        if share(contents[column.index], lambda cell: cell.is_value) >= SHARES.values:
-            return [*columns[:position], replace(column, role=Role.VALUE), *columns[position + 1 :]]
-    return columns
+def _is_of_other_level(columns: list[Column], column: Column, role: Role) -> bool:
+    """Whether the heading says the other level, and one nobody knows beside it may be this one."""
+    says_other = column.heading.names_target and column.heading.role not in (None, role)
+    beside = [other for other in columns if abs(other.index - column.index) == 1]
+    return says_other and any(other.role is None and other.is_unknown for other in beside)

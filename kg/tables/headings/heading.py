@@ -1,10 +1,16 @@
 """Rows -> Heading: which rows are a table's heading, and what each column holds."""
 
 from dataclasses import replace
-from itertools import pairwise
 
-from kg.tables.cell import BLANK, TableCell
-from kg.tables.headings.roles import one_value, settle_roles
+from kg.tables.cell import TableCell
+from kg.tables.headings.places import (
+    with_names_by_place,
+    with_pairs_by_place,
+    with_project_by_place,
+    with_twins_by_place,
+)
+from kg.tables.headings.roles import renamed, settle_roles, stand_in
+from kg.tables.headings.stacks import are_lower_halves, stacks_of
 from kg.tables.table import Column, Heading, Row
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
@@ -14,6 +20,12 @@ MAX_ROWS = 4
 # Of the cells of a row, so many are words of headings where the row is one. A heading may hold a
 # word nobody knows; in a body row with names like headings (满意度) values stand beside them.
 _WORDY = 0.6
+# So many words that stand in no body (一级指标, 指标值) make a row a heading, whatever is beside.
+_FEWEST_WORDS = 2
+_EVIDENCE = (
+    *(Role.VALUE, Role.PERIOD_VALUE, Role.STANDARD),
+    *(*LEVELS, Role.BASIS, Role.ACTUAL),
+)
 
 
 def read_heading(rows: list[Row], start: int) -> Heading | None:
@@ -26,7 +38,8 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
     for row in rows[start : start + MAX_ROWS]:
         is_repeated = bool(run) and row.cells == run[0].cells
         is_heading = _is_heading_row(row, first=not run) and not is_repeated
-        if not is_heading and not (run and _is_covered(row)):
+        is_further = bool(run) and (_is_covered(row) or are_lower_halves(run[-1], row))
+        if not is_heading and not is_further:
             break
         run.append(row)
     for size in range(len(run), 0, -1):
@@ -87,7 +100,11 @@ def _is_heading_row(row: Row, *, first: bool) -> bool:
     if any(cell.is_amount for cell in cells):
         return False
     words = sum(map(_is_heading_word, cells))
-    return words >= _WORDY * len(cells) and words >= (2 if first else 1)
+    if words >= _WORDY * len(cells) and words >= (2 if first else 1):
+        return True
+    if any(cell.is_label for cell in cells):
+        return False
+    return sum(row.cells[column].names_target for column in own) >= _FEWEST_WORDS
 
 
 def _is_heading_word(cell: TableCell) -> bool:
@@ -101,37 +118,13 @@ def _is_heading_word(cell: TableCell) -> bool:
 def _build(run: list[Row]) -> Heading | None:
     """Columns from the stacked labels of the heading rows."""
     width = max(len(row.cells) for row in run)
-    stacks = _stack(run, width)
+    stacks = stacks_of(run, width)
     columns = [_column(index, stack) for index, stack in enumerate(stacks)]
-    columns, doubts = one_value(settle_roles(columns, [stack[0].folded for stack in stacks]))
+    columns = with_pairs_by_place(with_twins_by_place(with_project_by_place(columns)), stacks)
+    columns = settle_roles(columns, [stack[0].text for stack in stacks])
+    columns = with_names_by_place(columns)
     lines = tuple(number for row in run for number in (row.line.number, *row.more))
-    return _checked(Heading(tuple(columns), lines, doubts))
-
-
-def _stack(run: list[Row], width: int) -> list[list[TableCell]]:
-    """Per column: the group labels above it, top first, then its own label (blank for none)."""
-    above: list[list[TableCell]] = [[] for _ in range(width)]
-    own = [BLANK] * width
-    edges: set[int] = set()
-    for row in run:
-        for start, end in _spans(row, edges, width):
-            for covered in range(start, end):
-                if own[covered].text:
-                    above[covered].append(own[covered])
-                    own[covered] = BLANK
-                if covered != start:
-                    above[covered].append(row.cells[start])
-            own[start] = row.cells[start]
-        edges |= set(row.filled)
-    return [[*above[column], own[column]] for column in range(width)]
-
-
-def _spans(row: Row, edges: set[int], width: int) -> list[tuple[int, int]]:
-    """How far each cell reaches: up to the next one, never over an edge of the rows above it."""
-    return [
-        (start, min([end, *(edge for edge in edges if edge > start)]))
-        for start, end in pairwise([*row.filled, width])
-    ]
+    return _checked(Heading(tuple(columns), lines))
 
 
 def _column(index: int, stack: list[TableCell]) -> Column:
@@ -152,10 +145,13 @@ def _column(index: int, stack: list[TableCell]) -> Column:
 
 def _checked(heading: Heading) -> Heading | None:
     if heading.is_wide:
-        return _pair_up(heading)
-    if heading.has(Role.INDICATOR):
-        evidence = (Role.VALUE, *LEVELS, Role.BASIS, Role.ACTUAL)
-        if any(heading.has(role) for role in evidence):
+        columns = renamed(stand_in(list(heading.columns), Role.STANDARD), Role.STANDARD, Role.BASIS)
+        return _pair_up(replace(heading, columns=tuple(columns)))
+    name = heading.first(Role.INDICATOR)
+    if name is not None:
+        if any(heading.has(role) for role in _EVIDENCE):
+            return heading
+        if name.heading.names_target and any(column.is_unknown for column in heading.columns):
             return heading
         if heading.has(Role.PROJECT_CODE):
             return replace(heading, doubts=("value_column_inferred",))

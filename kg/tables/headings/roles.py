@@ -28,27 +28,40 @@ def settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:
         tops: what stands above each.
     """
     columns = _one_of_each(_without_side_headings(columns))
-    columns = _units_of_budget(columns)
-    for spare in (Role.STANDARD, Role.PERIOD_VALUE):
-        if not any(column.role == Role.VALUE for column in columns):
-            columns = _renamed(columns, spare, Role.VALUE)
-    return _sections(_renamed(columns, Role.STANDARD, Role.BASIS), tops)
+    return _sections(_units_of_budget(columns), tops)
 
 
-def _renamed(columns: list[Column], role: Role, other: Role) -> list[Column]:
+def stand_in(columns: list[Column], role: Role) -> list[Column]:
+    """The columns of a role as those of the value, where no column is named so.
+
+    绩效标准 holds the value then, or the values of the whole period (实施期指标值) do.
+    """
+    if any(column.role == Role.VALUE for column in columns):
+        return columns
+    return renamed(columns, role, Role.VALUE)
+
+
+def renamed(columns: list[Column], role: Role, other: Role) -> list[Column]:
+    """The columns of one role with another one."""
     return [replace(column, role=other) if column.role == role else column for column in columns]
 
 
 def _without_side_headings(columns: list[Column]) -> list[Column]:
     """绩效指标 down the side is no column of indicators where another column is."""
     indicators = [column for column in columns if column.role == Role.INDICATOR]
-    plain = [column for column in indicators if column.heading.shape != Shape.SIDE]
-    if not plain or len(plain) == len(indicators):
+    beside = [column for column in indicators if column.heading.shape == Shape.SIDE]
+    is_plain = len(beside) < len(indicators) or bool(_names_behind_levels(columns, indicators))
+    if not is_plain:
         return columns
-    return [
-        replace(column, role=None) if column in indicators and column not in plain else column
-        for column in columns
-    ]
+    return [replace(column, role=None) if column in beside else column for column in columns]
+
+
+def _names_behind_levels(columns: list[Column], side: list[Column]) -> list[Column]:
+    """The columns nobody knows right of the levels, where all named ones stand left of those."""
+    levels = [column.index for column in columns if column.role in LEVELS]
+    if not levels or any(column.index > min(levels) for column in side):
+        return []
+    return [c for c in columns if c.role is None and c.is_unknown and c.index > max(levels)]
 
 
 def _units_of_budget(columns: list[Column]) -> list[Column]:
@@ -81,7 +94,7 @@ def _one_of_each(columns: list[Column]) -> list[Column]:
     )
     settled, seen = [], set[Role]()
     for column in columns:
-        if third and column in named and column not in third:
+        if third and column in named and column not in third and not column.is_guessed:
             column = replace(column, role=None if explained is not None else Role.DESCRIPTION)
         is_further = column in descriptions and column is not explained
         if is_further or (column.role in _ONCE and column.role in seen):
@@ -104,6 +117,7 @@ def one_value(columns: list[Column]) -> tuple[list[Column], tuple[str, ...]]:
     whole = [
         c for c in values if not _PART_OF_YEAR.search(cell_of(c.above + c.label).folded)
     ] or values
+    whole = [c for c in whole if not c.heading.as_heading.is_of_done] or whole
     plain = [c for c in whole if _YEARLY.search(cell_of(c.above + c.label).folded)] or whole
     kept = plain[0]
     told = [replace(c, role=None) if c in values and c is not kept else c for c in columns]
@@ -141,16 +155,20 @@ def year_apart(columns: list[Column], tops: list[str]) -> list[Column]:
     counts = Counter(column.role for column in columns if column.group is None)
     double = {role for role, count in counts.items() if role is not None and count > 1}
     # The goals above need not end just where the sets do; what stands above the names counts.
-    sets = [
-        (c.section, tops[c.index] if c.index < len(tops) else "")
-        for c in columns
-        if c.role == Role.INDICATOR
-    ]
+    sets = [(c.section, _top(c, columns, tops)) for c in columns if c.role == Role.INDICATOR]
     yearly = {section for section, top in sets if _YEARLY.search(top) and not _PERIOD.search(top)}
     period = {section for section, top in sets if _PERIOD.search(top)} - yearly
     if not yearly or not period:
         return columns
     return [_of_set(c, period) if c.role in double else c for c in columns]
+
+
+def _top(name: Column, columns: list[Column], tops: list[str]) -> str:
+    """What stands above the names of a set, or where nobody knows them, in all its headings."""
+    top = tops[name.index] if name.index < len(tops) else ""
+    if not name.is_guessed or _YEARLY.search(top) or _PERIOD.search(top):
+        return top
+    return "".join(column.label for column in columns if column.section == name.section)
 
 
 def _of_set(column: Column, period: set[int]) -> Column:

@@ -2,7 +2,6 @@
 
 from kg.tables.cell import BLANK
 from kg.tables.forms.rows import ends_form, is_unknown_key
-from kg.tables.headings.by_content import settle_by_content
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.continuation import Continuation
 from kg.tables.rows.costs import COSTS
@@ -56,8 +55,8 @@ class EntryReader:
     """
 
     def __init__(self, table: Table) -> None:
-        self.heading = settle_by_content(table.heading, table.rows)
         self.reading = TableReading.of(table)
+        self.heading = self.reading.heading
         self.labels = LabelRows(self.reading)
         self.projects = TableProjects(table)
         self.above = Continuation(table)

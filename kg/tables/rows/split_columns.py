@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kg.tables.cell import BLANK, TableCell, cell_of
-from kg.tables.headings.by_content import SHARES, filled_cells, share
+from kg.tables.headings.contents import SHARES, filled_cells, share
 from kg.tables.table import Column, Heading, Row, Table
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
@@ -33,7 +33,9 @@ def with_levels_apart(table: Table) -> Table:
     columns = [_of_level1(column, named) for column in heading.columns]
     own = Column(width, Role.LEVEL2, named.heading, section=named.section)
     rows = [_with_levels_apart(row, named.index, width) for row in table.rows]
-    return replace(table, heading=replace(heading, columns=(*columns, own)), rows=rows)
+    alike = [_with_levels_apart(row, named.index, width) for row in table.alike]
+    heading = replace(heading, columns=(*columns, own))
+    return replace(table, heading=heading, rows=rows, alike=alike)
 
 
 def _names_both(rows: list[Row], column: Column) -> bool:

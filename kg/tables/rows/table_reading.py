@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kg.findings import Finding
+from kg.tables.headings.by_content import settle_by_content
 from kg.tables.rows.entry import Block, Entry
 from kg.tables.table import Heading, Row, Table
 from kg.tables.words.shapes import Shape
@@ -16,12 +17,14 @@ class TableReading:
     """What a performance table says.
 
     Attributes:
+        heading: the table's, with the roles that the contents of its columns give.
         entries: indicator rows in order.
         blocks: projects named by the table, with or without targets.
         headings: lines that are headings, labels, units, totals or furniture.
         findings: lines that could not be read, with their reason.
     """
 
+    heading: Heading
     entries: list[Entry] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     headings: list[int] = field(default_factory=list)
@@ -30,7 +33,8 @@ class TableReading:
     @classmethod
     def of(cls, table: Table) -> "TableReading":
         """Before the first row is read: head and heading are accounted for."""
-        return cls(headings=[*table.heading_lines, *(row.line.number for row in table.head)])
+        lines = [*table.heading_lines, *(row.line.number for row in table.head)]
+        return cls(settle_by_content(table.heading, [*table.rows, *table.alike]), headings=lines)
 
     def report(self, code: str, row: Row, printed: str | None = None) -> None:
         """A row, or a text of it, that could not be read."""

@@ -12,7 +12,7 @@ from kg.tables.rows.likeness import doubt_unlike_rows
 from kg.tables.rows.pairs import Pair, PairColumns, cells_of
 from kg.tables.rows.profile import SeenRow
 from kg.tables.rows.project_carrier import BlockCarrier
-from kg.tables.rows.table_reading import TableReading, drop_templates
+from kg.tables.rows.table_reading import TableReading, drop_templates, report_unknown
 from kg.tables.rows.wrapped import is_fragment, join_fragment, may_be_wrapped
 from kg.tables.table import Row, Table, is_on_next_page
 from kg.tables.words.role import Role
@@ -70,11 +70,13 @@ class _WideReader:
 
     def __init__(self, table: Table) -> None:
         self.reading = TableReading.of(table)
-        self.doubts = table.heading.doubts
+        heading = self.reading.heading
+        report_unknown(self.reading, heading)
+        self.doubts = heading.doubts
         self.interrupted = min(table.interrupted, default=None)
-        self.columns = PairColumns(table.heading)
+        self.columns = PairColumns(heading)
         self.projects = BlockCarrier()
-        self.garbled = GarbledCells(table.heading, self.reading)
+        self.garbled = GarbledCells(heading, self.reading)
         self.above = _Above()
         self.seen: list[SeenRow] = []
 

@@ -107,6 +107,11 @@ def shape_of(text: str) -> Shape:
     return _text_shape(rest, rest)
 
 
+def ends_as_name(text: str) -> bool:
+    """Whether a text ends as names of indicators do: 率, 数, 度."""
+    return NAME_END.search(fold(text)) is not None
+
+
 def _label_shape(text: str, folded: str) -> Shape | None:
     if is_side_heading(text):
         return Shape.SIDE

@@ -3,7 +3,8 @@
 import pytest
 
 from kg.tables.cell import cell_of
-from kg.tables.headings.by_content import SHARES, filled_cells, settle_by_content, share
+from kg.tables.headings.by_content import settle_by_content
+from kg.tables.headings.contents import SHARES
 from kg.tables.table import Column, Heading, Row
 from kg.tables.words.role import Role
 from tests.support.rows import heading, row
@@ -60,22 +61,6 @@ def test_how_much_of_a_column_settles_its_role(labels: int, expected: Role | Non
     assert named(None, "类别", content) == expected
 
 
-def test_only_the_first_rows_tell() -> None:
-    rows = [*rows_of(("甲",) * SHARES.rows), *rows_of(("乙",))]
-    assert [cell.text for cell in filled_cells(rows, 0)] == ["甲"] * SHARES.rows
-
-
-def test_cells_that_say_nothing_do_not_count() -> None:
-    rows = [row("甲", "乙"), row("", "丙"), row("丁")]
-    assert [cell.text for cell in filled_cells(rows, 0)] == ["甲", "丁"]
-    assert [cell.text for cell in filled_cells(rows, 1)] == ["乙", "丙"]
-
-
-@pytest.mark.parametrize(("count", "expected"), [(1, 0.0), (2, 1.0), (0, 0.0)])
-def test_shares_need_two_cells(count: int, expected: float) -> None:
-    assert share([cell_of("甲")] * count, lambda cell: True) == expected
-
-
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
@@ -116,7 +101,7 @@ def test_a_column_named_by_its_level_keeps_its_role() -> None:
 def test_so_does_one_that_holds_enough_labels() -> None:
     """A share of 0.275 confirms the heading: 1 of 3 does, 1 of 4 does not."""
     labels = "产出指标 效益指标"
-    assert both("产出指标 甲 乙", f"{labels} 产出指标", of=("类别", "大类")) == [L1, None]
+    assert both("产出指标 甲 乙", f"{labels} 产出指标", of=("类别", "备注")) == [L1, None]
     assert both("产出指标 甲 乙 丙", f"{labels} {labels}", of=("类别", "大类")) == [None, L1]
 
 
@@ -149,51 +134,47 @@ def test_wide_tables_stay() -> None:
     assert settle_by_content(wide, rows_of(("产出指标", "效益指标"), ("甲", "乙"))) is wide
 
 
-# Values whose heading was lost
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [("路灯类别", [None, L2]), ("备注", [None, L1])],  # 路灯类别 may be the level 1 itself
+)
+def test_a_column_named_by_the_other_level_stays_beside_one_nobody_knows(
+    beside: str, expected: list[Role | None]
+) -> None:
+    own = Heading(
+        (
+            Column(0, None, cell_of(beside)),
+            Column(1, L2, cell_of("二级指标")),
+            Column(2, NAME, cell_of("三级指标")),
+            Column(3, VALUE, cell_of("指标值")),
+        ),
+        (1,),
+    )
+    content = (("甲", "乙"), ("产出指标", "效益指标"), ("丙", "丁"), ("1", "2"))
+    assert settled(own, *content)[:2] == expected
+
+
+def wide(values: tuple[str, ...], *, is_guessed: bool) -> Heading:
+    columns = (
+        Column(0, NAME, cell_of("三级指标"), "产出指标"),
+        Column(1, VALUE, cell_of("甲"), "产出指标", is_guessed=is_guessed),
+    )
+    return settle_by_content(Heading(columns, (1,)), rows_of(("路灯", "电缆"), values))
 
 
 @pytest.mark.parametrize(
-    ("roles", "content", "expected"),
+    ("values", "is_guessed", "doubts"),
     [
-        ((NAME, "甲"), ("≥20盏", "12"), [NAME, VALUE]),
-        ((NAME, "甲"), ("提升", "完成"), [NAME, VALUE]),
-        ((NAME, "甲"), ("路灯", "电缆"), [NAME, None]),
-        ((NAME, Role.BASIS), ("≥20盏", "12"), [NAME, VALUE]),
-        ((NAME, Role.WEIGHT), ("10", "12"), [NAME, Role.WEIGHT]),
-        ((NAME, Role.SCORE), ("10", "12"), [NAME, Role.SCORE]),
-        ((NAME, Role.UNIT), ("10", "12"), [NAME, Role.UNIT]),
-        ((NAME, Role.SIGN), ("10", "12"), [NAME, Role.SIGN]),
-        ((L1, "甲"), ("≥20盏", "12"), [L1, None]),  # no names
+        (("≥20盏", "12"), True, ()),
+        (("路灯", "电缆"), True, ("value_column_inferred",)),
+        (("路灯", "电缆"), False, ()),  # a known heading decides
+        (("", ""), True, ()),
     ],
 )
-def test_values_are_the_first_such_column_right_of_the_names(
-    roles: tuple[Role | str, ...], content: tuple[str, ...], expected: list[Role | None]
+def test_values_of_pairs_that_their_place_gives_are_values(
+    values: tuple[str, ...], is_guessed: bool, doubts: tuple[str, ...]
 ) -> None:
-    own = settle_by_content(heading(*roles), rows_of(("甲", "乙"), content))
-    assert [column.role for column in own.columns] == expected
-    assert own.doubts == ("value_column_inferred",)
-
-
-@pytest.mark.parametrize(("values", "expected"), [(2, None), (3, VALUE)])
-def test_how_many_values_make_a_column_of_values(values: int, expected: Role | None) -> None:
-    """Three of five are 0.6."""
-    content = ("≥20盏",) * values + ("路灯",) * (5 - values)
-    assert settled(heading(NAME, "甲"), ("甲",) * 5, content)[1] == expected
-
-
-def test_of_two_columns_of_values_the_left_one_is_taken() -> None:
-    numbers = ("1", "2")
-    own = heading("x", NAME, "y", "z")
-    assert settled(own, numbers, ("甲", "乙"), numbers, numbers) == [None, NAME, VALUE, None]
-
-
-@pytest.mark.parametrize("role", [VALUE, Role.ACTUAL])
-def test_where_a_column_of_values_is_named_none_is_looked_for(role: Role) -> None:
-    own = settle_by_content(
-        heading(NAME, "甲", role), rows_of(("甲", "乙"), ("1", "2"), ("丙", "丁"))
-    )
-    assert [column.role for column in own.columns] == [NAME, None, role]
-    assert own.doubts == ()
+    assert wide(values, is_guessed=is_guessed).doubts == doubts
 
 
 def test_a_doubt_is_named_once() -> None:

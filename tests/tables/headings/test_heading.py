@@ -51,6 +51,10 @@ def test_a_heading_begins_where_it_is_asked_for() -> None:
         (("三级指标", "实际完成值"), [NAME, Role.ACTUAL]),
         (("三级指标", "项目编码"), [NAME, Role.PROJECT_CODE]),
         (("三级指标", "权重"), None),  # nothing shows that it is one of targets
+        (("三级指标", "权重", "路灯"), [NAME, Role.WEIGHT, None]),  # this may be the value
+        (("指标", "权重", "路灯"), None),
+        (("三级指标", "实施期指标值"), [NAME, Role.PERIOD_VALUE]),
+        (("三级指标", "绩效标准"), [NAME, Role.STANDARD]),
         (("项目名称", "预算数"), [Role.PROJECT_NAME, Role.AMOUNT]),
         (("项目名称", "主管部门"), None),
         (("预算数", "主管部门"), None),
@@ -79,7 +83,9 @@ def test_a_heading_without_a_word_for_values_is_in_doubt(
     [
         (("三级指标", "指标值", "甲"), True),  # two of three: 0.67
         (("三级指标", "指标值", "备注", "甲", "乙"), True),  # three of five: just enough
-        (("三级指标", "指标值", "甲", "乙"), False),  # two of four
+        (("三级指标", "指标值", "甲", "乙"), True),  # two words that stand in no body
+        (("绩效指标", "数值", "甲", "乙"), False),  # two of four that may
+        (("产出指标", "三级指标", "指标值", "甲", "乙", "丙"), False),  # beside a label
         (("三级指标", "甲"), False),
         (("三级指标", "指标值", "≥20盏"), False),  # a value
         (("三级指标", "指标值", "12"), False),
@@ -109,7 +115,7 @@ def test_rows_that_are_headings(texts: tuple[str, ...], is_heading: bool) -> Non
 )
 def test_words_of_headings(word: str, is_word: bool) -> None:
     """Of five cells two are words of headings and two are none: the fifth decides."""
-    assert (read(("三级指标", "指标值", word, "甲", "乙")) is not None) is is_word
+    assert (read(("绩效指标", "数值", word, "甲", "乙")) is not None) is is_word
 
 
 def test_two_rows_of_a_heading_are_stacked() -> None:

@@ -40,13 +40,9 @@ def settled(*labels: str) -> list[Role | None]:
         (("单位", "二级指标", "三级指标"), [Role.UNIT_NAME, L2, NAME]),
         (("计量单位", "三级指标", "指标值"), [Role.UNIT, NAME, VALUE]),
         (("单位", "项目名称", "预算数"), [Role.UNIT, Role.PROJECT_NAME, Role.AMOUNT]),
-        # 绩效标准
-        (("三级指标", "绩效标准"), [NAME, VALUE]),
-        (("三级指标", "绩效标准", "指标值"), [NAME, Role.BASIS, VALUE]),
-        # values of the period
-        (("三级指标", "实施期指标值"), [NAME, VALUE]),
-        (("三级指标", "实施期指标值", "指标值"), [NAME, Role.PERIOD_VALUE, VALUE]),
-        (("三级指标", "实施期指标值", "绩效标准"), [NAME, Role.PERIOD_VALUE, VALUE]),
+        (("绩效指标", "一级指标", "路灯", "指标值"), [None, L1, None, VALUE]),
+        (("一级指标", "绩效指标", "路灯", "指标值"), [L1, NAME, None, VALUE]),
+        (("绩效指标", "一级指标", "指标值"), [NAME, L1, VALUE]),
         # two headings of one meaning
         (("三级指标", "指标内容", "指标值"), [NAME, Role.DESCRIPTION, VALUE]),
         (("指标内容", "三级指标", "指标值"), [Role.DESCRIPTION, NAME, VALUE]),
@@ -115,6 +111,7 @@ def test_columns_that_stand_once_belong_to_all_sets() -> None:
         ("指标值", "目标值", [VALUE, None], True),
         ("年度目标值", "本年目标值", [VALUE, None], True),
         ("上年指标值", "前年指标值", [VALUE, None], True),  # neither is
+        ("预计完成值", "目标值", [None, VALUE], False),  # what is to be done is less plainly it
     ],
 )
 def test_of_several_values_the_years_own_is_kept(

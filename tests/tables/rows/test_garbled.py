@@ -23,7 +23,7 @@ def of(**texts: str) -> RoleCells:
 
 
 def cells(*doubts: str) -> GarbledCells:
-    return GarbledCells(Heading((), (1,), doubts), TableReading())
+    return GarbledCells(Heading((), (1,), doubts), TableReading(Heading((), ())))
 
 
 def told(own: GarbledCells) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from kg.tables.rows.label_rows import LabelRows
 from kg.tables.rows.table_reading import TableReading
-from kg.tables.table import Row
+from kg.tables.table import Heading, Row
 from kg.tables.words.role import Role
 from tests.support.rows import cells, entry, heading, row
 
@@ -12,7 +12,7 @@ HEADING = heading(Role.LEVEL1, Role.LEVEL2, Role.INDICATOR, Role.VALUE)
 
 
 def label_rows() -> LabelRows:
-    return LabelRows(TableReading())
+    return LabelRows(TableReading(Heading((), ())))
 
 
 def told(own: LabelRows) -> tuple[list[int], list[tuple[str, int | None]]]:

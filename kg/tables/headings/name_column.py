@@ -1,0 +1,107 @@
+"""Which column holds the names of the indicators, where no heading that is known says so."""
+
+from dataclasses import replace
+
+from kg.tables.cell import TableCell
+from kg.tables.headings.contents import SHARES, Contents
+from kg.tables.table import Column
+from kg.tables.words.role import LEVELS, Role
+from kg.tables.words.shapes import Shape
+
+INFERRED = "name_column_inferred"
+_LEVELS_AND_NAMES = (*LEVELS, Role.INDICATOR)
+_PLAINER = 1.5  # times as many names as in any other column
+
+
+def with_names(columns: list[Column], contents: Contents) -> tuple[list[Column], tuple[str, ...]]:
+    """The columns with those of names, and why every row below is in doubt.
+
+    A known heading decides, but for one that may mean an explanation (指标内容) and has sentences.
+    Where the place of a column made it one of names, it must hold names. Of two that may, the one
+    with more endings of names (率, 数, 度) is taken, in doubt unless it has many more.
+    """
+    named = [column for column in columns if column.role == Role.INDICATOR]
+    if len(named) != 1 or not contents.of(named[0]):
+        return columns, ()
+    (own,) = named
+    if not own.is_guessed:
+        return _without_explanation(columns, own, contents), ()
+    rivals = [c for c in columns if c is own or _may_be_names(c)]
+    rivals = [c for c in rivals if _holds_names(c, contents)]
+    if not rivals:
+        return columns, (INFERRED,)
+    # One that is known as names, and was put aside for its place, goes before.
+    known = [c for c in rivals if c.heading.role == Role.INDICATOR]
+    ends = {column.index: contents.ends_of_names(column) for column in rivals}
+    best = known[0] if known else max(rivals, key=lambda c: (ends[c.index], c is own))
+    rest = max((ends[c.index] for c in rivals if c is not best), default=0.0)
+    is_plainer = ends[best.index] > 0 and ends[best.index] >= _PLAINER * rest
+    is_plain = bool(known) or len(rivals) == 1 or is_plainer
+    found = _with_role(_with_role(columns, own, None), best, Role.INDICATOR)
+    return found, () if is_plain else (INFERRED,)
+
+
+def _without_explanation(columns: list[Column], own: Column, contents: Contents) -> list[Column]:
+    """指标内容 over sentences explains the indicator, whose name stands right of the levels."""
+    levels = [column.index for column in columns if column.role in LEVELS]
+    is_open = "级" not in own.label and contents.sentences(own) >= SHARES.named
+    beside = [c for c in columns if levels and c.index == max(levels) + 1 and _may_be_names(c)]
+    if not is_open or not beside or not _holds_names(beside[0], contents):
+        return columns
+    is_explained = any(column.role == Role.DESCRIPTION for column in columns)
+    columns = _with_role(columns, own, None if is_explained else Role.DESCRIPTION)
+    return _with_role(columns, beside[0], Role.INDICATOR)
+
+
+def _may_be_names(column: Column) -> bool:
+    if column.role is not None:
+        return False
+    return column.is_unknown or column.heading.role == Role.INDICATOR
+
+
+def _holds_names(column: Column, contents: Contents) -> bool:
+    return (
+        len(contents.of(column)) >= SHARES.named * contents.rows
+        and contents.names(column) >= SHARES.enough
+        and contents.values(column) < SHARES.enough
+        and contents.sentences(column) < SHARES.enough
+    )
+
+
+def with_levels_by_place(columns: list[Column], contents: Contents) -> list[Column]:
+    """The columns with a level that nobody knows by name, from its place and what it holds.
+
+    The only one between level 1 and the names is level 2 where its texts stand over several rows;
+    the one left of level 2 is level 1 where a label of level 1 stands in it as well.
+    """
+    by_role = {column.role: column for column in columns if column.role in _LEVELS_AND_NAMES}
+    first, second = by_role.get(Role.LEVEL1), by_role.get(Role.LEVEL2)
+    name = by_role.get(Role.INDICATOR)
+    if first and name and second is None:
+        between = [c for c in columns if first.index < c.index < name.index]
+        if len(between) == 1 and _holds_labels(between[0], contents):
+            return _with_role(columns, between[0], Role.LEVEL2)
+    if second and first is None:
+        left = [c for c in columns if c.index == second.index - 1]
+        if left and _holds_labels(left[0], contents):
+            is_level1 = any(map(_is_level1, contents.own(left[0])))
+            return _with_role(columns, left[0], Role.LEVEL1) if is_level1 else columns
+    return columns
+
+
+def _is_level1(cell: TableCell) -> bool:
+    return cell.level1 is not None
+
+
+def _holds_labels(column: Column, contents: Contents) -> bool:
+    """Whether a column nobody knows holds texts that stand over several rows, and no values."""
+    if column.role is not None or not column.is_unknown:
+        return False
+    own = contents.own(column)
+    covers_rows = len({cell.folded for cell in own}) < contents.rows
+    is_side = contents.share(column, lambda cell: cell.shape == Shape.SIDE) >= SHARES.enough
+    return bool(own) and covers_rows and not is_side and contents.values(column) < SHARES.enough
+
+
+def _with_role(columns: list[Column], found: Column, role: Role | None) -> list[Column]:
+    return [replace(c, role=role) if c.index == found.index else c for c in columns]
