@@ -60,12 +60,16 @@ class LostBlanks:
         return len(row.cells) - labels != sum(not _is_of_labels(one) for one in self._columns)
 
     def _may_be_points(self, row: Row, places: list[int], points: set[str]) -> bool:
-        """Whether the row has no points, and where values stand it has points of other rows."""
-        if any(not row.cell(index).is_blank for index in places):
-            return False
+        """Whether points may stand where values do.
+
+        It has no points, and values that are points of other rows; or it ends before the last of
+        its points, and one of its values is such a number.
+        """
         found = [row.cell(one.index) for one in self._columns if one.role in _VALUES]
-        filled = [cell.folded for cell in found if not cell.is_blank]
-        return bool(filled) and set(filled) <= points
+        filled = {cell.folded for cell in found if not cell.is_blank}
+        if all(row.cell(index).is_blank for index in places):
+            return bool(filled) and filled <= points
+        return len(row.cells) <= max(places) and not filled.isdisjoint(points)
 
 
 def _is_of_labels(column: Column) -> bool:

@@ -8,6 +8,8 @@ _PLACEHOLDERS = frozenset(
     "无 不涉及 不适用 未涉及 暂无 没有 无此项 无此项指标 无内容 无指标 不需要 "
     "/ \\ - -- N/A n/a 无。 不涉及。 无/无".split()
 )
+# The mark of an item before it: 指标1:, 1., (1), folded.
+_MARK = re.compile(r"^(?:(?:指标|目标)\d{0,2}[:.、]|\d{1,2}[.、)](?!\d)|\(\d{1,2}\))")
 _STATE_WORDS = re.compile(
     any_of(
         (
@@ -37,8 +39,8 @@ STATE_LENGTH = (
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a folded cell says that there is nothing: 无, 不涉及, a slash."""
-    return text in _PLACEHOLDERS
+    """Whether a folded cell says that there is nothing: 无, 不涉及, a slash; 指标1:无 as well."""
+    return text in _PLACEHOLDERS or _MARK.sub("", text) in _PLACEHOLDERS
 
 
 def is_state(text: str) -> bool:

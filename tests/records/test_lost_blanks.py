@@ -21,6 +21,13 @@ def test_points_where_others_have_values_are_no_values() -> None:
     ) == {"加固堤防": False, "工程合格": True, "完工时间": False}
 
 
+def test_points_where_others_have_results_are_no_results() -> None:
+    assert doubted(
+        f"{LEVELS}\t指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t加固堤防\t3\t3\t10\t10\n"
+        "\t质量指标\t合格率\t100%\t10\t10\n\t时效指标\t完工率\t100%\t95%\t10\n\t成本指标\t成本\t10\t10\t10\t9\n"
+    ) == {"加固堤防": False, "合格率": True, "完工率": False, "成本": False}
+
+
 def test_a_number_that_is_no_other_rows_points_is_a_value() -> None:
     assert doubted(
         f"{LEVELS}\t指标值\t分值\n产出指标\t数量指标\t加固堤防\t3\t10\n\t\t巡查\t25\n\t质量指标\t合格率\t≥95%\t10\n"

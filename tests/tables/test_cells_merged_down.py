@@ -42,6 +42,39 @@ def test_a_cost_row_in_words_below_a_merged_label_is_no_heading() -> None:
     ]
 
 
+COST = ("成本指标", "经济成本指标", "项目总成本", "不超预算")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        COST,
+        ("成本指标", "社会成本指标", "社会成本", "较低"),
+        ("产出指标", "成本指标", "每盏改造成本", "按合同控制"),
+        ("满意度指标", "服务对象满意度指标", "满意度", "满意"),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_row_of_label_words_is_one_of_the_body_wherever_it_stands(
+    row: tuple[str, ...], place: int
+) -> None:
+    body = [cells("产出指标", "数量指标", "改造路灯", "≥20盏"), cells("效益指标", "社会效益指标", "照明", "≥95%")]
+    body.insert(place, cells(*row))
+    reading = reading_of(HEAD, HEADING, *body)
+    assert len(reading.tables) == 1
+    assert [(one[0], one[1]) for one in said(reading)][place] == (row[2], row[3])
+    assert [one.level2 for one in reading.targets if one.indicator == "照明"] == ["社会效益指标"]
+    assert {one.confidence for one in reading.targets} == {"sure"}
+
+
+def test_a_heading_with_other_words_under_the_labels_begins_a_table() -> None:
+    reading = reading_of(
+        HEAD, HEADING, cells("产出指标", "数量指标", "改造路灯", "≥20盏"), HEADING,
+        cells("效益指标", "社会效益指标", "照明", "≥95%"),
+    )  # fmt: skip
+    assert [one[0] for one in said(reading)] == ["改造路灯", "照明"]
+
+
 def test_a_label_of_goals_down_the_side_ends_no_form() -> None:
     reading = reading_of(
         HEAD, "<td rowspan=3>绩效目标</td>" + HEADING, cells("产出指标", "数量指标", "改造路灯", "≥20盏"),

@@ -132,7 +132,7 @@ class _TableFinder:
                 self.take_prose(replace(row.line, text=row.line.text.strip()))
                 index += 1
                 continue
-            heading = heading_at(rows, index)
+            heading = heading_at(rows, index, self.table.heading if self.table else None)
             if heading is None:
                 self._take_row(row)
             index += 1 if heading is None else self._take_printed(heading, rows, index)

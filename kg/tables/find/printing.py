@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from kg.tables.cell import BLANK
 from kg.tables.find.cut_heading import complete_heading
 from kg.tables.forms.rows import names_a_value
-from kg.tables.headings.heading import read_heading
+from kg.tables.headings.heading import is_labelled_row, read_heading, roles_of
 from kg.tables.table import Heading, Row, Table
 
 # Characters of which every heading holds one: 指标, 目标, 项目, 单位, and the traditional ones.
@@ -64,10 +64,19 @@ def _cut_labels(whole: Heading, printed: Heading) -> frozenset[int]:
     )
 
 
-def heading_at(rows: list[Row], index: int) -> Heading | None:
-    """The heading that begins with a row; read from stacked cells it is in doubt."""
+def heading_at(rows: list[Row], index: int, above: Heading | None = None) -> Heading | None:
+    """The heading that begins with a row; read from stacked cells it is in doubt.
+
+    Args:
+        rows: that stand together.
+        index: of the row.
+        above: heading of the table that is open there; a row whose labels stand under its labels
+            is one of that table.
+    """
     line = rows[index].line
     if not any(word in line.text for word in _OF_HEADINGS):
+        return None
+    if above is not None and is_labelled_row(rows[index], roles_of(above.columns)):
         return None
     heading = read_heading(rows, index)
     if heading is not None and names_a_value(rows[index]):

@@ -51,7 +51,7 @@ def _is_row(line: Line) -> bool:
 
 def _close(grid: list[Line], runs: list[Line | list[Row]]) -> None:
     """Add the rows of a grid that ends, if it has any."""
-    rows = dense_rows(grid) if grid else []
+    rows = dense_rows(grid)
     if rows:
         runs.append(rows)
     grid.clear()

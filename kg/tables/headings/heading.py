@@ -1,5 +1,6 @@
 """Rows -> Heading: which rows are a table's heading, and what each column holds."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.tables.cell import TableCell
@@ -37,7 +38,8 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
     run: list[Row] = []
     for row in rows[start : start + MAX_ROWS]:
         is_repeated = bool(run) and row.cells == run[0].cells
-        is_heading = _is_heading_row(row, first=not run) and not is_repeated
+        is_body = bool(run) and is_labelled_row(row, _roles(run))
+        is_heading = _is_heading_row(row, first=not run) and not is_repeated and not is_body
         is_further = bool(run) and (_is_covered(row) or are_lower_halves(run[-1], row))
         if not is_heading and not is_further:
             break
@@ -68,6 +70,42 @@ def infer_heading(row: Row) -> Heading | None:
     roles = dict(zip(filled, names, strict=False))
     columns = tuple(Column(index, roles.get(index)) for index in range(len(row.cells)))
     return Heading(columns, (), ("heading_missing",))
+
+
+def is_labelled_row(row: Row, roles: Mapping[int, Role]) -> bool:
+    """Whether a row of label words is one of the body: labels stand where labels belong.
+
+    成本指标 | 经济成本指标 | 项目总成本 | 不超预算
+
+    Args:
+        row: the row.
+        roles: of the columns above it, by their place.
+    """
+    cells = [(roles[index], row.cells[index]) for index in row.filled if index in roles]
+    is_labelled = any(
+        cell.level1 if role == Role.LEVEL1 else cell.level2
+        for role, cell in cells
+        if role in LEVELS
+    )
+    others = [(role, cell) for role, cell in cells if role not in LEVELS]
+    return is_labelled and all(
+        cell.role is None and not (role == Role.VALUE and cell.is_label) for role, cell in others
+    )
+
+
+def roles_of(columns: Iterable[Column]) -> dict[int, Role]:
+    """The roles of columns by their place."""
+    return {column.index: column.role for column in columns if column.role is not None}
+
+
+def _roles(run: list[Row]) -> dict[int, Role]:
+    """The roles that the rows of a heading give to columns, the lowest row's last."""
+    return {
+        index: cell.role
+        for row in run
+        for index, cell in enumerate(row.cells)
+        if cell.role is not None
+    }
 
 
 def is_performance(heading: Heading) -> bool:

@@ -3,7 +3,7 @@
 The indicator's cell is merged over them, or a program that knows no merged cells printed it again.
 """
 
-from kg.tables.cell import TableCell, cell_of
+from kg.tables.cell import BLANK, TableCell, cell_of
 from kg.tables.rows.entry import Entry
 from kg.tables.rows.row_sets import RowSet
 from kg.tables.words.role import LEVELS, Role
@@ -73,9 +73,11 @@ def join_line(entry: Entry, cells: RowSet) -> None:
     for label, cell in cells.unknown.items():
         known = entry.unknown.get(label)
         if label not in spanned and (is_below or known is None or cell.folded != known.folded):
-            entry.unknown[label] = _with_line(known, cell) if known else cell
+            entry.unknown[label] = _with_line(known or BLANK, cell)
 
 
 def _with_line(before: TableCell, line: TableCell, mark: str = " ") -> TableCell:
     """Both texts, told apart: they stand in cells of their own."""
-    return line if before.is_blank else cell_of(f"{before.text}{mark}{line.text}")
+    if before.is_blank:
+        return line
+    return cell_of(f"{before.text}{mark}{line.text}")

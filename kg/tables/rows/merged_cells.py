@@ -100,7 +100,7 @@ def _cell_over(row: Row, name: Column) -> Cell | None:
 
 
 def _is_label_of(cell: TableCell, column: Column | None) -> bool:
-    if column is None:
+    if column is None or column.role not in LEVELS:
         return False
     labels = {Role.LEVEL1: cell.level1, Role.LEVEL2: cell.level2}
-    return labels.get(column.role) is not None if column.role is not None else False
+    return labels[column.role] is not None

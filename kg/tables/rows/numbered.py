@@ -1,4 +1,4 @@
-"""Cells that hold several numbered indicators (指标1：… 指标2：…) -> one entry each."""
+"""Cells that hold several indicators (指标1：… 指标2：…) -> one entry each."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,22 +8,28 @@ from kg.documents import Line
 from kg.tables.cell import TableCell, cell_of
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.entry import Entry
+from kg.tables.rows.listed import SEMICOLON, amounts_of, cut_at, names_of
 from kg.tables.words.role import Role
 from kg.tables.words.shapes import Shape
 from nlp.text import join_wrapped
 
 UNPROVEN = "several_in_cell"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMERALS = "一二三四五六七八九十"
 _MARKS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (re.compile(r"指标\s*(\d{1,2})\s*[:：.、]\s*"), int),
     (re.compile(rf"([{_CIRCLED}])\s*"), lambda mark: _CIRCLED.index(mark) + 1),
     (re.compile(r"(?:(?<=[\s；;。])|^)[(（]?(\d{1,2})(?:[、)）]|[.．](?!\d))\s*"), int),
+    (re.compile(rf"[(（]([{_NUMERALS}])[)）]\s*"), lambda mark: _NUMERALS.index(mark) + 1),
+    (
+        re.compile(rf"(?:(?<=[\s；;。])|^)([{_NUMERALS}])、\s*"),
+        lambda mark: _NUMERALS.index(mark) + 1,
+    ),
 )
 # At the beginning of a line that is known to be the next item, a digit may follow: 2.2小时内 is
 # item 2.
 _AT_START = re.compile(r"(?:指标\s*)?[(（]?(\d{1,2})[.．、)）:：]\s*")
 _OF_FORM = re.compile(r"^指标\s*\d{1,2}\s*[:：.、]\s*(?=.)")
-_SEMICOLON = re.compile(r"[;；]\s*")
 _AROUND = " \u3000;；"
 _Breaks = Mapping[str, tuple[int, ...]]  # text of a cell -> where its further printed lines begin
 
@@ -57,7 +63,7 @@ def _by_lines(text: str, breaks: Sequence[int]) -> list[str]:
     """Items that each begin a line; a line without the next number goes on with the one above."""
     items: list[str] = []
     first = 0
-    for line in _cut(text, breaks):
+    for line in cut_at(text, breaks):
         mark = _AT_START.match(line)
         number = int(mark[1]) if mark else -1
         if mark and (number == first + len(items) if items else number < 2):
@@ -85,12 +91,13 @@ def _by_marks(text: str) -> list[str]:
 
 
 def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
-    """An entry whose name cell holds several numbered indicators as one entry each.
+    """An entry whose name cell holds several indicators as one entry each.
 
-    Every other cell is cut in as many parts, at numbers of its own or at its printed lines. Where a
-    value shows no such parts, the entry stays whole; where another cell does not, each part gets it
-    whole. Both are unsure (``several_in_cell``). The form's own 指标1： before a value is not
-    part of it.
+    It numbers them; or it lists as many as its value lists amounts. Every other cell is cut in as
+    many parts, at numbers of its own or at its printed lines. Where a value shows no such parts,
+    the entry stays whole; where another cell does not, each part gets it whole. Both are unsure
+    (``several_in_cell``), and so are names without numbers. The form's own 指标1： before a value
+    is not part of it.
 
     Args:
         entry: the row as read.
@@ -100,7 +107,7 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
     name = entry.cells.indicator.text
     names = items_of(name, breaks.get(name, ()))
     if len(names) == 1:
-        return [_without_mark(entry)]
+        return _listed(entry, breaks)
     values = _parts(entry.cells.value, breaks, len(names))
     if values is None:
         entry.doubt(UNPROVEN)
@@ -110,6 +117,22 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
     parts[Role.INDICATOR] = _Parts([cell_of(item) for item in names], is_proven=True)
     is_proven = not entry.unknown and all(part and part.is_proven for part in parts.values())
     return [_one_of(entry, parts, index, is_proven=is_proven) for index in range(len(names))]
+
+
+def _listed(entry: Entry, breaks: _Breaks) -> list[Entry]:
+    """An entry whose cells number nothing; several where name and value list as many things."""
+    name, value = entry.cells.indicator, entry.cells.value
+    amounts = amounts_of(value.text, breaks.get(value.text, ()))
+    names = names_of(name, breaks.get(name.text, ())) if amounts else []
+    if len(names) < 2:
+        return [_without_mark(entry)]
+    entry.doubt(UNPROVEN)
+    if len(names) != len(amounts):
+        return [entry]
+    parts = {role: _parts(cell, breaks, len(names)) for role, cell in entry.cells.items()}
+    parts[Role.VALUE] = _Parts([cell_of(amount) for amount in amounts], is_proven=False)
+    parts[Role.INDICATOR] = _Parts([cell_of(one) for one in names], is_proven=False)
+    return [_one_of(entry, parts, index, is_proven=False) for index in range(len(names))]
 
 
 def _one_of(
@@ -150,14 +173,25 @@ def _parts(cell: TableCell, breaks: _Breaks, count: int) -> _Parts | None:
     if len(items) == count:
         return _Parts([cell_of(item) for item in items], is_proven=True)
     if len(at) == count - 1 and len(items) == 1:
-        parts = [cell_of(part.strip()) for part in _cut(cell.text, at)]
+        parts = [cell_of(part.strip()) for part in cut_at(cell.text, at)]
         # A printed line may be only the rest of the one above; a whole value shows that it is not.
         return _Parts(parts, is_proven=all(part.is_value for part in parts))
-    split = [cell_of(part) for part in _SEMICOLON.split(cell.text.rstrip("；; "))]
-    if len(split) == count and all(part.folded for part in split):
-        return _Parts(split, is_proven=False)
+    split = SEMICOLON.split(cell.text.rstrip("；; "))
+    if len(split) == count and all(part.strip() for part in split):
+        numbered = _numbered(split)
+        return _Parts([cell_of(part) for part in numbered or split], is_proven=bool(numbered))
     return None
 
 
-def _cut(text: str, at: Sequence[int]) -> list[str]:
-    return [text[start:end] for start, end in zip((0, *at), (*at, len(text)), strict=True)]
+def _numbered(parts: Sequence[str]) -> list[str]:
+    """Parts that each begin with their own number, without it; nothing where they do not.
+
+    Behind a semicolon a digit may follow the number: 1.100%；2.98%.
+    """
+    marks = [_AT_START.match(part) for part in parts]
+    numbers = [int(mark[1]) for mark in marks if mark]
+    if numbers != list(range(1, len(parts) + 1)):
+        return []
+    return [
+        _item(part, mark.end()) for part, mark in zip(parts, marks, strict=True) if mark is not None
+    ]

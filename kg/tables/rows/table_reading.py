@@ -8,7 +8,7 @@ from kg.tables.rows.entry import Block, Entry
 from kg.tables.table import Heading, Row, Table
 from kg.tables.words.shapes import Shape
 
-_UNFILLED = (Shape.TEMPLATE, Shape.EMPTY, Shape.SIGN, Shape.NUMBER)
+_UNFILLED = (Shape.TEMPLATE, Shape.EMPTY, Shape.SIGN, Shape.NUMBER, Shape.NONE)
 FEWEST_NUMBERS = 3
 
 
@@ -57,25 +57,37 @@ def is_column_numbers(row: Row) -> bool:
 
 
 def drop_templates(reading: TableReading) -> None:
-    """Rows of an unfilled template (指标1：, ……) are findings, never records."""
+    """Rows of an unfilled template (指标1：, ……) are findings, never records.
+
+    Those in which a slash says that there is nothing (指标1：/) are neither.
+    """
     dropped = [entry for entry in reading.entries if _is_template(entry)]
     if not dropped:
         return
-    kept = [entry for entry in reading.entries if not _is_template(entry)]
-    lines = {line for entry in dropped for line in entry.lines}
-    if not kept:
+    reading.entries = [entry for entry in reading.entries if not _is_template(entry)]
+    lines = set[int]()
+    for entry in dropped:
+        if _says_nothing(entry):
+            reading.headings += entry.lines
+        else:
+            lines.update(entry.lines)
+    if not lines:
+        return
+    if not reading.entries:
         empty = [finding for finding in reading.findings if finding.code in ("R005", "R006")]
         lines |= {finding.line for finding in empty if finding.line is not None}
         reading.findings = [finding for finding in reading.findings if finding not in empty]
-    printed = dropped[0].cells.indicator.text
-    first = min(lines)
-    reading.findings.append(Finding("R002", first, printed, lines=tuple(sorted(lines))))
-    reading.entries = kept
+    printed = next(one.cells.indicator.text for one in dropped if not _says_nothing(one))
+    reading.findings.append(Finding("R002", min(lines), printed, lines=tuple(sorted(lines))))
 
 
 def _is_template(entry: Entry) -> bool:
     cells = entry.cells
     return cells.indicator.shape == Shape.TEMPLATE and cells.value.shape in _UNFILLED
+
+
+def _says_nothing(entry: Entry) -> bool:
+    return entry.cells.indicator.is_placeholder or entry.cells.value.is_placeholder
 
 
 def report_unknown(reading: TableReading, heading: Heading) -> None:

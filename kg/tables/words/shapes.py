@@ -23,12 +23,14 @@ _SIGNS = frozenset(["定性", "定量", *SIGNS])
 _SENTENCE_MARKS = re.compile(r"[。;；=×]|\d+\.[^\d]")
 _TEMPLATE = re.compile(
     r"""
-    ^(?:指标|目标)(?:\d+|[一二三四五六七八九十]+)[:：]?[.…·]*$  # 指标1：…
+    ^(?:指标|目标)(?:\d+|[一二三四五六七八九十]+)[:：]?[.…·/\\-]*$  # 指标1：…, 指标1：/
+    | ^[(]?\d{1,2}[.、)]+[.…·/\\-]*$                            # 1., (1), 2.……
     | ^[≥≤<>=]*[*Xx×_]{2,}[%％]?$                               # ≥XX%
     | ^[.…·。]{2,}$                                             # ……
     """,
     re.X,
 )
+_CIRCLED = re.compile(r"^\s*[①-⑳][.…·\s]*$")  # folded it is a number
 _NUMBER = re.compile(r"^[\d,]+(?:\.\d+)?$")
 # Of an indicator in its list: 1. (2) ③, folded.
 _NUMBERING = re.compile(r"^(?:\d{1,2}[.、)](?!\d)|[(]\d{1,2}[)]|[①-⑳])")
@@ -90,7 +92,7 @@ def shape_of(text: str) -> Shape:
     label = _label_shape(text, folded)
     if label is not None:
         return label
-    if _TEMPLATE.match(folded):
+    if _TEMPLATE.match(folded) or _CIRCLED.match(text):
         return Shape.TEMPLATE
     if is_placeholder(folded):
         return Shape.NONE

@@ -10,13 +10,14 @@ from nlp.values.states import STATE_LENGTH, is_placeholder, is_state
     [
         "无", "不涉及", "不适用", "未涉及", "暂无", "没有", "无此项", "无此项指标", "无内容", "无指标", "不需要",
         "/", "\\", "-", "--", "N/A", "n/a", "无。", "不涉及。", "无/无",
+        "指标1:无", "目标2:不涉及", "指标:/", "1.无", "2、不涉及", "(3)/",
     ],
 )  # fmt: skip
 def test_a_cell_that_says_there_is_nothing_is_a_placeholder(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["", "无瞒报", "0", "---", "不", "有"])
+@pytest.mark.parametrize("text", ["", "无瞒报", "0", "---", "不", "有", "1.", "指标1:", "指标1:无瞒报", "1.5", "11无"])
 def test_any_other_cell_is_none(text: str) -> None:
     assert not is_placeholder(text)
 

@@ -9,7 +9,7 @@ from kg.tables.cell import cell_of
 from kg.tables.find.printing import Printing, heading_at
 from kg.tables.table import Column, Heading, Row, row_of_texts
 from kg.tables.words.role import Role
-from tests.support.rows import row, table
+from tests.support.rows import heading, row, table
 
 
 def of_labels(*labels: str) -> Heading:
@@ -101,6 +101,14 @@ def test_the_first_printing_is_completed() -> None:
 )
 def test_headings_begin_with_their_words(texts: tuple[str, ...], expected: bool) -> None:
     assert (heading_at([row(*texts)], 0) is not None) is expected
+
+
+def test_a_row_whose_labels_stand_under_the_labels_of_the_open_table_begins_no_heading() -> None:
+    one = row("产出指标", "成本指标", "成本指标", "按合同控制")
+    above = heading(Role.LEVEL1, Role.LEVEL2, Role.INDICATOR, Role.VALUE)
+    assert heading_at([one], 0) is not None
+    assert heading_at([one], 0, above) is None
+    assert heading_at([one], 0, heading(Role.PROJECT_NAME, Role.AMOUNT)) is not None
 
 
 def test_headings_of_stacked_cells_are_in_doubt() -> None:

@@ -2,10 +2,16 @@
 
 import pytest
 
-from kg.tables.headings.heading import infer_heading, is_performance, read_heading
+from kg.tables.headings.heading import (
+    infer_heading,
+    is_labelled_row,
+    is_performance,
+    read_heading,
+    roles_of,
+)
 from kg.tables.table import Heading, Row
 from kg.tables.words.role import Role
-from tests.support.rows import row
+from tests.support.rows import columns, row
 
 L1, L2, NAME, VALUE = Role.LEVEL1, Role.LEVEL2, Role.INDICATOR, Role.VALUE
 PLAIN = ("一级指标", "二级指标", "三级指标", "指标值")
@@ -287,6 +293,34 @@ def test_labels_of_level1_as_the_lowest_row_stand_over_names() -> None:
         (NAME, "效益指标", None),
         (VALUE, None, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("成本指标", "经济成本指标", "项目总成本", "不超预算"), True),
+        (("", "成本指标", "成本指标", "按合同控制"), True),
+        (("满意度指标", "", "满意度", "满意"), True),
+        (("一级指标", "二级指标", "三级指标", "指标值"), False),
+        (("产出指标", "数量指标", "三级指标", "指标值"), False),  # words of headings below
+        (("产出指标", "数量指标", "质量指标", "时效指标"), False),  # a label for a value
+        (("项目名称", "产出指标", "指标", "效益指标"), False),
+        (("", "", "成本指标", "不超预算"), False),
+        (("数量指标", "产出指标", "成本", "不超预算"), False),  # labels of other levels
+    ],
+)
+def test_rows_whose_labels_stand_where_labels_belong(
+    texts: tuple[str, ...], expected: bool
+) -> None:
+    of = dict(enumerate((Role.LEVEL1, Role.LEVEL2, Role.INDICATOR, Role.VALUE)))
+    assert is_labelled_row(row(*texts), of) is expected
+
+
+def test_columns_without_a_role_have_none() -> None:
+    assert roles_of(columns(Role.INDICATOR, "附注", Role.VALUE)) == {
+        0: Role.INDICATOR,
+        2: Role.VALUE,
+    }
 
 
 def test_kinds_of_headings() -> None:

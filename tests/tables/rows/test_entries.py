@@ -57,3 +57,30 @@ def test_a_label_cut_by_a_break_is_completed_in_the_rows_above() -> None:
     text = HEAD + "产出指\t数量指标\t改造路灯\t≥20盏\t\n标\t\t更换电缆\t≥300米\t\n"
     rows = read_text(text).targets
     assert [(row.level1, row.level1_printed) for row in rows] == [("产出指标", "产出指标")] * 2
+
+
+@pytest.mark.parametrize("name", ["指标1：/", "指标2：—", "1./", "（1）/"])
+def test_a_mark_with_a_slash_is_no_target(name: str) -> None:
+    reading = read(f"\t质量指标\t{name}\t\t", f"\t时效指标\t{name}\t/\t")
+    assert [one.indicator for one in reading.targets] == ["改造路灯"]
+    assert told(reading) == []
+    assert (reading.ledger[5], reading.ledger[6]) == ("heading", "heading")
+
+
+@pytest.mark.parametrize("name", ["……", "1.", "（1）", "①", "2.……", "指标1：", "1、"])
+def test_a_mark_alone_is_a_template(name: str) -> None:
+    reading = read(f"\t质量指标\t{name}\t\t")
+    assert [one.indicator for one in reading.targets] == ["改造路灯"]
+    assert told(reading) == [("R002", 5)]
+
+
+@pytest.mark.parametrize("name", ["指标1：无", "1.不涉及", "指标1：不涉及"])
+def test_a_mark_before_a_word_for_nothing_is_a_placeholder(name: str) -> None:
+    (_, target) = read(f"\t质量指标\t{name}\t\t").targets
+    assert (target.placeholder, target.confidence) == (True, "sure")
+
+
+@pytest.mark.parametrize("name", ["1.更换电缆", "指标1：更换电缆", "3.5米以上路灯"])
+def test_a_mark_before_a_name_is_none(name: str) -> None:
+    (_, target) = read(f"\t质量指标\t{name}\t≥3处\t").targets
+    assert (target.indicator, target.placeholder) == (name, False)
