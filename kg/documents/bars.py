@@ -31,8 +31,8 @@ _FEWEST_ROWS, _FEWEST_BARS = 3, 2
 # Cells that stand one below the other are more than a label and a value.
 _FEWEST_STACKED = 6
 # Rows of lines, by the kinds of ``_kind``: a | / b | / c, then a / | / b / | / c, then a / | b.
-_ROW_OF_LINES = re.compile("E{2,13}P|P(?:LP){2,13}|PS{2,13}")
-_TABLE_OF_LINES = re.compile("(?:E{2,13}P){2,}|(?:P(?:LP){2,13}){2,}|(?:PS{2,13}){2,}")
+_ROW_OF_LINES = re.compile("E{1,15}P|P(?:LP){1,15}|PS{1,15}")
+_TABLE_OF_LINES = re.compile("(?:E{1,15}P){2,}|(?:P(?:LP){1,15}){2,}|(?:PS{1,15}){2,}")
 _LONGEST_CELL = 200
 
 

@@ -28,6 +28,7 @@ REASONS: dict[str, str] = {
     "value_column_inferred": "表头缺少指标值一栏，按内容判断",
     "name_column_inferred": "表头没有指标名称一栏，不止一栏可能是名称",
     "cells_stacked": "文件一格一行，各格属于哪一行由标签和列数推断",
+    "columns_by_spaces": "文件只用空格分栏，各格属于哪一栏由位置和内容推断",
     "blanks_lost": "文件没有留下空白格，各格属于哪一栏由内容推断",
     "name_in_value_column": "名称印在指标值一栏",
     "name_without_column": "名称印在不属于指标的一栏",

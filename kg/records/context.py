@@ -11,6 +11,7 @@ from kg.records.publisher import Publisher
 from kg.records.titles import project_in_title
 from kg.tables import Table
 from kg.tables.cell import TableCell, cell_of
+from kg.tables.find.text_table import SPACED, STACKED
 from kg.tables.forms.lines import pairs_of_line
 from kg.tables.forms.pairs import KeyValue, read_pairs
 from kg.tables.rows.entry import Block
@@ -131,8 +132,8 @@ def _distinct(years: Iterable[int | None]) -> list[int]:
 
 def name_from_title(block: Block, table: Table) -> None:
     """Give a form without 项目名称 the name in its title or heading; its rows are unsure."""
-    if block.name is not None or "cells_stacked" in table.heading.doubts:
-        return  # in a dump of one cell a line any cell may look like a heading
+    if block.name is not None or {STACKED, SPACED} & set(table.heading.doubts):
+        return  # without a grid any cell may look like the heading of a section
     for line in reversed(table.caption):
         name = project_in_title(line.text)
         if name is not None:

@@ -17,6 +17,7 @@ from kg.tables.find.opening import body_below_head, open_table
 from kg.tables.find.printing import Printing, heading_at
 from kg.tables.find.prose import Prose, closes, is_announced, is_around_table
 from kg.tables.find.runs import runs_of
+from kg.tables.find.text_table import STACKED, Run
 from kg.tables.find.unread import UnreadRows
 from kg.tables.forms.prose import row_of_prose, row_of_spaced
 from kg.tables.forms.rows import opens_form
@@ -41,7 +42,7 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
         if isinstance(run, Line):
             finder.take_prose(run)
         else:
-            finder.take_rows(run)
+            finder.take_run(run)
     finder.drop_pending()
     share_rows(finder.tables)
     return finder.tables, findings
@@ -69,7 +70,6 @@ class _TableFinder:
         pending: rows that no heading has claimed yet.
         prose: around and between the rows.
         printing: the heading of the table as last printed.
-        last: line of the table's last row or heading.
         opened: the table opened by the heading that ended the last run of rows.
         unread: where rows go that no table takes.
     """
@@ -81,7 +81,6 @@ class _TableFinder:
         self.pending: list[Row] = []
         self.prose = Prose()
         self.printing = Printing()
-        self.last = 0
         self.opened: _Opened | None = None
         self.unread = UnreadRows(findings)
 
@@ -119,12 +118,12 @@ class _TableFinder:
             self.table, self.pending = None, []
         self.pending.append(head)
 
-    def take_rows(self, rows: list[Row]) -> None:
+    def take_run(self, run: Run) -> None:
         """Read rows that stand together."""
-        if not rows[0].line.cells:
-            # Of a table dumped one cell a line, what stands above may belong to anything.
+        if run.doubt == STACKED:
+            # What stands above a table dumped one cell a line may belong to anything.
             self.pending = []
-        rows, index = self._with_cut_heading(rows), 0
+        rows, index = self._with_cut_heading(run.rows), 0
         self.opened = None
         while index < len(rows):
             row = rows[index]
@@ -132,7 +131,8 @@ class _TableFinder:
                 self.take_prose(replace(row.line, text=row.line.text.strip()))
                 index += 1
                 continue
-            heading = heading_at(rows, index, self.table.heading if self.table else None)
+            above = self.table.heading if self.table else None
+            heading = heading_at(rows, index, above, run.doubt)
             if heading is None:
                 self._take_row(row)
             index += 1 if heading is None else self._take_printed(heading, rows, index)
@@ -185,9 +185,8 @@ class _TableFinder:
             self.table = open_table(heading, table, last, self.pending, self.prose)
             self.tables.append(self.table)
             self.pending, self.prose = [], Prose()
-            self.printing = Printing(is_alone=bool(heading.lines))
+            self.printing = Printing.of(heading)
             self.unread.enter()
-        self.last = heading.lines[-1] if heading.lines else 0
 
     def _take_row(self, row: Row) -> None:
         table = self.table
@@ -201,7 +200,7 @@ class _TableFinder:
             self.pending.append(row)
         elif self.printing.take_rest(table, row):
             table.heading_lines.append(row.line.number)
-            self.last = row.line.number
+            self.printing.last = row.line.number
         else:
             self._add(table, row)
 
@@ -224,11 +223,11 @@ class _TableFinder:
         """Add a row to a table, or to its last row where it ends cells of that."""
         number = row.line.number
         self.printing.is_alone = False
-        if self.prose.between or (number > self.last + 1 and table.rows):
+        is_apart = self.printing.is_apart(row) and bool(table.rows)
+        if self.prose.between or is_apart:
             if self.prose.is_closing:
                 table.interrupted.append(number)
             self._join(table, number)
-        self.last = number
         row = self.printing.moved_back(row)
         whole = rest_of_row(table.rows[-1], row) if table.rows else None
         if whole is not None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.tables.cell import BLANK
 from kg.tables.find.cut_heading import complete_heading
+from kg.tables.find.split_heading import whole_heading
 from kg.tables.forms.rows import names_a_value
 from kg.tables.headings.heading import is_labelled_row, read_heading, roles_of
 from kg.tables.table import Heading, Row, Table
@@ -20,16 +21,37 @@ class Printing:
         is_alone: whether no row has been read below it.
         cut: columns whose label is only begun: the rest stands in the row below.
         moved: columns that stand elsewhere than in the first printing: their place -> the first.
+        last: line of the table's last row, or of its heading.
+        gap: lines from the heading to the first row, 0 above it; rows are as far from each other.
     """
 
     is_alone: bool = False
     cut: frozenset[int] = frozenset()
     moved: dict[int, int] = field(default_factory=dict)
+    last: int = 0
+    gap: int = 0
+
+    @classmethod
+    def of(cls, heading: Heading) -> "Printing":
+        """The heading of another table; an inferred one is not printed."""
+        return cls(bool(heading.lines), last=max(heading.lines, default=0))
 
     @classmethod
     def again(cls, first: Heading, heading: Heading) -> "Printing":
         """A heading that repeats that of the table."""
-        return cls(True, _cut_labels(first, heading), first.moved_from(heading))
+        moved = first.moved_from(heading)
+        return cls(True, _cut_labels(first, heading), moved, heading.lines[-1])
+
+    def is_apart(self, row: Row) -> bool:
+        """Whether a row is farther from the one above it than rows usually are; it is the last now.
+
+        Blank lines may stand between all rows.
+        """
+        distance = row.line.number - self.last
+        is_apart = distance > max(1, self.gap)
+        self.gap = self.gap or (distance if self.last else 1)
+        self.last = max(row.line.number, *row.more, self.last)
+        return is_apart
 
     def take_rest(self, table: Table, row: Row) -> bool:
         """Whether the row right below the heading only ends its wrapped cells.
@@ -64,26 +86,31 @@ def _cut_labels(whole: Heading, printed: Heading) -> frozenset[int]:
     )
 
 
-def heading_at(rows: list[Row], index: int, above: Heading | None = None) -> Heading | None:
-    """The heading that begins with a row; read from stacked cells it is in doubt.
+def heading_at(
+    rows: list[Row], index: int, above: Heading | None = None, doubt: str | None = None
+) -> Heading | None:
+    """The heading that begins with a row.
 
     Args:
         rows: that stand together.
-        index: of the row.
+        index: of the first row of the heading.
         above: heading of the table that is open there; a row whose labels stand under its labels
             is one of that table.
+        doubt: code of what was guessed to tell the cells of the rows, None for nothing.
     """
-    line = rows[index].line
-    if not any(word in line.text for word in _OF_HEADINGS):
+    row = rows[index]
+    text = "".join(cell.text for cell in row.cells) if doubt else row.line.text
+    if not any(word in text for word in _OF_HEADINGS):
         return None
-    if above is not None and is_labelled_row(rows[index], roles_of(above.columns)):
+    if above is not None and is_labelled_row(row, roles_of(above.columns)):
         return None
     heading = read_heading(rows, index)
-    if heading is not None and names_a_value(rows[index]):
+    heading = whole_heading(rows, index, heading) or heading
+    if heading is not None and names_a_value(row):
         # 主管部门 | | 实施单位 | 甲局: words of headings, and yet the last row of a form's head.
         below = read_heading(rows, index + 1) if index + 1 < len(rows) else None
         if below is not None and below.lines[-1] == heading.lines[-1]:
             return None
-    if heading is not None and not line.cells:
-        return replace(heading, doubts=(*heading.doubts, "cells_stacked"))
+    if heading is not None and doubt is not None:
+        return replace(heading, doubts=(*heading.doubts, doubt))
     return heading

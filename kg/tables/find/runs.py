@@ -3,30 +3,29 @@
 from kg.documents import Document, Line
 from kg.findings import Finding
 from kg.tables.find.dense import dense_rows
+from kg.tables.find.spaced import find_spaced
 from kg.tables.find.stacked import find_stacked
-from kg.tables.table import Row
+from kg.tables.find.text_table import Run, TextTable
 
 
-def runs_of(document: Document) -> tuple[list[Line | list[Row]], list[Finding]]:
+def runs_of(document: Document) -> tuple[list[Line | Run], list[Finding]]:
     """Prose line by line; table rows with nothing but blank lines between them together.
 
     Returns:
-        the runs, and R001 for each cell of a table dumped one cell a line whose row cannot be
-        told.
+        the runs, and R001 for each cell of a table without a grid whose row cannot be told.
     """
-    runs: list[Line | list[Row]] = []
+    runs: list[Line | Run] = []
     grid: list[Line] = []
     findings: list[Finding] = []
-    stacked = {table.start: table for table in find_stacked(document.lines)}
+    tables = _without_grid(document)
     end = 0
     for place, line in enumerate(document.lines):
-        if place in stacked:
+        table = tables.get(place)
+        if table is not None and place >= end:
             _close(grid, runs)
-            runs.append(stacked[place].rows)
-            findings += [
-                Finding("R001", cell.number, cell.text.strip()) for cell in stacked[place].unread
-            ]
-            end = stacked[place].end
+            runs.append(table.run)
+            findings += [Finding("R001", cell.number, cell.text.strip()) for cell in table.unread]
+            end = table.end
         if place < end:
             continue
         is_row = _is_row(line)
@@ -44,14 +43,20 @@ def runs_of(document: Document) -> tuple[list[Line | list[Row]], list[Finding]]:
     return runs, findings
 
 
+def _without_grid(document: Document) -> dict[int, TextTable]:
+    """The tables that the text prints without a grid, by the place of their first line."""
+    found = (*find_spaced(document.lines), *find_stacked(document.lines))
+    return {table.start: table for table in found}
+
+
 def _is_row(line: Line) -> bool:
     """Whether a line is one of a grid: it holds text, or begins a cell over several rows."""
     return any(line.text.strip() or cell.rowspan > 1 for cell in line.cells)
 
 
-def _close(grid: list[Line], runs: list[Line | list[Row]]) -> None:
+def _close(grid: list[Line], runs: list[Line | Run]) -> None:
     """Add the rows of a grid that ends, if it has any."""
     rows = dense_rows(grid)
     if rows:
-        runs.append(rows)
+        runs.append(Run(rows))
     grid.clear()

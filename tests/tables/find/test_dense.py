@@ -11,6 +11,7 @@ from kg.documents import Cell, Line, parse_document
 from kg.records import read_records
 from kg.tables.find.dense import dense_rows
 from kg.tables.find.runs import runs_of
+from kg.tables.find.text_table import Run
 
 
 def line(number: int, *cells: Cell) -> Line:
@@ -70,8 +71,8 @@ HEAD = [["项目名称", "路灯改造", "", ""], ["一级指标", "二级指标
 
 def rows_read(name: str, data: bytes) -> list[list[str]]:
     """The rows of the only table of a document, as they stand in its grid."""
-    (rows,) = (run for run in runs_of(parse_document(name, data))[0] if isinstance(run, list))
-    return [[cell.text for cell in row.cells] for row in rows]
+    (own,) = (run for run in runs_of(parse_document(name, data))[0] if isinstance(run, Run))
+    return [[cell.text for cell in row.cells] for row in own.rows]
 
 
 def said(name: str, data: bytes) -> list[tuple[str, str | None, str | None, str]]:

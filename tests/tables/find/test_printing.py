@@ -25,7 +25,15 @@ WHOLE = of_labels("三级指标", "指标值", "设定依据", "备注")
 
 
 def test_a_heading_printed_as_before() -> None:
-    assert Printing.again(WHOLE, WHOLE) == Printing(True, frozenset(), {})
+    assert Printing.again(WHOLE, WHOLE) == Printing(True, frozenset(), {}, last=1)
+
+
+def test_rows_as_far_apart_as_the_first_is_from_the_heading_go_on() -> None:
+    printing = Printing.of(WHOLE)
+    rows = [Row(Line(number, ""), []) for number in (3, 5, 7, 12, 14)]
+    assert [printing.is_apart(one) for one in rows] == [True, False, False, True, False]
+    near = Printing.of(WHOLE)
+    assert [near.is_apart(Row(Line(number, ""), [])) for number in (2, 3, 5)] == [False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -113,7 +121,8 @@ def test_a_row_whose_labels_stand_under_the_labels_of_the_open_table_begins_no_h
 
 def test_headings_of_stacked_cells_are_in_doubt() -> None:
     whole = heading_at([row("三级指标", "指标值")], 0)
-    stacked = heading_at([row_of_texts(Line(1, "三级指标 指标值"), ["三级指标", "指标值"])], 0)
+    texts = ["三级指标", "指标值"]
+    stacked = heading_at([row_of_texts(Line(1, "三级指标"), texts)], 0, "cells_stacked")
     assert whole is not None
     assert stacked is not None
     assert (whole.doubts, stacked.doubts) == ((), ("cells_stacked",))

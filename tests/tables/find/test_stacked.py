@@ -64,11 +64,40 @@ def test_every_cell_below_a_heading_is_a_heading_a_record_or_a_finding() -> None
     )
     reading = _dumped(text, keeps_blanks=False)
     assert [(row.indicator, row.value, row.level2) for row in reading.targets] == [
-        ("合格率", "100%", "质量指标")
+        ("改造路灯", "≥20盏", "数量指标"),
+        ("合格率", "100%", "质量指标"),
     ]
     unread = [finding.printed for finding in reading.findings if finding.code == "R001"]
-    assert unread == ["产出指标", "数量指标", "改造路灯", "≥20盏", "更换电缆"]
+    assert unread == ["更换电缆"]
     assert set(range(2, 16)) <= set(reading.ledger)
+
+
+@pytest.mark.parametrize("heading", ["一级指标\n二级指标\n三级指标", "一级\n指标\n二级\n指标\n三级\n指标"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
+def test_blank_lines_may_stand_between_all_cells(gap: str, heading: str) -> None:
+    text = (
+        f"项目绩效目标表\n项目名称\n路灯改造\n主管部门\n甲市城管局\n实施单位\n资金总额\n20\n{heading}\n指标值\n"
+        "产出指标\n数量指标\n改造路灯\n≥20盏\n更换电缆\n300米\n成本指标\n每盏造价\n≤900元\n"
+    )
+    reading = read_text(text.replace("\n", gap))
+    assert [(one.indicator, one.value, one.level1, one.level2) for one in reading.targets] == [
+        ("改造路灯", "≥20盏", "产出指标", "数量指标"),
+        ("更换电缆", "300米", "产出指标", "数量指标"),
+        ("每盏造价", "≤900元", "产出指标", "成本指标"),
+    ]
+    assert {one.department for one in reading.targets} == {"甲市城管局"}
+    assert {one.unit for one in reading.targets} == {None}  # blank: the next label is no name
+    assert [finding.code for finding in reading.findings if finding.code == "R007"] == []
+
+
+@pytest.mark.parametrize(
+    "heading", ["指标名称\n指标值\n指标名称\n指标值", "三级指标\n2023年指标值\n2024年指标值"]
+)
+def test_names_and_values_side_by_side_are_not_told(heading: str) -> None:
+    reading = read_text(f"项目绩效目标表\n项目名称\n路灯改造\n{heading}\n改造路灯\n≥20盏\n更换电缆\n300米\n")
+    assert list(reading.targets) == []
+    told = {finding.printed for finding in reading.findings}
+    assert {"改造路灯", "≥20盏", "更换电缆", "300米"} <= told
 
 
 def test_rows_with_their_blank_cells_are_read_whole() -> None:
