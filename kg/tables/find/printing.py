@@ -9,8 +9,8 @@ from kg.tables.forms.rows import names_a_value
 from kg.tables.headings.heading import is_labelled_row, read_heading, roles_of
 from kg.tables.table import Heading, Row, Table
 
-# Characters of which every heading holds one: 指标, 目标, 项目, 单位, and the traditional ones.
-_OF_HEADINGS = ("标", "目", "单位", "项", "標", "單位", "項")
+# Characters of which every heading holds one: 指标, 目标, 项目, 单位, 一级, and the traditional ones.
+_OF_HEADINGS = ("标", "目", "单位", "项", "级", "標", "單位", "項", "級")
 
 
 @dataclass(slots=True)

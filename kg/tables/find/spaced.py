@@ -143,7 +143,9 @@ def _cut(text: str, gap: re.Pattern[str]) -> _Cut:
         begin = screen + _width(text[before:start])
         screen = begin + _width(text[start:stop])
         if text[start:stop].strip():
-            pieces.append(_Piece(text[start:stop].strip(), range(start, stop), range(begin, screen)))
+            pieces.append(
+                _Piece(text[start:stop].strip(), range(start, stop), range(begin, screen))
+            )
     return pieces
 
 

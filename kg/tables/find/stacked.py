@@ -42,13 +42,8 @@ def find_stacked(lines: Sequence[Line]) -> Iterator[TextTable]:
     """Every table whose cells stand one below the other, in order."""
     place = end = 0
     while place < len(lines):
-<<<<<<< HEAD
-        heading = [] if lines[place].cells else _heading_at(lines, place)
-        if not heading:
-=======
-        heading = heading_at(lines, place)
+        heading = None if lines[place].cells else heading_at(lines, place)
         if heading is None:
->>>>>>> a31ca41 (Tables without a grid are read: one cell a line with blank lines, columns kept apart by spaces)
             place += 1
             continue
         start = _head_start(lines, place, end)

@@ -1,18 +1,17 @@
 """The heading of a table whose cells have a line each: its words one below the other."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.documents import Line
 from kg.tables.cell import TableCell, cell_of
 from kg.tables.headings.heading import read_heading
 from kg.tables.table import Column, Row
-from kg.tables.words.role import Role
+from kg.tables.words.role import LEVELS, Role
 
 LEAST_COLUMNS, MOST_COLUMNS = 3, 16
 LONGEST_HEADING = 14
 _MOST_GAP = 3  # blank lines between two cells
-_MOST_PIECES = 3  # lines of one word
 _MOST_INDICATORS = 2  # one may stand at the side of the levels: 绩效指标
 
 _Word = tuple[TableCell, tuple[Line, ...]]
@@ -44,9 +43,9 @@ def heading_at(lines: Sequence[Line], place: int) -> Heading | None:
     if len(places) < LEAST_COLUMNS:
         return None
     run = [lines[one] for one in places]
-    single, joined = _single(run), _joined(run)
-    for words in (single, joined) if _heading(single) or not _heading(joined) else (joined,):
-        columns = _heading(words)
+    found = [(words, _heading(words)) for words in _readings(run)]
+    # Words in pairs are halves of words (一级, 指标, 二级, 指标) where these name more levels.
+    for words, columns in sorted(found, key=lambda own: -_levels(own[1])):
         if columns is not None:
             used = sum(len(own) for _, own in words)
             return Heading(columns, _row(words), places[used - 1] + 1, gap)
@@ -83,26 +82,31 @@ def _is_word(cell: TableCell) -> bool:
     return (cell.role is not None or cell.is_known_heading) and not cell.is_strong_label
 
 
-def _single(run: list[Line]) -> list[_Word]:
-    """The words at the beginning of the lines, one a line."""
-    words: list[_Word] = []
-    for line in run[:MOST_COLUMNS]:
-        cell = cell_of(line.text.strip())
-        if not _is_word(cell):
-            break
-        words.append((cell, (line,)))
-    return words
+def _levels(columns: tuple[Column, ...] | None) -> int:
+    return sum(column.role in LEVELS for column in columns or ())
 
 
-def _joined(run: list[Line]) -> list[_Word]:
-    """The words at the beginning of the lines, each of as many lines as make a word."""
+def _readings(run: list[Line]) -> Iterator[list[_Word]]:
+    """The words that lines may be: each a word, or several together."""
+    yield _words(run[:MOST_COLUMNS], (1,))
+    yield _words(run, (2, 1, 3))
+    yield _words(run, (3, 2, 1))
+
+
+def _words(run: list[Line], sizes: Sequence[int]) -> list[_Word]:
+    """The words at the beginning of lines.
+
+    Args:
+        run: the lines.
+        sizes: lines that a word may have, in the order in which they are tried.
+    """
     words: list[_Word] = []
     place = 0
     while place < len(run) and len(words) < MOST_COLUMNS:
-        for size in range(min(_MOST_PIECES, len(run) - place), 0, -1):
+        for size in sizes:
             own = tuple(run[place : place + size])
             cell = cell_of("".join(line.text.strip() for line in own))
-            if _is_word(cell):
+            if len(own) == size and _is_word(cell):
                 words.append((cell, own))
                 place += size
                 break
@@ -122,8 +126,9 @@ def _heading(words: list[_Word]) -> tuple[Column, ...] | None:
     roles = [column.role for column in heading.columns]
     printed = [cell.role for cell, _ in words]
     is_single = roles.count(Role.INDICATOR) == roles.count(Role.VALUE) == 1
-    are_pairs = printed.count(Role.INDICATOR) > _MOST_INDICATORS or bool(heading.doubts)
-    return heading.columns if is_single and not are_pairs else ()
+    names, values = printed.count(Role.INDICATOR), printed.count(Role.VALUE)
+    are_pairs = names > _MOST_INDICATORS or min(names, values) > 1
+    return heading.columns if is_single and not are_pairs and not heading.doubts else ()
 
 
 def _row(words: list[_Word]) -> Row:

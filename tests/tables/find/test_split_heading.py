@@ -25,7 +25,6 @@ def rows(heading: str, body: str = BODY) -> list[tuple[str | None, ...]]:
         "一级\t二级\t三级\t指标值\n指标\t指标\t指标\t",
         "一级\t二级\t三级\t年度\n指标\t指标\t指标\t指标值",
         "一级\t二级\t三级\t指标\n指标\t指标\t指标\t值",
-        "一\t二\t三\t指\n级\t级\t级\t标\n指标\t指标\t指标\t值",
         "一级指标\t二级指标\t三级指标\t年度\n\t\t\t指标值",
     ],
 )
