@@ -9,7 +9,7 @@ from kg.tables.forms.rows import names_a_value
 from kg.tables.headings.heading import is_labelled_row, read_heading, roles_of
 from kg.tables.table import Heading, Row, Table
 
-# Characters of which every heading holds one: 指标, 目标, 项目, 单位, 一级, and the traditional ones.
+# Characters of which every heading holds one: 指标, 目标, 项目, 单位, 一级; traditional ones too.
 _OF_HEADINGS = ("标", "目", "单位", "项", "级", "標", "單位", "項", "級")
 
 
