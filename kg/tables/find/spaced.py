@@ -142,10 +142,9 @@ def _cut(text: str, gap: re.Pattern[str]) -> _Cut:
         before = ends[number - 1][0] if number else 0
         begin = screen + _width(text[before:start])
         screen = begin + _width(text[start:stop])
-        if text[start:stop].strip():
-            pieces.append(
-                _Piece(text[start:stop].strip(), range(start, stop), range(begin, screen))
-            )
+        own = text[start:stop].strip()
+        if own:
+            pieces.append(_Piece(own, range(start, stop), range(begin, screen)))
     return pieces
 
 

@@ -107,9 +107,7 @@ def _told_rows(body: list[Line], columns: _Columns) -> tuple[list[Row], list[Lin
         if placed.is_told:
             rows.append(_row(cells, own))
             continue
-        labels = [
-            cell if columns[index].role in LEVELS else BLANK for index, cell in enumerate(cells)
-        ]
+        labels = [cells[column.index] if column.role in LEVELS else BLANK for column in columns]
         of_labels = [line for line in own if cell_of_line(line) in labels]
         if of_labels:
             rows.append(_row(labels, of_labels))

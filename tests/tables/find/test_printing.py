@@ -122,7 +122,7 @@ def test_a_row_whose_labels_stand_under_the_labels_of_the_open_table_begins_no_h
 def test_headings_of_stacked_cells_are_in_doubt() -> None:
     whole = heading_at([row("三级指标", "指标值")], 0)
     texts = ["三级指标", "指标值"]
-    stacked = heading_at([row_of_texts(Line(1, "三级指标"), texts)], 0, "cells_stacked")
+    stacked = heading_at([row_of_texts(Line(1, "三级指标"), texts)], 0, doubt="cells_stacked")
     assert whole is not None
     assert stacked is not None
     assert (whole.doubts, stacked.doubts) == ((), ("cells_stacked",))
