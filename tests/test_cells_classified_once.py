@@ -34,7 +34,6 @@ OF_OTHER_TEXTS = {
     "kg/records/organisation.py": ({"fold"}, "names of organisations"),
     "kg/records/organisations.py": ({"fold"}, "lines of the document"),
     "kg/records/publisher.py": ({"fold"}, "lines above the first table"),
-    "kg/records/titles.py": ({"fold"}, "titles and captions"),
     "kg/records/target.py": ({"fold", "is_placeholder", "read_value"}, "fields of targets"),
 }
 FILES = [

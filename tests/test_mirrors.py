@@ -58,6 +58,7 @@ ACROSS = {
     "store/test_build.py": "building, interrupted anywhere",
     "store/test_guard_fuzz.py": "generated queries against the guard",
     "tables/test_cells_merged_down.py": "merged cells, from file to target",
+    "tables/test_heads.py": "heads of forms of many provinces, and what does not change them",
     "tables/test_layouts.py": "made-up layouts against their truth, by hand",
     "tables/test_mutations.py": "harmless changes of a table change no record",
     "tables/test_mutations_of_files.py": "the same in files of other formats",

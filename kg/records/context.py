@@ -8,7 +8,6 @@ from kg.records.bodies import PLACE, is_same, plain_name
 from kg.records.department import Evidence, named_by
 from kg.records.fiscal_year import year_of_cell, years_of_title
 from kg.records.publisher import Publisher
-from kg.records.titles import project_in_title
 from kg.tables import Table
 from kg.tables.cell import TableCell, cell_of
 from kg.tables.find.text_table import SPACED, STACKED
@@ -18,6 +17,7 @@ from kg.tables.rows.entry import Block
 from kg.tables.rows.projects import named_body
 from kg.tables.words.fields import Field
 from kg.tables.words.furniture import is_title
+from kg.tables.words.titles import project_in_title
 
 # Lines of a caption that may be the title of the form below them; more of them is prose.
 TITLE_WITHIN = 6

@@ -12,6 +12,7 @@ from enum import IntEnum
 from kg.documents import Document, Line
 from kg.records.bodies import PLACE, plain_name
 from kg.tables import Table
+from kg.tables.cell import cell_of
 from kg.tables.forms.lines import pairs_of_line
 from kg.tables.forms.pairs import KeyValue
 from kg.tables.rows.projects import body_of
@@ -149,7 +150,8 @@ def _labelled(line: Line) -> Iterator[tuple[Evidence, str]]:
     if not line.cells and len(line.text) <= LONGEST_CODED:
         folded = fold(line.text)
         coded = _CODED.match(folded) or _OF_MONEY_OR_BODY.match(folded)
-        found = plain_name(coded[1]) if coded else None
+        body = body_of(cell_of(coded[1])) if coded else None
+        found = plain_name(body.text) if body is not None else None
         if found is not None:
             yield Evidence.FILLED_IN, found
             return

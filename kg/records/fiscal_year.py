@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from kg.records.titles import project_in_title
+from kg.tables.words.titles import project_in_title
 from nlp.text import fold
 from nlp.values.numerals import read_numeral
 

@@ -12,6 +12,7 @@ from kg.tables.cell import TableCell
 from kg.tables.rows.entry import AmountCell, Block, PlannedShare
 from nlp.names.policies import find_numbers
 
+_UNIT_OF_LABEL = re.compile(r"[(](?:单位[::]?|人民币)*(亿元|万元|千元|元)[)]?")
 _OF_YEAR, _OF_PERIOD = re.compile(r"年度|当年|本年"), re.compile(r"实施期|总投资|总预算|中长期")
 
 
@@ -85,9 +86,9 @@ def _head_unit(table: Table) -> str | None:
     """The unit printed in a label of the head: 资金金额 (万元) holds for the amounts beside it."""
     for row in table.head:
         for cell in row.cells:
-            is_in_ten_thousands = "万元" in cell.text
-            if (is_in_ten_thousands or "(元" in cell.folded) and cell.field is not None:
-                return "万元" if is_in_ten_thousands else "元"
+            found = _UNIT_OF_LABEL.search(cell.folded)
+            if found is not None and (cell.field is not None or found.end() == len(cell.folded)):
+                return found[1]
     return None
 
 

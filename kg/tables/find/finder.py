@@ -4,7 +4,6 @@ A small state machine over the lines: prose gathers as caption, rows above a hea
 of a form, rows below it the body, until a title, another heading or another form ends the table.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 from kg.documents import Document, Line
@@ -13,21 +12,20 @@ from kg.tables.cell import cell_of
 from kg.tables.find.alike import share_rows
 from kg.tables.find.continuation import belongs, goes_on, repeats_caption
 from kg.tables.find.cut_heading import cut_heading
+from kg.tables.find.form_head import begins_again, outlives, take_back
 from kg.tables.find.opening import body_below_head, open_table
 from kg.tables.find.printing import Printing, heading_at
 from kg.tables.find.prose import Prose, closes, is_announced, is_around_table
 from kg.tables.find.runs import runs_of
 from kg.tables.find.text_table import STACKED, Run
 from kg.tables.find.unread import UnreadRows
-from kg.tables.forms.prose import row_of_prose, row_of_spaced
+from kg.tables.forms.prose import head_of_prose
 from kg.tables.forms.rows import opens_form
 from kg.tables.headings.heading import infer_heading
 from kg.tables.headings.roles import told_by_head
 from kg.tables.rows.cut import rest_of_row
 from kg.tables.table import Heading, Row, Table, row_of_texts
 from kg.tables.words.furniture import is_furniture
-
-_SENTENCE = re.compile("[。；，：:]")
 
 
 def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
@@ -95,28 +93,28 @@ class _TableFinder:
             return
         self.prose.add(line)
         is_content = not is_furniture(text)
-        head = self._head(line) if is_content else None
+        head = head_of_prose(line, is_in_head=bool(self.pending)) if is_content else None
         if head is not None:
             self._take_head(head)
             return
-        parts = text.split()
-        is_row = len(parts) > 1 and not _SENTENCE.search(text)
-        if is_row and cell_of(parts[0]).is_label:
-            # Columns that nothing keeps apart.
-            self.findings.append(Finding("R001", line.number, text))
+        self.unread.report_columns(line)
         if is_content and closes(text) and not (table is not None and repeats_caption(table, text)):
-            self.drop_pending()
+            self.prose.is_below_head = outlives(self.pending, self.prose.caption, text)
+            if not self.prose.is_below_head:
+                self.drop_pending()
             self.unread.enter()
             self.prose.is_closing = True
-
-    def _head(self, line: Line) -> Row | None:
-        """The head of a form that a line prints without a table."""
-        return row_of_prose(line) or row_of_spaced(line, is_in_head=bool(self.pending))
 
     def _take_head(self, head: Row) -> None:
         if self.table is not None and opens_form(head):
             self.table, self.pending = None, []
-        self.pending.append(head)
+        self._take_pending(head)
+
+    def _take_pending(self, row: Row) -> None:
+        if self.prose.is_below_head and begins_again(self.pending, row):
+            self.drop_pending()
+        self.prose.is_below_head = False
+        self.pending.append(row)
 
     def take_run(self, run: Run) -> None:
         """Read rows that stand together."""
@@ -168,6 +166,9 @@ class _TableFinder:
         return opened.rows
 
     def _take_heading(self, heading: Heading) -> None:
+        head = take_back(self.table) if self.table is not None and not self.pending else []
+        if head:
+            self.table, self.pending = None, head
         table = self.table
         heading = told_by_head(heading, self.pending)
         if table is not None and not self.pending:
@@ -197,7 +198,7 @@ class _TableFinder:
             table = self._table_without_heading(row)
         if table is None:
             self.unread.report_below(row)
-            self.pending.append(row)
+            self._take_pending(row)
         elif self.printing.take_rest(table, row):
             table.heading_lines.append(row.line.number)
             self.printing.last = row.line.number

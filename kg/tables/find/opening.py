@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.tables.find.continuation import is_cut_off, is_second_heading
+from kg.tables.find.form_head import head_of_ledger
 from kg.tables.find.prose import Prose, money_unit_above, title_of
 from kg.tables.forms.rows import opens_form
 from kg.tables.headings.heading import is_performance
@@ -29,19 +30,33 @@ def open_table(
     table = Table(
         "performance" if is_performance(heading) else "money",
         "project",
-        title_of(prose.caption),
+        _title(prose, pending),
         heading,
-        money_unit=money_unit_above(prose.caption, pending),
+        money_unit=money_unit_above(prose.caption, pending) or _unit_of(last, prose),
         heading_lines=list(heading.lines),
         caption=list(prose.caption),
     )
     opens = any(opens_form(row) for row in pending)
     _inherit(table, above or (None if opens else last), is_open=above is not None)
-    table.head = pending if table.kind == "performance" else []
+    if table.kind == "performance":
+        table.head = pending or head_of_ledger(last, heading, prose.caption)
     if above is not None and is_second_heading(above, table, prose):
         table.head = above.head
     table.scope = scope_of(table)
     return table
+
+
+def _title(prose: Prose, pending: list[Row]) -> str | None:
+    """The title above the head; one between head and heading is only that of a part."""
+    first = pending[0].line.number if pending else 0
+    above = [line for line in prose.caption if line.number < first]
+    return title_of(above) or title_of(prose.caption)
+
+
+def _unit_of(last: Table | None, prose: Prose) -> str | None:
+    """The unit of money of the form above, where nothing but blank lines stands between the two."""
+    is_next = last is not None and last.kind == "performance" and not prose.caption
+    return last.money_unit if last is not None and is_next else None
 
 
 def _inherit(table: Table, above: Table | None, *, is_open: bool) -> None:

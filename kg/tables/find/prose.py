@@ -21,11 +21,13 @@ class Prose:
         caption: since the last table began.
         between: since its last row.
         is_closing: whether a title or section stands among the latter.
+        is_below_head: whether one stands below the head of a form, which goes on all the same.
     """
 
     caption: list[Line] = field(default_factory=list)
     between: list[Line] = field(default_factory=list)
     is_closing: bool = False
+    is_below_head: bool = False
 
     def add(self, line: Line) -> None:
         """Another line."""

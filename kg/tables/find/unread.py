@@ -1,10 +1,15 @@
 """Rows that no table takes: told where they look like targets, so that none is lost in silence."""
 
+import re
+
 from kg.documents import Line
 from kg.findings import Finding
+from kg.tables.cell import cell_of
 from kg.tables.find.prose import is_announced
 from kg.tables.table import Row
 from kg.tables.words.shapes import Shape
+
+_SENTENCE = re.compile("[。；，：:]")
 
 
 class UnreadRows:
@@ -30,6 +35,13 @@ class UnreadRows:
         """A row right after a performance table: told where it holds a label or a value."""
         if self._is_after_targets and _looks_like_target(row):
             self._report(row)
+
+    def report_columns(self, line: Line) -> None:
+        """A line of prose that begins with a label: columns that nothing keeps apart."""
+        text = line.text.strip()
+        parts = text.split()
+        if len(parts) > 1 and not _SENTENCE.search(text) and cell_of(parts[0]).is_label:
+            self.findings.append(Finding("R001", line.number, text))
 
     def report_announced(self, pending: list[Row], caption: list[Line]) -> None:
         """Rows that no heading claimed, where performance targets were announced."""

@@ -13,6 +13,16 @@ _PARTS = re.compile(r"\s{2,}|\u3000+")
 _COLON = re.compile(r"[:：]")
 
 
+def head_of_prose(line: Line, *, is_in_head: bool) -> Row | None:
+    """The head of a form that a line prints without a table, None for other prose.
+
+    Args:
+        line: the line.
+        is_in_head: whether a head has begun above it.
+    """
+    return row_of_prose(line) or row_of_spaced(line, is_in_head=is_in_head)
+
+
 def row_of_prose(line: Line) -> Row | None:
     """A head written as running text (项目名称：X　主管部门：Y) as a row of its parts.
 

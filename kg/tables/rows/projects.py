@@ -12,6 +12,7 @@ from kg.tables.table import Row, Table
 from kg.tables.words.codes import body_code_and_name, project_code_and_name
 from kg.tables.words.fields import BODIES, Field
 from kg.tables.words.role import Role
+from kg.tables.words.shapes import Shape
 
 # Codes of units have up to 8 digits (302001, 30200100), those of projects 12 and more.
 LONGEST_UNIT_CODE = 8
@@ -127,10 +128,16 @@ def _take_goal(block: Block, pair: KeyValue, following: list[KeyValue]) -> None:
     if not goal.stripped:
         below = next((later for later in following if later.line > pair.line), None)
         is_alone = below is not None and below.field is None and below.label.is_blank
+        is_alone = is_alone and below is not None and not _is_heading(below.value)
         goal = below.value if below is not None and is_alone else BLANK
     is_yearly = "年度" in pair.label.folded
     if goal.stripped and (block.goal is None or is_yearly):
         block.goal = goal
+
+
+def _is_heading(cell: TableCell) -> bool:
+    """Whether a text in a row of its own is a heading of a part of the form: 绩效指标."""
+    return cell.shape == Shape.SIDE or cell.is_title
 
 
 def split_code(block: Block) -> None:

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from kg.tables.words.fields import Field
+from kg.tables.words.form_labels import form_label_of
 from nlp.text import fold
 
 _PAGE_NUMBER = re.compile(
@@ -29,9 +31,8 @@ _UNIT_AT_END = re.compile(
 )
 _CAPTION = re.compile(
     r"""
-    ^(?: 部门名称 | 单位名称 | 填报单位 | 编制单位 | 预算单位 | 部门 | 填报部门 | 编制部门
-       | 主管部门 | 部门\(单位\)名称 | 填报日期 | 填报时间 | 预算年度 | 预算代码 | 单位 )[:：]
-    | ^[（(]?(?:20\d{2}|[二〇零一三四五六七八九]{4})年度?[)）]?$   # （2023年度）
+    ^(?: 预算代码 | 单位 )[:：]
+    | ^[（(]?(?:20\d{2}|[二〇零○Oo一三四五六七八九]{4})年度?[)）]?$   # （2023年度）
     | ^续表 | ^[（(]续表?\d*[)）]$ | ^[（(]续[)）]
     | ^(?:附)?表[\d一二三四五六七八九十]+(?:[-—.]\d+)*$            # 附表3-1
     | ^附件[\d一二三四五六七八九十]*[:：]?$
@@ -39,6 +40,8 @@ _CAPTION = re.compile(
     """,
     re.X,
 )
+_OF_PROJECT = re.compile(r"(?:项目|专项|政策)[^:]{0,6}(?:名称|编码|编号|代码):")
+_DATE = re.compile(r"(?:日期|时间)$")
 _NOTE = re.compile(r"^(?:备注|注|说明)[\d一二三]?[:：]")
 _FOOT = re.compile(
     r"""
@@ -76,7 +79,19 @@ def is_furniture(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a text is a caption wherever it stands, also in a cell: 部门名称：…, 单位：万元."""
     folded = fold(text)
-    return bool(_UNIT_LINE.match(folded) or _CAPTION.match(folded))
+    return bool(_UNIT_LINE.match(folded) or _CAPTION.match(folded)) or _is_labelled(folded)
+
+
+def _is_labelled(folded: str) -> bool:
+    """Whether it says who fills in the form, when, or for which year: 填报单位（盖章）：…"""
+    if ":" not in folded or _OF_PROJECT.search(folded):
+        return False
+    printed = folded[: folded.index(":")]
+    label = form_label_of(printed)
+    if label is None:
+        return False
+    is_date = label.field == Field.TAIL and _DATE.search(printed) is not None
+    return label.publishes or label.field == Field.YEAR or is_date
 
 
 def is_foot_of_page(text: str) -> bool:

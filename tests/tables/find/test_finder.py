@@ -5,6 +5,7 @@ import pytest
 from kg.documents import parse_text
 from kg.findings import Finding
 from kg.tables.find.finder import find_tables
+from kg.tables.find.form_head import MOST_BETWEEN
 from kg.tables.table import Table
 
 TITLE = "项目绩效目标表"
@@ -226,8 +227,70 @@ def test_below_too_much_prose_a_row_belongs_to_no_table() -> None:
 
 
 def test_rows_that_no_heading_claims_are_dropped_at_a_title() -> None:
-    lines = ("项目名称\t二期工程", "附表一", "别的绩效目标表", HEADING, LAMPS)
+    lines = ("项目名称\t二期工程", "附表一", "河道清淤绩效目标表", HEADING, LAMPS)
     assert heads(*lines) == [[]]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("绩效目标表",),
+        ("二、绩效指标",),
+        ("二期工程绩效目标表",),  # the same project
+        ("注：" + "请如实填写" * 9,),
+        ("附表一", "", "二、绩效指标", "项目绩效目标表（2024年度）"),
+        ("二、绩效指标\t\t\t",),
+        ("项目绩效指标表\t\t\t",),
+    ],
+)
+def test_a_head_outlives_what_stands_between_it_and_its_heading(between: tuple[str, ...]) -> None:
+    lines = ("项目名称\t二期工程", "预算数\t12", *between, HEADING, LAMPS)
+    assert [head[:2] for head in heads(*lines)] == [[1, 2]]
+
+
+def test_a_head_does_not_outlive_pages_of_prose() -> None:
+    prose = [f"第{number}段，" + "写了很多" * 10 for number in range(MOST_BETWEEN + 1)]
+    lines = ("项目名称\t二期工程", *prose, "绩效目标表", HEADING, LAMPS)
+    assert heads(*lines) == [[]]
+
+
+def test_a_head_below_a_title_that_names_another_project_is_the_next() -> None:
+    lines = ("项目名称\t二期工程", "绩效目标表", "项目名称\t三期工程", HEADING, LAMPS)
+    assert heads(*lines) == [[3]]
+    lines = (
+        "项目名称\t二期工程",
+        "二、资金",
+        "实施单位\t甲处",
+        HEADING,
+        LAMPS,
+    )  # one form in parts
+    assert heads(*lines) == [[1, 3]]
+
+
+def test_a_form_without_its_name_is_not_the_one_above() -> None:
+    lines = ("项目名称\t二期工程", "预算数\t12", HEADING, LAMPS, "预算数\t15", HEADING, LIGHT)
+    assert heads(*lines) == [[1, 2], [5]]
+    # Where the money stands below the targets, it is that of the form above.
+    lines = ("项目名称\t二期工程", HEADING, LAMPS, "预算数\t15", HEADING, LIGHT)
+    assert heads(*lines) == [[1]]
+
+
+def test_the_unit_of_money_holds_for_the_form_below_blank_lines() -> None:
+    lines = (
+        "单位：万元",
+        "项目名称\t二期工程",
+        HEADING,
+        LAMPS,
+        "",
+        "项目名称\t三期工程",
+        HEADING,
+        LIGHT,
+    )
+    tables, _ = find(*lines)
+    assert [table.money_unit for table in tables] == ["万元", "万元"]
+    lines = (*lines[:5], "绩效目标表", *lines[5:])
+    tables, _ = find(*lines)
+    assert [table.money_unit for table in tables] == ["万元", None]
 
 
 # Rows of the grid that are no rows of a table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.records.titles import LONGEST_NAME, project_in_title
+from kg.tables.words.titles import LONGEST_NAME, project_in_title, subject_of_title
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,20 @@ from kg.records.titles import LONGEST_NAME, project_in_title
 )
 def test_a_numbered_title_may_name_a_project(text: str, name: str | None) -> None:
     assert project_in_title(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("河道清淤绩效目标表", "河道清淤"),
+        ("3、办公楼租赁经费绩效目标表", "办公楼租赁经费"),
+        ("省级部门预算项目支出绩效目标表（2025年度）", None),
+        ("清河市水利局项目支出绩效指标表", None),  # an organisation
+        ("中央对地方转移支付区域绩效目标自评表", None),
+        ("附件3-1：项目支出绩效自评表", None),
+        ("二、绩效指标", None),
+        ("", None),
+    ],
+)
+def test_what_a_title_is_about(text: str, subject: str | None) -> None:
+    assert subject_of_title(text) == subject
