@@ -26,7 +26,7 @@ from kg.tables.rows.table_reading import (
     report_unknown,
 )
 from kg.tables.rows.totals import is_total
-from kg.tables.rows.wrapped import join_fragment, may_be_wrapped
+from kg.tables.rows.wrapped import join_fragment
 from kg.tables.table import Row, Table
 from kg.tables.words.role import Role
 from kg.tables.words.shapes import Shape
@@ -66,7 +66,7 @@ class EntryReader:
 
     def take(self, row: Row) -> None:
         """Read one row."""
-        self.above.pass_interruption(row)
+        self.above.pass_to(row)
         self.spans.see(row)
         row = self.labels.without_pieces(with_wide_name(row, self.heading), self.heading)
         if self.labels.take(row):
@@ -130,7 +130,7 @@ class EntryReader:
             self._take_target(cells, doubt)
         else:
             self.reading.report("R006", cells.row)
-            self.above.doubt("may_be_wrapped")
+            self.above.lose_value()
 
     def _take_project(self, cells: RowSet) -> bool:
         """Take the project columns of a row; a new project starts its labels afresh."""
@@ -169,7 +169,6 @@ class EntryReader:
 
     def _add(self, cells: RowSet, label_doubt: str | None) -> None:
         """The entry of a row, with every reason to doubt it."""
-        above = self.above.entry
         entry = self._entry(cells.row, cells.targets)
         entry.lines += cells.row.more
         entry.unknown = cells.unknown
@@ -177,7 +176,7 @@ class EntryReader:
         aligned = cells.aligned
         if aligned.moved and (not aligned.proven or Role.VALUE not in cells.targets):
             entry.doubt("cell_shifted")
-        if may_be_wrapped(cells.targets, above, labelled=cells.is_row_of_its_own):
+        if self.above.may_be_pieces(cells.targets, labelled=cells.is_row_of_its_own):
             entry.doubt("may_be_wrapped")
             self.above.doubt("may_be_wrapped")
         if cells.has_cell_without_column:

@@ -43,13 +43,16 @@ LONGEST_TAIL = 14
 LONGEST_PIECE = 2  # no name is so short
 
 
-def is_fragment(cells: RoleCells, previous: Entry | None, *, labelled: bool = False) -> bool:
+def is_fragment(
+    cells: RoleCells, previous: Entry | None, *, labelled: bool = False, over_page: bool = False
+) -> bool:
     """Whether a row's cells can only be pieces of the row above.
 
     Args:
         cells: the row's filled cells (labels apart).
         previous: the entry above it in the same table, None at the top.
         labelled: whether the row prints a whole level label: then it is a row of its own.
+        over_page: whether a page break stands between the two.
     """
     if previous is None or not cells or labelled:
         return False
@@ -58,6 +61,8 @@ def is_fragment(cells: RoleCells, previous: Entry | None, *, labelled: bool = Fa
         return False
     if cells.indicator.shape == Shape.TEMPLATE:
         return False  # 指标3：: a row of its own that nobody filled in
+    if over_page and _fills_blanks(above, cells):
+        return Role.INDICATOR not in cells or _name_goes_on(above.indicator, cells.indicator)
     has_name, has_value = (role in cells for role in _TARGET)
     if not has_name and not has_value:
         return True
@@ -74,6 +79,13 @@ def is_fragment(cells: RoleCells, previous: Entry | None, *, labelled: bool = Fa
     if has_value:
         return _value_goes_on(above, cells.value)
     return Role.VALUE in above and _name_goes_on(above.indicator, cells.indicator)
+
+
+def _fills_blanks(above: RoleCells, below: RoleCells) -> bool:
+    """Whether value and points of two rows are those of one: the upper has what the lower lacks."""
+    pieces = (Role.INDICATOR, *TEXT_ROLES)
+    filled = [role for role in below if role not in pieces]
+    return bool(filled) and Role.INDICATOR in above and all(role not in above for role in filled)
 
 
 def _value_goes_on(cells: RoleCells, below: TableCell) -> bool:
@@ -120,12 +132,18 @@ def _both_go_on(above: RoleCells, below: RoleCells) -> bool:
     return _is_sign(above.value) and (below.value.is_value or below.value.shape == Shape.TEXT)
 
 
-def may_be_wrapped(cells: RoleCells, previous: Entry | None, *, labelled: bool = False) -> bool:
+def may_be_wrapped(
+    cells: RoleCells, previous: Entry | None, *, labelled: bool = False, over_page: bool = False
+) -> bool:
     """Whether a row read as one of its own could be a piece of the row above.
 
-    It has a name without any value or label.
+    It has a name without any value or label; or, on the next page, just what the row above lacks.
     """
-    if previous is None or labelled or Role.VALUE in cells or Role.VALUE not in previous.cells:
+    if previous is None or labelled:
+        return False
+    if over_page and Role.VALUE not in previous.cells and _fills_blanks(previous.cells, cells):
+        return True
+    if Role.VALUE in cells or Role.VALUE not in previous.cells:
         return False
     pieces = {Role.INDICATOR, *TEXT_ROLES} - {Role.PERIOD_VALUE}
     return all(role in pieces for role in cells)

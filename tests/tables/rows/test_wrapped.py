@@ -136,3 +136,36 @@ def test_what_another_cell_proves_is_no_guess() -> None:
     two = entry(indicator="改造路")
     assert join_fragment(two, of(indicator="灯"), 1, proven=True)
     assert (two.reasons, two.lines) == ([], [1])
+
+
+BEGUN = {"indicator": "道路病害自发现之日起到完成", "description": "按台账"}
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined", "doubted"),
+    [
+        (BEGUN, {"indicator": "修复的时限", "value": "≤48小时"}, True, True),
+        (BEGUN, {"indicator": "修复的时限", "value": "≤48小时", "weight": "10"}, True, True),
+        (BEGUN, {"value": "≤48小时", "weight": "10"}, True, True),
+        ({**BEGUN, "value": "≤48小时"}, {"indicator": "修复的时限", "weight": "10"}, True, False),
+        # the name above is whole: both are in doubt
+        ({"indicator": "隐患整改率"}, {"indicator": "记录完整率", "value": "100%"}, False, True),
+        # what the row below fills is filled above: a row of its own
+        (
+            {"indicator": "隐患整改", "weight": "10"},
+            {"indicator": "记录", "value": "1次", "weight": "5"},
+            False,
+            False,
+        ),
+        ({**BEGUN, "value": "≤4天"}, {"indicator": "修复的时限", "value": "≤48小时"}, False, False),
+    ],
+)
+def test_a_row_on_the_next_page_has_what_the_row_above_lacks(
+    above: dict[str, str], below: dict[str, str], joined: bool, doubted: bool
+) -> None:
+    assert is_fragment(of(**below), entry(**above), over_page=True) is joined
+    assert may_be_wrapped(of(**below), entry(**above), over_page=True) is doubted
+    assert not is_fragment(of(**below), entry(**above), over_page=True, labelled=True)
+    assert not may_be_wrapped(of(**below), entry(**above), over_page=True, labelled=True)
+    if "indicator" in below:
+        assert not is_fragment(of(**below), entry(**above))
