@@ -23,7 +23,7 @@ from nlp.names.indicators import measure_of
 from nlp.names.organisations import find_organisations, full_name, place_of
 from nlp.names.policies import find_mentions
 from nlp.names.regions import Region, find_region
-from nlp.values.numbers import number_pattern
+from nlp.values.amounts import find_amounts
 from nlp.values.quantities import read_value
 from nlp.values.quantity import Quantity
 from nlp.words import cut
@@ -72,10 +72,11 @@ def policies(doc: Doc) -> Doc:
 def quantities(doc: Doc) -> Doc:
     """Numbers with their sign and unit."""
     found: list[tuple[int, int, Quantity]] = []
-    for match in number_pattern().finditer(_narrow(doc.text)):
-        reading = read_value(match.group(0))
+    text = _narrow(doc.text)
+    for amount in find_amounts(text):
+        reading = read_value(text[amount.start : amount.end])
         if reading.number is not None:
-            found.append((match.start(), match.end(), reading))
+            found.append((amount.start, amount.end, reading))
     return _mark(doc, "quantities", "quantity", found)
 
 

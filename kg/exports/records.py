@@ -10,12 +10,16 @@ from kg.exports.cells import write_cells
 Record = dict[str, Any]
 EXCEL_CELL = 32_767
 # Flat columns of CSV and Excel, in the order of contract §2; parsed and extra are spread out.
-PARSED = ("kind", "comparator", "number", "upper", "unit", "unit_raw", "date")
+PARSED = (
+    *("kind", "comparator", "number", "upper", "unit", "unit_raw", "date"),
+    *("per", "change", "until"),
+)
 COLUMNS = (
     *("document", "page", "sheet", "line", "scope", "department", "unit", "fiscal_year"),
     *("project_code", "project_name", "level1", "level2", "level1_printed", "level2_printed"),
     *("indicator", "description", "value", "basis", "extra", "placeholder", "confidence"),
-    *("reasons", *(f"parsed_{key}" for key in PARSED), "citations", "programme_name"),
+    *("reasons", *(f"parsed_{key}" for key in PARSED)),
+    *(*(f"actual_parsed_{key}" for key in PARSED), "citations", "programme_name"),
 )
 
 
@@ -51,11 +55,13 @@ def write_xlsx(records: Iterable[Record], path: str) -> None:
 
 def _rows(records: Iterable[Record]) -> Iterator[list[Any]]:
     for record in records:
+        actual = record["actual_parsed"] or {}
         flat = {
             **record,
             "extra": json.dumps(record["extra"], ensure_ascii=False) if record["extra"] else None,
             "reasons": ";".join(record["reasons"]),
             "citations": ";".join(record["citations"]),
             **{f"parsed_{key}": record["parsed"][key] for key in PARSED},
+            **{f"actual_parsed_{key}": actual.get(key) for key in PARSED},
         }
         yield [flat[column] for column in COLUMNS]

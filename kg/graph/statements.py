@@ -13,6 +13,7 @@ from kg.records.policies import PolicyMention, read_policies
 from kg.records.target import Correction
 from nlp.names.policies import find_mentions
 from nlp.text import fold, squash
+from nlp.values.quantity import Quantity
 
 
 def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
@@ -116,7 +117,7 @@ class _DocumentWriter:
             quads.put(iri, "extraText", f"{name}={text}")
         self._place(iri, target.line, target.page)
         self._owner(iri, target)
-        self._value(iri, target)
+        self._values(iri, target)
         for mention in find_mentions(target.basis or ""):
             quads.add(iri, t.JP["basedOn"], self.names.policy(mention))
         for number, correction in enumerate(target.corrections):
@@ -217,18 +218,28 @@ class _DocumentWriter:
         self.quads.put(iri, "line", line)
         self.quads.put(iri, "page", page)
 
-    def _value(self, target_iri: str, target: Target) -> None:
-        """The value understood; a node of its own, so that unit and number stay together."""
-        if target.value is None:
-            return
-        parsed = target.parsed
-        iri, quads = self.iris.of("value", target.id), self.quads
-        quads.add(target_iri, t.JP["value"], iri)
+    def _values(self, target_iri: str, target: Target) -> None:
+        """The value understood and the result; nodes, so that unit and number stay together."""
+        if target.value is not None:
+            iri = self.iris.of("value", target.id)
+            self.quads.add(target_iri, t.JP["value"], iri)
+            self._quantity(iri, target.value, target.parsed)
+        actual = target.actual_parsed
+        if actual is not None:
+            iri = self.iris.of("actual", target.id)
+            self.quads.add(target_iri, t.JP["actualValue"], iri)
+            self._quantity(iri, target.extra["actual"], actual)
+
+    def _quantity(self, iri: str, printed: str, parsed: Quantity) -> None:
+        quads = self.quads
         quads.add(iri, t.TYPE, t.JP["Value"])
-        quads.add(iri, t.LABEL, literal(squash(target.value)))
+        quads.add(iri, t.LABEL, literal(squash(printed)))
         quads.put(iri, "valueKind", parsed.kind)
         quads.put(iri, "comparator", parsed.comparator)
         quads.put(iri, "number", parsed.number)
         quads.put(iri, "upperNumber", parsed.upper)
         quads.put(iri, "unitName", parsed.unit)
         quads.put(iri, "dateText", parsed.date)
+        quads.put(iri, "per", parsed.per)
+        quads.put(iri, "change", parsed.change)
+        quads.put(iri, "untilText", parsed.until)

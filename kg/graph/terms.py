@@ -27,7 +27,7 @@ PROPERTIES = (
     "programmeName", "indicator", "level1", "level2", "level1Printed", "level2Printed",
     "description", "valueText", "basisText", "isPlaceholder", "confidence", "reason", "scope",
     "value", "comparator", "number", "upperNumber", "unitName", "valueKind", "dateText",
-    "basedOn", "fundedUnder",
+    "untilText", "per", "change", "actualValue", "basedOn", "fundedUnder",
     "docNumber", "issueYear", "serial", "inDocument", "page", "line", "path", "sha256",
     "goalText", "rule", "severity", "message", "about", "printed", "extraText", "correction",
     "field", "right", "statedBy", "indicatorKey", "evidence", "wordingOf", "joins", "between",

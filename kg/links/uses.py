@@ -126,7 +126,7 @@ def value_of(text: str | None, parsed: Quantity) -> tuple[str, str, str] | None:
     number: Decimal | None = parsed.number
     if number is None:
         return parsed.kind, fold(text), ""
-    return parsed.kind, str(number), parsed.unit or ""
+    return parsed.kind, str(number), parsed.full_unit or ""
 
 
 def uses_to_lines(uses: Iterable[Use]) -> str:

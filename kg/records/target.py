@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from kg.records.values import joined_actual
 from kg.tables.words.role import Role
 from nlp.names.policies import find_numbers
 from nlp.text import fold
 from nlp.values.quantities import read_value
-from nlp.values.quantity import Quantity
+from nlp.values.quantity import Quantity, with_unit_of
 from nlp.values.states import is_placeholder
 
 PERIOD_ONLY = "period_only"  # the year's value is blank: no doubt about what is printed
@@ -130,6 +131,14 @@ class Target:
         return read_value(self.value, self.indicator)
 
     @property
+    def actual_parsed(self) -> Quantity | None:
+        """The result that a self-evaluation states, understood; None where it states none."""
+        actual = joined_actual(self.extra)
+        if actual is None:
+            return None
+        return with_unit_of(read_value(actual, self.indicator), self.parsed)
+
+    @property
     def citations(self) -> tuple[str, ...]:
         """Normalised policy numbers in the basis and in the project's name, each once."""
         names = (self.basis or "", self.project.name or "" if self.project else "")
@@ -173,7 +182,7 @@ def to_json(target: Target, document: str) -> dict[str, Any]:
         target: the target.
         document: path as given.
     """
-    project = target.project
+    project, actual = target.project, target.actual_parsed
     return {
         "document": document,
         "page": target.page,
@@ -198,6 +207,7 @@ def to_json(target: Target, document: str) -> dict[str, Any]:
         "confidence": target.confidence,
         "reasons": list(target.reasons),
         "parsed": target.parsed.to_json(),
+        "actual_parsed": actual.to_json() if actual else None,
         "citations": list(target.citations),
         "programme_name": project.programme if project else None,
     }

@@ -1,36 +1,66 @@
-"""A row's value as a person writes it, and what else its form has."""
+"""A row's value and result as a person writes them, and what else its form has."""
 
-from kg.tables.cell import BLANK, TableCell
+import re
+
+from kg.tables.cell import BLANK, TableCell, cell_of
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.entry import Entry
 from kg.tables.words.role import Role
 from nlp.text import squash
-from nlp.values.numbers import SIGNS
+from nlp.values.composed import Unit, read_unit
+from nlp.values.signs import starts_with_sign
 
 EXTRA_ROLES = (
     Role.WEIGHT, Role.DIRECTION, Role.NATURE, Role.UNIT, Role.ACTUAL, Role.SCORE, Role.DEVIATION,
     Role.SCORING, Role.REMARK, Role.COMPLETION, Role.PERIOD_VALUE, Role.CONTENT,
 )  # fmt: skip
-_NO_UNITS = ("无", "/", "-")
 _NATURES = frozenset(("定性", "定量"))
+# A number alone, whatever it may be taken for without its unit: 2023.12 is no month before 万元.
+_BARE = re.compile(r"(?:[≥≤<>=]+)?[\d,.]+(?:[-~][\d,.]+)?([万亿]?)")
 
 
 def joined_value(cells: RoleCells) -> str | None:
     """The value as a person writes it: sign, number and unit from their own columns joined."""
-    printed, unit = cells.value, cells[Role.UNIT]
+    printed = cells.value
     if printed.is_blank:
         return None
-    value = printed.stripped
+    value = _with_unit(printed, cells[Role.UNIT])
     has_digit = any(char.isdigit() for char in printed.folded)
-    has_unit = not unit.is_blank and unit.folded not in _NO_UNITS
-    if has_unit and has_digit and not printed.folded.endswith(unit.folded):
-        value += unit.stripped
     sign = _sign(cells)
     # A state needs no 等于 before it.
     says_more = has_digit or sign.folded not in ("=", "等于")
-    if sign.text and says_more and not printed.folded.startswith(tuple(SIGNS)):
+    if sign.text and says_more and not starts_with_sign(printed.folded):
         value = sign.stripped + value
     return value
+
+
+def _with_unit(number: TableCell, unit: TableCell) -> str:
+    """A number with the unit of its column; as it is where it has one or is none (12月底)."""
+    printed, quantity = number.stripped, number.quantity
+    bare = _BARE.fullmatch(number.folded)
+    is_open = quantity.number is not None and quantity.unit is None and quantity.per is None
+    if (bare is None and not is_open) or unit.is_blank or _is_no_unit(unit):
+        return printed
+    magnitude = bare.group(1) if bare else ""
+    composed: Unit | None = read_unit(unit.folded)
+    if not magnitude or composed is None or not composed.magnitude:
+        return printed + unit.stripped
+    if composed.magnitude != magnitude:  # 5亿 in a column of 万元: one of them is wrong
+        return printed
+    return printed.removesuffix(magnitude) + unit.stripped
+
+
+def _is_no_unit(unit: TableCell) -> bool:
+    """Whether a cell under 计量单位 names none: 无, 定性, 文字描述."""
+    return unit.is_placeholder or unit.folded in _NATURES or "描述" in unit.folded
+
+
+def joined_actual(extra: dict[str, str]) -> str | None:
+    """The result that a self-evaluation states, with the unit of its column; None for none."""
+    actual = extra.get(Role.ACTUAL)
+    if not actual:
+        return None
+    return _with_unit(cell_of(actual), cell_of(extra.get(Role.UNIT, "")))
 
 
 def _sign(cells: RoleCells) -> TableCell:

@@ -30,9 +30,9 @@ from kg.tables.words.vocabulary import (
     vocabulary,
 )
 from nlp.text import fold, join_wrapped
-from nlp.values.numbers import SIGNS
 from nlp.values.quantities import read_value
 from nlp.values.quantity import Quantity
+from nlp.values.signs import sign_of
 from nlp.values.states import is_placeholder
 
 _OF_TARGETS = frozenset((*LEVELS, Role.INDICATOR, Role.VALUE, Role.PERIOD_VALUE))
@@ -220,7 +220,7 @@ class TableCell:
     @Lazy
     def is_sign(self) -> bool:
         """Whether it is a comparison sign, or the word for one."""
-        return self.folded in SIGNS
+        return sign_of(self.folded) is not None
 
     @Lazy
     def ends_name(self) -> bool:

@@ -15,8 +15,8 @@ from nlp.judgements.judgement import Judgement
 from nlp.names.indicators import read_indicator_name
 from nlp.patterns import longest_first
 from nlp.text import fold
+from nlp.values.named import unit_from_name
 from nlp.values.quantity import Quantity
-from nlp.values.units import unit_from_name
 
 TEST_LENGTH = 8  # characters: a shorter description names the state and no test of it
 _SERIAL = re.compile(r"^4[3-7]\d{3}$")
@@ -43,9 +43,11 @@ def measure(
     text, label = fold(value or ""), read_indicator_name(name).name
     if not text or parsed.kind == "none":
         return Judgement("vague", "no_value")
+    if parsed.change is not None:
+        return Judgement("quantified", "change", text)
     if parsed.kind == "percent":
         return _percent(label, text, is_share="满意度" in (level1 or ""))
-    if _SERIAL.match(text):
+    if parsed.kind == "date" and _SERIAL.match(text):
         return Judgement("vague", "date_serial", text)
     if parsed.kind in ("date", "schedule"):
         return Judgement("quantified", parsed.kind, text)

@@ -65,7 +65,7 @@ def _is_own_quantity(label: str, parsed: Quantity) -> bool:
     Minima (≥1次) and people who pass through a training are none.
     """
     words = _words()
-    if parsed.number is None or parsed.kind not in ("count", "range"):
+    if parsed.number is None or parsed.kind not in ("count", "range") or not parsed.is_total:
         return False
     if words.common.search(label) is not None:
         return False

@@ -14,7 +14,7 @@ from nlp.datafiles import load_yaml
 from nlp.names.regions import find_region
 from nlp.patterns import any_of, longest_first
 from nlp.text import fold
-from nlp.values.units import unit_from_name
+from nlp.values.named import unit_from_name
 
 _NUMBERING = re.compile(
     r"""
@@ -94,7 +94,7 @@ def _split_unit(text: str) -> tuple[str, str | None]:
     if bracket is None or bracket.start() < SHORTEST:
         return text, None
     known = unit_from_name(f"名({bracket.group(1)})")
-    return (text, None) if known is None else (text[: bracket.start()], known[0])
+    return (text, None) if known is None else (text[: bracket.start()], known.name)
 
 
 def measure_of(key: str) -> str | None:

@@ -5,36 +5,48 @@ always returns a ``Quantity``; what it cannot read as a number it calls ``state`
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from nlp.patterns import any_of
 from nlp.text import fold
-from nlp.values.dates import read_date, read_schedule
-from nlp.values.numbers import MAGNITUDE, SIGN_OF, TAIL_SIGN, TAIL_SIGN_OF, number_pattern
-from nlp.values.numerals import DIGITS, NUMERAL_CHARS, read_numeral
+from nlp.values.amounts import Amount, find_amounts
+from nlp.values.assembly import MONEY_WORDS, assemble, of_amount
+from nlp.values.codes import is_torn, without_codes
+from nlp.values.composed import Unit
+from nlp.values.dates import (
+    DateReading,
+    are_several_days,
+    names_a_number,
+    names_a_time,
+    read_bare_date,
+    read_date,
+)  # fmt: skip
+from nlp.values.named import unit_from_name
+from nlp.values.numbers import ARABIC, LONGEST_NUMBER, decimal_of
+from nlp.values.numerals import NUMERAL_CHARS
+from nlp.values.periods import is_daily, read_schedule
 from nlp.values.quantity import Quantity
+from nlp.values.shares import spelled_out
+from nlp.values.signs import contradict, sign_after
 from nlp.values.states import is_placeholder, is_state
-from nlp.values.units import unit_from_name, units
+from nlp.values.units import units
 
-_MONEY_WORDS = re.compile(
-    r"经费|资金|成本|费|预算|金额|支出|补助|补贴|投入|投资|收入|产值|税|价|控制数|执行数"
-)
-# One numeral alone (百分之九) may be what a cut-off cell shows of 百分之九十五: it stays text.
-_PERCENT_WORDS = re.compile(rf"百分之(?:(\d+(?:\.\d+)?)|([{NUMERAL_CHARS}]{{2,}}|百))|百分百")
-_STANDARD = re.compile(r"[A-Za-z]{2,5}(?:/[A-Za-z])?-?\d+(?:\.\d+)?-(?:19|20)\d\d(?!\d)")
-# Every date and period has one of these. Looked for first: most values have none.
-_TIMELIKE = re.compile(r"[年月日天周季时期度全常长]|\d[-./~至到]\d|^\d{5}$")
-LONGEST_NUMBER = 18  # digits: longer runs are codes, no quantities
 LONGEST_VALUE = 24  # characters: in a longer text, a number without a unit is no value
-LONGEST_COUNTER = 3  # characters: an unknown word behind a number that may be its counter (3瓣)
-_TENTHS = re.compile(r"([一二三四五六七八九])成(?![立果本功员就])")
-_DIGIT = re.compile(rf"[\d{NUMERAL_CHARS}]")
-_SEPARATOR = re.compile(r"[、,;/和及]")
+_DIGIT = re.compile(rf"[\d{NUMERAL_CHARS}半]")
+_TAILS = ("及以上", "以上", "及以内", "以内", "之内", "及以下", "以下", "内")
 _NOT_A_VALUE = re.compile(r"^[≥≤<>=]*[*Xx×_]+[^\d]*$")
 _PLACE_IN_FORM = re.compile(
     r"^指标\d{1,2}[:.、]"
 )  # the form's own 指标1：, left before what was filled in
+_BARE = re.compile(rf"(?P<sign>[≥≤<>=])?(?P<number>{ARABIC})")
+_LIKE_A_DATE = re.compile(
+    r"(?:19|20)\d\d(?:\.(?:0?[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+)
+_FROM, _UP_TO = re.compile("[从由自]"), re.compile("[到至为]$")
+_MEASURED = re.compile(r"(?:率|度|比例|比重|占比|覆盖面|面积|总量|总数|总额)[达为到:]*$")
+_BETWEEN = re.compile(r"[,、;]?(?:且|并且|并|同时)?|(?P<sign>[≤<])[\w\u4e00-\u9fff]{0,10}")
 
 
 @lru_cache(maxsize=131072)
@@ -53,12 +65,14 @@ def read_value(value: str | None, name: str | None = None) -> Quantity:
     if not text or is_placeholder(text):
         return Quantity("none")
     label = fold(name or "")
+    if is_torn(value or ""):
+        return Quantity("text")
     plain = _plain_pattern().match(text)
     if plain is not None:
         return _plain_quantity(plain, label)
     if _DIGIT.search(text) is None:
-        return Quantity("schedule") if read_schedule(text) else _words(text)
-    return _read_time(text, label) or _read_numbers(_spelled_out(text), label) or _words(text)
+        return read_schedule(text) or _date(text, label) or _recurring(text) or _words(text)
+    return _read_figures(spelled_out(text), label) or _words(text)
 
 
 def _words(text: str) -> Quantity:
@@ -77,9 +91,10 @@ def _plain_pattern() -> re.Pattern[str]:
         rf"""
         ([≥≤<>=])?
         (?:
-          ({number}) (万|亿)? ({forms}) ({any_of(TAIL_SIGN_OF)})?
+          ({number}) (万|亿)? ({forms}) ({any_of(_TAILS)})?
         |
-          (?!\d{{5}}$ | (?:19|20)\d\d\.)      # neither an Excel date nor 2023.12
+          # neither an Excel date, nor 2023, 20231231, 2023.12
+          (?!\d{{5}}$ | 20\d\d(?:\d\d){{0,2}}$ | (?:19|20)\d\d\.)
           ({number})
         )$
         """,
@@ -88,131 +103,122 @@ def _plain_pattern() -> re.Pattern[str]:
 
 
 def _plain_quantity(match: re.Match[str], label: str) -> Quantity:
-    sign, number, magnitude, raw, tail, alone = match.groups()
-    return _assemble(
-        sign or TAIL_SIGN_OF.get(tail or ""), Decimal(number or alone), None, magnitude, raw, label
-    )
+    sign, number, magnitude, form, tail, alone = match.groups()
+    if alone is not None:
+        return assemble(sign, Decimal(alone), None, None, label)
+    base, kind = units()[form]
+    name = f"{magnitude or ''}{base}" if kind == "money" else base
+    unit = Unit(name, kind, f"{magnitude or ''}{form}", magnitude or "")
+    later = sign_after(tail or "", 0)[0]
+    if contradict(sign, later):
+        return Quantity("text")
+    return assemble(sign or later, Decimal(number), None, unit, label)
 
 
-def _spelled_out(text: str) -> str:
-    """Percentages in words as figures (九成 -> 90%), without the numbers of standards."""
-    text = _PERCENT_WORDS.sub(
-        lambda match: f"{match.group(1) or read_numeral(match.group(2) or '百')}%", text
-    )
-    return _STANDARD.sub("", _TENTHS.sub(lambda match: f"{DIGITS[match.group(1)]}0%", text))
-
-
-def _read_time(text: str, label: str) -> Quantity | None:
-    if _TIMELIKE.search(text) is None:
+def _read_figures(text: str, label: str) -> Quantity | None:
+    """A text with figures in it: a period, a date, an amount, or several things in a list."""
+    if _NOT_A_VALUE.match(text):
         return None
-    if read_schedule(text):
-        return Quantity("schedule")
+    schedule = read_schedule(text)
+    if schedule is not None:
+        return schedule
+    bare = _BARE.fullmatch(text)
+    if bare is not None:
+        return _bare(bare, label)
+    month = read_bare_date(text, label)
+    if month is not None:
+        return _of_date(month)
+    amounts = find_amounts(without_codes(text))
+    chosen = _bounded(amounts, text, label) or _strongest(amounts, label)
+    if chosen is not None:
+        return chosen
+    return _date(text, label) or _recurring(text) or _weakest(amounts, text, label)
+
+
+def _recurring(text: str) -> Quantity | None:
+    return Quantity("schedule") if is_daily(text) else None
+
+
+def _date(text: str, label: str) -> Quantity | None:
     date = read_date(text, label)
     if date is None:
         return None
-    return Quantity("date", comparator=date.comparator, date=date.iso)
+    return Quantity("list") if are_several_days(text) else _of_date(date)
 
 
-def _read_numbers(text: str, label: str) -> Quantity | None:
-    if _NOT_A_VALUE.match(text):
+def _of_date(date: DateReading) -> Quantity:
+    return Quantity("date", date.comparator, date=date.iso, until=date.until)
+
+
+def _bare(match: re.Match[str], label: str) -> Quantity:
+    """A number alone; the name says whether it is one or a date.
+
+    2023.12 is December under 完成时间, an amount under 总成本, and either under another name.
+    """
+    text, number = match.group(), decimal_of(match.group("number"))
+    is_number = unit_from_name(label) is not None or names_a_number(label)
+    if _LIKE_A_DATE.fullmatch(match.group("number")):
+        is_number = is_number or MONEY_WORDS.search(label) is not None
+        if not is_number and label and not names_a_time(label):
+            return Quantity("text")
+    if not is_number:
+        date = _date(text, label)
+        if date is not None:
+            return date
+    if len(number.as_tuple().digits) > LONGEST_NUMBER:
+        return Quantity("text")
+    return assemble(match.group("sign"), number, None, None, label)
+
+
+def _bounded(amounts: Sequence[Amount], text: str, label: str) -> Quantity | None:
+    """A range in two halves: ≥80%且≤90%, 80%≤X≤90%."""
+    if len(amounts) != 2:
         return None
-    matches = [match for match in number_pattern().finditer(text) if not _is_year(match)]
-    if not matches:
+    low, high = amounts
+    is_low = low.sign in (None, "≥", ">") and low.upper is None
+    if not is_low or high.sign not in ("≤", "<") or high.upper is not None:
         return None
-    if _is_list(text, matches):
-        return Quantity("list")
-    match = next((match for match in matches if _printed_unit(match)), matches[0])
-    if len(text) > LONGEST_VALUE and not _printed_unit(match):
+    between = _BETWEEN.fullmatch(text, low.end, high.start)
+    names = {one.unit_name for one in amounts} - {None}
+    if between is None or (low.sign is None) != (between.group("sign") is not None):
         return None
-    return _quantity(match, text, label)
-
-
-def _printed_unit(match: re.Match[str]) -> str | None:
-    return match.group("unit") or match.group("lowunit")
-
-
-def _is_year(match: re.Match[str]) -> bool:
-    """2024年 names a year, never a duration."""
-    in_years = "年" in (match.group("unit"), match.group("lowunit"))
-    return in_years and re.fullmatch(r"(?:19|20)\d\d", match.group("low") or "") is not None
-
-
-def _is_list(text: str, matches: list[re.Match[str]]) -> bool:
-    """Two or more counted things, each with a name or unit of its own: 扫描仪1台、电脑4台."""
-    if len(matches) < 2:
-        return False
-    printed = [_printed_unit(match) for match in matches]
-    if sum(len(match.group(0)) for match in matches) == len(text) and len(set(printed)) > 1:
-        return all(printed)  # 1个镇5个村
-    parts = [part for part in _SEPARATOR.split(text) if part]
-    counted = [part for part in parts if _DIGIT.search(part)]
-    return len(counted) >= len(matches) and len(counted) * 2 >= len(parts)
-
-
-def _quantity(match: re.Match[str], text: str, label: str) -> Quantity | None:
-    low, high, raw = match.group("low"), match.group("high"), _printed_unit(match)
-    number = _decimal(low) if low else read_numeral(match.group("han"))
-    if number is None or len(number.as_tuple().digits) > LONGEST_NUMBER:
+    if len(names) > 1 or low.number >= high.number:
         return None
-    upper = _decimal(high) if high else None
-    sign = SIGN_OF.get(match.group("sign") or "")
-    tail = TAIL_SIGN.search(match.group(0))
-    if sign is None and tail is not None and upper is None:
-        sign = TAIL_SIGN_OF[tail.group(1)]
-    if match.group("per") and raw:
-        raw = f"{raw}/{match.group('per')}"
-    if raw is None and match.group("mag") is None:
-        raw = _unknown_unit(match, text)
-    return _assemble(sign, number, upper, match.group("mag"), raw, label)
+    return assemble(None, low.number, high.number, low.unit or high.unit, label)
 
 
-def _assemble(
-    sign: str | None,
-    number: Decimal,
-    upper: Decimal | None,
-    magnitude: str | None,
-    raw: str | None,
-    label: str,
-) -> Quantity:
-    """One reading of the parts of a value: 万 is multiplied out, but kept before 元."""
-    unit, kind = _unit_of(raw, magnitude, label)
-    printed = raw
-    if magnitude:
-        printed = f"{magnitude}{raw or ''}"
-    if kind == "money":
-        unit = f"{magnitude or ''}{unit}"
-    elif magnitude:
-        factor = MAGNITUDE[magnitude]
-        number = _plain(number * factor)
-        upper = None if upper is None else _plain(upper * factor)
-    return Quantity("range" if upper is not None else kind, sign, number, upper, unit, printed)
+def _strongest(amounts: Sequence[Amount], label: str) -> Quantity | None:
+    """The amount with a unit that a text states; of several, the one that is compared."""
+    strong = [amount for amount in amounts if amount.unit_name]
+    if not strong:
+        return None
+    if len(strong) > 1:
+        own = _target_of(strong)
+        if own is not None:
+            return of_amount(own, label)
+    if any(amount.is_doubtful for amount in amounts):
+        return Quantity("text")
+    return of_amount(strong[0], label) if len(strong) == 1 else Quantity("list")
 
 
-def _unknown_unit(match: re.Match[str], text: str) -> str | None:
-    """A short word after the only number is a counter that the table does not know: 3瓣 -> 瓣."""
-    tail = text[match.end() :]
-    is_word = re.search(r"[\W\d]", tail) is None
-    return tail if match.start() == 0 and 0 < len(tail) <= LONGEST_COUNTER and is_word else None
+def _target_of(strong: Sequence[Amount]) -> Amount | None:
+    """Of several amounts, the one that the others only lead to; None where they stand in a row.
+
+    3日内办结率≥95% is compared, 从80%提高到90% is reached.
+    """
+    last = strong[-1]
+    if len(strong) == 2 and _FROM.match(strong[0].lead) and _UP_TO.search(last.lead):
+        return last
+    own = [one for one in strong if one.is_signed or _MEASURED.search(one.lead)]
+    if len(own) != 1:
+        return None
+    is_alone = sum(one.unit_name == own[0].unit_name for one in strong) == 1
+    return own[0] if is_alone else None
 
 
-def _unit_of(raw: str | None, magnitude: str | None, label: str) -> tuple[str | None, str]:
-    """The normalised unit and the kind it makes; the name decides for a number without unit."""
-    table = units()
-    if raw is not None:
-        if raw in table:
-            return table[raw]
-        base, slash, per = raw.partition("/")
-        unit, kind = table.get(base, (base, "count"))
-        return f"{unit}{slash}{per}", kind
-    if magnitude is not None:
-        return ("元", "money") if _MONEY_WORDS.search(label) else (None, "count")
-    return unit_from_name(label) or (None, "count")
-
-
-def _plain(value: Decimal) -> Decimal:
-    """The same number without trailing zeros and without an exponent."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+def _weakest(amounts: Sequence[Amount], text: str, label: str) -> Quantity | None:
+    """A number without a unit, where it is the only one and ends what is said."""
+    if len(amounts) != 1 or len(text) > LONGEST_VALUE:
+        return None
+    (amount,) = amounts
+    return of_amount(amount, label) if amount.is_last else None

@@ -43,6 +43,11 @@ def is_placeholder(text: str) -> bool:
     return text in _PLACEHOLDERS or _MARK.sub("", text) in _PLACEHOLDERS
 
 
+def has_state_word(text: str) -> bool:
+    """Whether a word of state (完成, 达标) stands anywhere in a folded text."""
+    return _STATE_WORDS.search(text) is not None
+
+
 def is_state(text: str) -> bool:
     """Whether a folded value without number is a short state rather than free text.
 

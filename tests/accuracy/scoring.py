@@ -20,7 +20,9 @@ FIELDS = (
     "scope", "department", "unit", "fiscal_year", "project_code", "project_name", "level1", "level2", "level1_printed",
     "level2_printed", "description", "value", "basis", "placeholder", "confidence",
 )  # fmt: skip
-VALUE_FIELDS = ("kind", "comparator", "number", "upper", "unit", "date")
+VALUE_FIELDS = (
+    "kind", "comparator", "number", "upper", "unit", "date", "per", "change", "until",
+)  # fmt: skip
 
 
 @dataclass
@@ -99,7 +101,7 @@ def score_values(gold: list[dict[str, Any]], records: list[dict[str, Any]]) -> C
         if not left:
             continue
         parsed = left.pop(0)["parsed"]
-        different = [name for name in VALUE_FIELDS if row[name] != parsed[name]]
+        different = [name for name in VALUE_FIELDS if row.get(name) != parsed[name]]
         differences.update(different)
         differences["rows"] += bool(different)
     return differences

@@ -36,8 +36,9 @@ TEXTS = ALIVE + DEAD
 
 def record(text: str) -> dict[str, Any]:
     """A target record with the text in every field that a document fills."""
+    parsed = dict.fromkeys(PARSED, text)
     lists = {"extra": {"x": text}, "reasons": [text], "citations": [text]}
-    return {**dict.fromkeys(COLUMNS, text), **lists, "parsed": dict.fromkeys(PARSED, text)}
+    return {**dict.fromkeys(COLUMNS, text), **lists, "parsed": parsed, "actual_parsed": parsed}
 
 
 def finding(text: str) -> dict[str, Any]:

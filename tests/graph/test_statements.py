@@ -48,6 +48,31 @@ def test_each_target_has_its_place_and_value() -> None:
     assert lines == {target.line for target in reading.targets}
 
 
+SELF_EVALUATION = (
+    "某市水利局2024年度项目支出绩效自评表\n项目名称\t堤防加固\n"
+    "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\n"
+    "成本指标\t经济成本指标\t加固成本\t≤30万元/公里\t28.5万元/公里\n"
+    "产出指标\t时效指标\t施工时间\t3-10月\t\n"
+    "效益指标\t生态效益指标\t水土流失面积\t下降5%\t\n"
+)
+
+
+def test_a_result_is_a_value_beside_the_value() -> None:
+    reading = read_records(parse_text("x", SELF_EVALUATION.encode()))
+    quads = list(parse("\n".join(build_graph(reading, Iris(), "x")), RdfFormat.N_QUADS))
+    said: dict[str, dict[str, str]] = {}
+    for quad in quads:
+        name = quad.predicate.value.removeprefix(DEF)
+        said.setdefault(quad.subject.value, {})[name] = quad.object.value
+    rows = [one for one in said.values() if "valueText" in one]
+    of_value = {one["valueText"]: said[one["value"]] for one in rows}
+    (actual,) = (said[one["actualValue"]] for one in rows if "actualValue" in one)
+    assert (actual["number"], actual["unitName"], actual["per"]) == ("28.5", "万元", "公里")
+    assert of_value["≤30万元/公里"]["per"] == "公里"
+    assert of_value["下降5%"]["change"] == "decrease"
+    assert (of_value["3-10月"]["dateText"], of_value["3-10月"]["untilText"]) == ("--03", "--10")
+
+
 def ids(text: str) -> list[str]:
     return [target.id for target in read_records(parse_text("x", text.encode())).targets]
 

@@ -4,29 +4,34 @@ import json
 
 import pytest
 
-from nlp.values.quantity import COMPARATORS, KINDS
+from nlp.values.quantity import CHANGES, COMPARATORS, KINDS
 from tests.support.samples import LAYOUT_IDS, SOURCE_IDS, sample_records, source_path
 
 KEYS = [
     "document", "page", "sheet", "line", "scope", "department", "unit", "fiscal_year", "project_code", "project_name", "level1",
     "level2", "level1_printed", "level2_printed", "indicator", "description", "value", "basis", "extra", "placeholder", "confidence",
-    "reasons", "parsed", "citations", "programme_name",
+    "reasons", "parsed", "actual_parsed", "citations", "programme_name",
 ]  # fmt: skip
-PARSED = ["kind", "comparator", "number", "upper", "unit", "unit_raw", "date"]
+PARSED = [
+    "kind", "comparator", "number", "upper", "unit", "unit_raw", "date", "per", "change", "until",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", [*SOURCE_IDS, *LAYOUT_IDS])
 def test_records_have_the_shape_of_the_contract(name: str) -> None:
     for record in sample_records(name):
         assert list(record) == KEYS
-        assert sorted(record["parsed"]) == sorted(PARSED)
         assert record["scope"] in ("project", "department")
         assert isinstance(record["line"], int)
         assert isinstance(record["indicator"], str)
         assert record["indicator"]
         assert record["confidence"] == ("unsure" if record["reasons"] else "sure")
-        assert record["parsed"]["kind"] in KINDS
-        assert record["parsed"]["comparator"] in (None, *COMPARATORS)
+        for parsed in (record["parsed"], record["actual_parsed"]):
+            assert parsed is None or list(parsed) == PARSED
+            assert parsed is None or parsed["kind"] in KINDS
+            assert parsed is None or parsed["comparator"] in (None, *COMPARATORS)
+            assert parsed is None or parsed["change"] in (None, *CHANGES)
+        assert (record["actual_parsed"] is None) == (not record["extra"].get("actual"))
         assert all(
             value is None or value.strip()
             for value in (record["value"], record["basis"], record["description"])

@@ -37,7 +37,8 @@ def _opposite(target: Target) -> tuple[str, str] | None:
     """
     sign, name = target.parsed.comparator, name_of(target)
     direction = fold(target.extra.get("direction", ""))
-    if target.parsed.number is None:
+    # 下降≥5% of what had better be less is as it should be, and its sign says nothing of the level.
+    if target.parsed.number is None or target.parsed.change is not None:
         return None
     if direction.startswith("正"):
         return (f"列为{direction}", "≥") if sign in _DOWN else None

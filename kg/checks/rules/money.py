@@ -14,7 +14,6 @@ from kg.checks.yuan import SCALE, is_scaled, show_yuan
 from kg.findings import Finding
 from kg.records import Project, Target
 from kg.records.amounts import FACTORS
-from nlp.text import fold
 
 # What a price per each can only mean; the areas and people of a price may be others than those of a
 # count beside it.
@@ -93,12 +92,11 @@ def unit_cost_above_budget(subject: Subject) -> Iterator[Finding]:
     """0.1 + 0.4 + 0.02 万元/场, for 2 场, against a budget of 1.02 万元."""
     for account in subject.once(_accounts):
         priced = [target for target in account.targets if _is_price(target)]
-        for unit in sorted({target.parsed.unit or "" for target in priced}):
-            money, _, event = unit.partition("/")
+        for money, event in sorted({_price(target) for target in priced}):
             counts = [target for target in account.targets if _counts(target, event)]
             if len(counts) != 1 or money not in FACTORS or event not in EVENTS:
                 continue
-            prices = [target for target in priced if target.parsed.unit == unit]
+            prices = [target for target in priced if _price(target) == (money, event)]
             count = counts[0].parsed.number or Decimal(0)
             total = sum((price.parsed.number or Decimal(0) for price in prices), Decimal(0)) * count
             if total * FACTORS[money] > account.budget:
@@ -110,7 +108,7 @@ def unit_cost_above_budget(subject: Subject) -> Iterator[Finding]:
                     budget=shown,
                     count=f"{count.normalize():f}{event}",
                     sum=f"{total.normalize():f}{money}",
-                    parts=" + ".join(f"{price.parsed.number}" for price in prices) + unit,
+                    parts=f"{' + '.join(f'{one.parsed.number}' for one in prices)}{money}/{event}",
                 )
 
 
@@ -184,18 +182,25 @@ def _cost(target: Target) -> Decimal | None:
 
 
 def _yuan(target: Target) -> Decimal | None:
-    """What a row states in money, in yuan; prices per piece are none."""
+    """What a row states in money, in yuan; prices per piece and increases are none."""
     parsed = target.parsed
     if parsed.kind != "money" or parsed.number is None or parsed.unit not in FACTORS:
         return None
-    return None if "/" in fold(target.value or "") else parsed.number * FACTORS[parsed.unit]
+    return parsed.number * FACTORS[parsed.unit] if parsed.is_total else None
 
 
 def _is_price(target: Target) -> bool:
-    is_priced = target.parsed.kind == "money" and "/" in (target.parsed.unit or "")
+    parsed = target.parsed
+    is_priced = parsed.kind == "money" and parsed.per is not None and parsed.change is None
     return is_priced and is_sure(target, "text")
+
+
+def _price(target: Target) -> tuple[str, str]:
+    """The money of a price and what it is per: 万元, 场."""
+    return target.parsed.unit or "", target.parsed.per or ""
 
 
 def _counts(target: Target, unit: str) -> bool:
     parsed = target.parsed
-    return parsed.kind == "count" and parsed.unit == unit and bool(parsed.number)
+    is_count = parsed.kind == "count" and parsed.unit == unit and parsed.is_total
+    return is_count and bool(parsed.number)

@@ -21,6 +21,7 @@ def count_differs_from_parts(subject: Subject) -> Iterator[Finding]:
     for target in whole:
         parsed = target.parsed
         is_count = parsed.kind == "count" and parsed.unit and not parsed.comparator
+        is_count = is_count and parsed.is_total
         if not is_count or not subject.is_sure(target):
             continue
         for project, group in forms:
@@ -42,7 +43,7 @@ def _kinds_of(subject: Subject, target: Target, group: Group) -> list[Target]:
     rows = [
         row
         for row in group.real
-        if row.parsed.kind == "count" and row.parsed.unit == target.parsed.unit
+        if row.parsed.kind == "count" and row.parsed.full_unit == target.parsed.unit
         if row.parsed.number
     ]
     named = [row for row in rows if name_of(row).endswith(head)]

@@ -43,7 +43,7 @@ def two_names_one_indicator(subject: Subject) -> Iterator[Finding]:
     for first, later in subject.once(_synonyms):
         is_comparable = first.parsed.kind == later.parsed.kind
         # 培训 3次 and 培训时间 12月 promise two things, whatever their names come down to.
-        if is_comparable and first.parsed.unit == later.parsed.unit:
+        if is_comparable and first.parsed.full_unit == later.parsed.full_unit:
             yield _second_name(subject, later, first, "名称只差同义词")
     for earlier, later in subject.once(_described_alike):
         if _is_one_indicator(earlier, later):

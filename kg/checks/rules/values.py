@@ -16,7 +16,7 @@ from kg.findings import Finding
 from kg.records import Target
 from nlp.text import fold
 from nlp.values.dates import read_date
-from nlp.values.units import unit_from_name
+from nlp.values.named import unit_from_name
 
 FULL_SHARE = 100
 SCORE = "分"  # a score may be given for a share or an amount
@@ -122,7 +122,7 @@ def is_fraction(target: Target) -> bool:
     benefit, a quality or satisfaction, and not where the name asks for a count or an amount.
     """
     parsed, name = target.parsed, name_of(target)
-    if parsed.number is None or not 0 < parsed.number <= 1:
+    if parsed.number is None or not 0 < parsed.number <= 1 or not parsed.is_total:
         return False
     if parsed.kind == "percent":
         return parsed.comparator not in ("≤", "<") and matches("more", name)
@@ -139,7 +139,7 @@ def _is_above_full(_: Dossier, target: Target) -> bool:
     is_above = number is not None and (
         number > FULL_SHARE or (number == FULL_SHARE and target.parsed.comparator == ">")
     )
-    return is_above and _is_bounded(_, target)
+    return is_above and target.parsed.change is None and _is_bounded(_, target)
 
 
 def _is_bounded(_: Dossier, target: Target) -> bool:
@@ -153,7 +153,8 @@ def _contradicted(target: Target) -> tuple[str, str] | None:
     """What the name asks for, in either language, where the value is of another kind."""
     parsed, name, text = target.parsed, name_of(target), fold(target.value or "")
     is_of_share = matches("shares", text.rstrip("%0123456789.≥≤<>="))
-    if parsed.number is None or is_of_share or matches("relative", text):
+    is_change = parsed.change is not None or matches("relative", text)
+    if parsed.number is None or is_of_share or is_change:
         return None
     if parsed.kind == "percent":
         if matches("times", name):
@@ -162,7 +163,7 @@ def _contradicted(target: Target) -> tuple[str, str] | None:
             return _A_COUNT
         is_money = matches("money", name) or _is_priced(name, fold(target.indicator))
         return _AN_AMOUNT if is_money else None
-    is_plain_count = parsed.kind == "count" and parsed.unit_raw is not None and "/" not in text
+    is_plain_count = parsed.kind == "count" and parsed.unit_raw is not None and parsed.per is None
     if is_plain_count and parsed.unit != SCORE:
         if matches("money", name):
             return _AN_AMOUNT
@@ -174,7 +175,7 @@ def _contradicted(target: Target) -> tuple[str, str] | None:
 def _is_priced(name: str, printed: str) -> bool:
     """Whether the unit in the brackets of a name is money: 人均调查成本(元/人天."""
     unit = unit_from_name(printed if printed.endswith(")") else f"{printed})")
-    return unit is not None and unit[1] == "money" and name != ""
+    return unit is not None and unit.kind == "money" and name != ""
 
 
 def _lacks_number(_: Dossier, target: Target) -> bool:

@@ -14,12 +14,12 @@ from kg.tables.words.vocabulary import (
 )
 from nlp.names.policies import find_mentions
 from nlp.text import fold
-from nlp.values.numbers import SIGNS
+from nlp.values.composed import read_unit
 from nlp.values.quantities import read_value
+from nlp.values.signs import sign_of
 from nlp.values.states import is_placeholder, is_state
-from nlp.values.units import units
 
-_SIGNS = frozenset(["定性", "定量", *SIGNS])
+_NATURES = frozenset(("定性", "定量"))
 _SENTENCE_MARKS = re.compile(r"[。;；=×]|\d+\.[^\d]")
 _TEMPLATE = re.compile(
     r"""
@@ -96,11 +96,11 @@ def shape_of(text: str) -> Shape:
         return Shape.TEMPLATE
     if is_placeholder(folded):
         return Shape.NONE
-    if folded in _SIGNS:
+    if folded in _NATURES or sign_of(folded) is not None:
         return Shape.SIGN
     if _NUMBER.match(folded):
         return Shape.NUMBER
-    if folded in units():
+    if read_unit(folded) is not None:
         return Shape.UNIT
     numbering = _NUMBERING.match(folded)
     if numbering is None:

@@ -28,10 +28,24 @@ from nlp.values.numerals import read_numeral
         ("", None),
         ("甲", None),
         ("十甲", None),
-        ("一万", None),  # 万 is multiplied by the caller
+        ("一万", 10_000),
+        ("三万五千", 35_000),
+        ("一万零五十", 10_050),
+        ("三万五", 35_000),
+        ("三百五", 350),
+        ("两亿三千万", 230_000_000),
+        ("二○二四", 2024),
+        ("九十五点五", Decimal("95.5")),
+        ("零点零五", Decimal("0.05")),
+        ("五点", None),
+        ("五点十", None),
+        ("三五", None),  # three to five
+        ("十百", None),
+        ("万", None),
+        ("一亿二亿", None),
         ("12", None),
     ],
 )
-def test_a_numeral_is_read(text: str, number: int | None) -> None:
+def test_a_numeral_is_read(text: str, number: int | Decimal | None) -> None:
     read = read_numeral(text)
     assert read == (None if number is None else Decimal(number))

