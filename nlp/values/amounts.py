@@ -65,7 +65,7 @@ class Amount:
     @property
     def unit_name(self) -> str | None:
         """The normalised unit, None for a bare number and for a magnitude alone."""
-        return None if self.unit is None else self.unit.name
+        return (self.unit or BARE).name
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -117,10 +117,13 @@ def _read_unit(text: str, reading: _Reading, before_number: str | None = None) -
     if found is not None:
         reading.unit, reading.end = found
     bracket = _IN_BRACKETS.match(text, reading.end)
-    inner = unit_in(bracket.group(1) if bracket else before_number or "")
+    in_brackets = before_number or ""
+    if bracket is not None:
+        in_brackets = bracket.group(1)
+    inner = unit_in(in_brackets)
     if inner is not None:
-        reading.unit = inner if reading.unit is None else reading.unit.with_bracket(inner)
-        reading.end = bracket.end() if bracket else reading.end
+        reading.unit = (reading.unit or BARE).with_bracket(inner)
+        reading.end += len(bracket.group()) if bracket else 0
     if reading.unit and reading.unit.kind == "duration" and text.startswith("半", reading.end):
         reading.number += HALF
         reading.end += 1
@@ -182,13 +185,17 @@ def _with_per(before: str, unit: Unit | None) -> Unit | None:
     if per is None:
         return unit
     unit = unit or BARE
-    return replace(unit, per=per if unit.per in (None, per) else f"{per}·{unit.per}")
+    if unit.per not in (None, per):
+        per = f"{per}·{unit.per}"
+    return replace(unit, per=per)
 
 
 def _judged(text: str, reading: _Reading, before: str, start: int, sign: str | None) -> Amount:
     """The amount with its comparison, from before or behind, and whatever makes it doubtful."""
     about = _ABOUT.match(text, reading.end)
-    later, end = sign_after(text, about.end() if about else reading.end)
+    if about is not None:
+        reading.end = about.end()
+    later, end = sign_after(text, reading.end)
     change = change_before(before)
     is_weak = text[start:].startswith("控制在")  # 控制在95%以上
     contradicts = contradict(sign, later) and not is_weak

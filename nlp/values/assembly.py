@@ -32,8 +32,10 @@ def assemble(
     if whole.magnitude and whole.kind != "money":
         factor = MAGNITUDE[whole.magnitude]
         number = _plain(number * factor)
-        upper = None if upper is None else _plain(upper * factor)
-    kind = whole.kind if upper is None else "range"
+        upper = upper and _plain(upper * factor)
+    kind = whole.kind
+    if upper is not None:
+        kind = "range"
     printed = (unit and unit.printed) or None
     return Quantity(kind, sign, number, upper, whole.name, printed, per=whole.per)
 

@@ -59,8 +59,10 @@ class Unit:
         printed = f"{self.printed}{inner.printed}"
         if inner.name is None:  # 20元(每人)
             return replace(self, printed=printed, per=self.per or inner.per)
+        if self is BARE:
+            return inner
         if self.name is None and not inner.magnitude:
-            name = f"{self.magnitude}{inner.name}" if inner.kind == "money" else inner.name
+            name = _full_name(self.magnitude, inner)
             return replace(inner, name=name, magnitude=self.magnitude, printed=printed)
         if inner.name == "次" and self.kind == "count":
             return replace(self, name=f"{self.name}次", printed=printed)
@@ -70,13 +72,21 @@ class Unit:
 BARE = Unit(None, "count", "")
 
 
+def _full_name(magnitude: str, unit: Unit) -> str | None:
+    """The name of a unit behind a magnitude, which money keeps: 万元."""
+    if unit.kind == "money":
+        return f"{magnitude}{unit.name}"
+    return unit.name
+
+
 @cache
 def read_unit(text: str) -> Unit | None:
     """The unit that a folded text is, all of it known: 万人次, 元/亩; None for any other text."""
     found = unit_at(text, 0, is_last=False)
-    if found is None or found[1] != len(text) or not found[0].is_known:
+    if found is None or found[1] != len(text):
         return None
-    return found[0] if found[0].name else None
+    unit = found[0]
+    return unit if unit.is_known and unit.name else None
 
 
 def unit_at(text: str, start: int, *, is_last: bool) -> tuple[Unit, int] | None:
@@ -91,13 +101,16 @@ def unit_at(text: str, start: int, *, is_last: bool) -> tuple[Unit, int] | None:
     magnitude = _magnitude_at(text, start)
     begin = start + len(magnitude)
     noun = _noun_at(text, begin, is_last=is_last)
-    per, end = _per_at(text, noun[1] if noun else begin)
     if noun is None:
+        per, end = _per_at(text, begin)
         if not magnitude and per is None:
             return None
         return Unit(None, "count", text[start:end], magnitude, per), end
-    form, _, is_known = noun
-    name = f"{magnitude}{form.unit}" if form.kind == "money" else form.unit
+    form, end, is_known = noun
+    per, end = _per_at(text, end)
+    name = form.unit
+    if form.kind == "money":
+        name = magnitude + name
     if per == "次" and form.unit in bearers():
         name, per = f"{name}次", None
     elif per is not None and _is_alternative(form, per):
@@ -107,9 +120,10 @@ def unit_at(text: str, start: int, *, is_last: bool) -> tuple[Unit, int] | None:
 
 def _magnitude_at(text: str, start: int) -> str:
     """万, 百万 … from a place on; blank where it begins a form of the table (千瓦, 百分点)."""
-    found, known = _MAGNITUDE.match(text, start), _forms().match(text, start)
-    is_form = known is not None and units()[known.group()].kind != "money"
-    return "" if found is None or is_form else found.group()
+    known = _matched(_forms(), text, start)
+    if known and units()[known].kind != "money":
+        return ""
+    return _matched(_MAGNITUDE, text, start)
 
 
 def _noun_at(text: str, start: int, *, is_last: bool) -> tuple[Form, int, bool] | None:
@@ -117,13 +131,13 @@ def _noun_at(text: str, start: int, *, is_last: bool) -> tuple[Form, int, bool] 
     latin = _LATIN.match(text, start)
     if latin is not None:
         form = form_of(latin.group())
-        if form is None and is_last and latin.end() == len(text):
-            unit = latin.group()
-            return None if unit in _NO_LATIN else (Form(unit, "count"), latin.end(), False)
-        return None if form is None else (form, latin.end(), True)
-    known, run = _forms().match(text, start), _run_at(text, start)
-    if known is not None:
-        return _known_noun(text, start, known.group(), run)
+        if form is not None:
+            return form, latin.end(), True
+        is_unit = is_last and latin.end() == len(text) and latin.group() not in _NO_LATIN
+        return (Form(latin.group(), "count"), latin.end(), False) if is_unit else None
+    known, run = _matched(_forms(), text, start), _run_at(text, start)
+    if known:
+        return _known_noun(text, start, known, run)
     longest = LONGEST_NOUN if is_last else LONGEST_INSIDE
     is_noun = 0 < len(run) <= longest and not has_state_word(run)
     return (Form(run, "count"), start + len(run), False) if is_noun else None
@@ -147,8 +161,7 @@ def _known_noun(text: str, start: int, known: str, run: str) -> tuple[Form, int,
 
 def _run_at(text: str, start: int) -> str:
     """The characters from a place on that may be a noun, without what closes them (以上, 的)."""
-    match = _RUN.match(text, start)
-    run = match.group() if match else ""
+    run = _matched(_RUN, text, start)
     while (cut := _CUT.search(run)) is not None:
         run = run[: cut.start()]
     return run
@@ -185,7 +198,8 @@ def per_before(lead: str) -> str | None:
     place = lead.find("每")
     while place >= 0:
         per, end = _per_at(lead, place)
-        parts += [per] if per else []
+        if per is not None:
+            parts.append(per)
         place = lead.find("每", max(end, place + 1))
     return "·".join(parts) or None
 
@@ -193,15 +207,13 @@ def per_before(lead: str) -> str | None:
 def mean_before(lead: str) -> str | None:
     """What a number is the mean of by the words before it: 人均 -> 人."""
     mean = _MEAN.search(lead)
-    return None if mean is None else mean.group(1)
+    return mean and mean.group(1)
 
 
 def per_word(text: str, start: int, *, needs_known: bool = False) -> str:
     """What something is per, from a place on: 亩, 人次, 10万人, 标准床位; blank for none."""
-    count = _PER_COUNT.match(text, start)
-    begin = count.end() if count else start
-    known, run = _forms().match(text, begin), _run_at(text, begin)
-    word = known.group() if known else ""
+    begin = start + len(_matched(_PER_COUNT, text, start))
+    word, run = _matched(_forms(), text, begin), _run_at(text, begin)
     rest = run[len(word) :]
     is_whole = len(run) <= LONGEST_NOUN and not has_state_word(rest) and not needs_known
     if is_whole and (len(rest) <= 1 or not word):
@@ -218,6 +230,12 @@ def _is_alternative(form: Form, per: str) -> bool:
     if other is None or per in bearers() or not form.kind == other.kind == "count":
         return False
     return is_counter(form.unit) and is_counter(other.unit)
+
+
+def _matched(pattern: re.Pattern[str], text: str, start: int) -> str:
+    """What a pattern matches at a place of a text, blank for nothing."""
+    match = pattern.match(text, start)
+    return match.group() if match else ""
 
 
 @cache

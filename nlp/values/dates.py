@@ -122,12 +122,11 @@ def read_date(text: str, name: str = "") -> DateReading | None:
     for pattern in (_DAY, _MONTH, _MONTH_SHORT, _MONTH_DAY, _MONTH_ONLY, _MONTH_BEFORE):
         match = pattern.search(text)
         if match is not None and _possible(match):
-            return DateReading(_iso(match), "≤" if match.group("before") else sign)
+            return DateReading(_iso(match), _deadline(match) or sign)
     for pattern in (_YEAR_END, _YEAR_END_ALONE):
         match = pattern.search(text)
         if match is not None:
-            is_deadline = match.groupdict().get("before")
-            return DateReading(f"{_year(match) or '-'}-12", "≤" if is_deadline else sign)
+            return DateReading(f"{_year(match) or '-'}-12", _deadline(match) or sign)
     return _other_date(text, name, sign)
 
 
@@ -136,14 +135,19 @@ def _other_date(text: str, name: str, sign: str | None) -> DateReading | None:
     if part is not None and (part.group("before") or part.group("last") or sign):
         first, last = months_of(part)
         year = _year(part) or "-"
-        comparator = "≤" if part.group("before") else sign
+        comparator = _deadline(part) or sign
         if part.group("last"):
             return DateReading(f"{year}-{last:02d}", comparator)
         return DateReading(f"{year}-{first:02d}", comparator, f"{year}-{last:02d}")
     match = _YEAR_ONLY.match(text)
     if match is not None:
-        return DateReading(_iso(match), "≤" if match.group("before") else sign)
+        return DateReading(_iso(match), _deadline(match) or sign)
     return read_bare_date(text, name)
+
+
+def _deadline(match: re.Match[str]) -> str | None:
+    """≤ where 前 or the like stands behind a date."""
+    return "≤" if match.groupdict().get("before") else None
 
 
 def _sign(text: str) -> str | None:
@@ -153,7 +157,7 @@ def _sign(text: str) -> str | None:
     if _EARLIEST.search(text) or text.endswith(("起", "开始")):
         return "≥"
     glyph = _GLYPH.match(text)
-    return None if glyph is None else _GLYPH_OF.get(glyph.group(), glyph.group()[0])
+    return glyph and _GLYPH_OF.get(glyph.group(), glyph.group()[0])
 
 
 def months_of(match: re.Match[str]) -> tuple[int, int]:

@@ -30,7 +30,7 @@ def unit_from_name(name: str) -> Unit | None:
     """
     by_ending = _unit_from_ending(_TAIL.sub("", name))
     bracket = _IN_BRACKETS.search(name)
-    in_bracket = None if bracket is None else read_unit(bracket.group(1))
+    in_bracket = bracket and read_unit(bracket.group(1))
     # Forms copy one template tail, (≥**%), onto names that count: the count word wins there.
     if in_bracket is None or (by_ending is not None and in_bracket.kind == "percent"):
         return by_ending

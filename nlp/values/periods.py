@@ -150,7 +150,7 @@ def _span(text: str) -> Quantity | None:
 
 
 def _next(year: str | None) -> str | None:
-    return None if year is None else str(int(year) + 1)
+    return year and str(int(year) + 1)
 
 
 def _iso(year: str | None, month: str, day: str | None) -> str | None:

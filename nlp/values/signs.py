@@ -57,6 +57,14 @@ def starts_with_sign(text: str) -> bool:
     return match is not None and match.group(0) not in ("超", "超出")
 
 
+def ends_with_sign(text: str) -> bool:
+    """Whether a folded text ends with a comparison whose number is lost: 学生满意度≥."""
+    return any(
+        match.end() == len(text) and match.group() not in ("超", "超出")
+        for match in _SIGN.finditer(text)
+    )
+
+
 def sign_before(lead: str) -> tuple[str | None, int, str | None] | None:
     """The comparison at the end of what stands before a number.
 
@@ -80,7 +88,7 @@ def sign_before(lead: str) -> tuple[str | None, int, str | None] | None:
 def word_of_sign(lead: str) -> str | None:
     """The comparison that words anywhere before a number make: 至少全年完成2次 -> ≥."""
     match = next((one for one in _SIGN.finditer(lead) if one["glyph"] is None), None)
-    return None if match is None else _glyph(match)
+    return match and _glyph(match)
 
 
 def sign_after(text: str, start: int) -> tuple[str | None, int]:

@@ -5,17 +5,14 @@ This classifies text. Cells are classified once, by ``kg.tables.cell``.
 
 import re
 from enum import StrEnum
-from functools import cache
 
 from kg.tables.words.shapes import NAME_END, Shape
 from kg.tables.words.vocabulary import is_strong_label
-from nlp.patterns import any_of
-from nlp.values.numbers import SIGN_OF, number_pattern
+from nlp.values.amounts import Amount, find_amounts
 from nlp.values.quantity import Quantity
+from nlp.values.signs import ends_with_sign
 from nlp.values.states import is_placeholder
 
-_SIGN_AT_START = re.compile(rf"(?:{any_of(SIGN_OF)})\s*\d")
-_SIGN_AT_END = re.compile(rf"(?:{any_of(SIGN_OF)})$")
 # A number with a counter, which may be one that nobody knows: 6扇, 12延长米.
 _COUNT = re.compile(r"\d[\d,.]*[^\d\W]{0,3}$")
 _COUNT_AT_END = re.compile(r"[^\d,.]\d[\d,.]*[^\d\W]$")
@@ -91,9 +88,10 @@ def look_of(folded: str, shape: Shape, quantity: Quantity) -> Look:
 
 
 def _look_of_value(folded: str, quantity: Quantity) -> Look:
-    if _SIGN_AT_START.match(folded):
+    first = _first_amount(folded)
+    if first is not None and first.is_signed:
         return Look.SIGNED
-    if quantity.number is not None and _numbers().fullmatch(folded):
+    if quantity.number is not None and first is not None and _is_whole(first, folded):
         return Look.VALUE if quantity.comparator is None else Look.SIGNED
     return Look.VALUE if _COUNT.match(folded) else Look.COUNTED
 
@@ -109,7 +107,7 @@ def fused_in(folded: str) -> Fused | None:
     label = _LABEL_AT_START.match(folded)
     if label is not None and is_strong_label(label[1]):
         return Fused.LABEL
-    if _SIGN_AT_END.search(folded):
+    if ends_with_sign(folded):
         return Fused.SIGN
     if folded.endswith(")") or not any(char.isdigit() for char in folded):
         return None
@@ -123,35 +121,42 @@ def fused_in_value(folded: str) -> Fused | None:
     half = len(folded) // 2
     if folded[:half] == folded[half:] and not folded.isdigit():
         return Fused.TWICE
-    first = _numbers().match(folded) if any(char.isdigit() for char in folded[:_NEAR]) else None
-    if first is None or not (first["sign"] or _unit(first)):
+    first = _first_amount(folded) if any(char.isdigit() for char in folded[:_NEAR]) else None
+    if first is None or not (first.is_signed or _is_measured(first)):
         return None
-    rest = folded[first.end() :]
-    second = _numbers().fullmatch(rest)
-    if second is not None and _unit(first) and _unit(first) == _unit(second):
+    rest = folded[first.end :]
+    second = _first_amount(rest)
+    is_whole = second is not None and second.end == len(rest)
+    if second is not None and is_whole and first.unit_name and first.unit_name == second.unit_name:
         return Fused.TWICE
     is_name = len(rest) >= _SHORTEST_NAME and NAME_END.search(_CLOSING_BRACKET.sub("", rest))
     return Fused.NAME if is_name else None
 
 
 def _number_at_end(folded: str) -> Fused | None:
-    last = None
-    for match in _numbers().finditer(folded, max(0, len(folded) - LONGEST_TAIL)):
-        last = match
-    if last is not None and last.end() == len(folded) and last.start() > 0:
-        if last["sign"]:
+    amounts = find_amounts(folded[-LONGEST_TAIL:])
+    last = amounts[-1] if amounts else None
+    length = min(len(folded), LONGEST_TAIL)
+    if last is not None and last.end == length and (last.start > 0 or length < len(folded)):
+        if last.is_signed:
             return Fused.COMPARISON
-        if _unit(last):
+        if _is_measured(last):
             return Fused.AMOUNT
     is_amount = _DATE_AT_END.search(folded) or _COUNT_AT_END.search(folded)
     return Fused.AMOUNT if is_amount else None
 
 
-def _unit(match: re.Match[str]) -> str | None:
-    """The unit of a number, None where it has none."""
-    return match["unit"] or match["lowunit"]
+def _first_amount(folded: str) -> Amount | None:
+    """The amount that a text begins with."""
+    first = next(iter(find_amounts(folded)), None)
+    return first if first is not None and first.start == 0 else None
 
 
-@cache
-def _numbers() -> re.Pattern[str]:
-    return number_pattern()
+def _is_whole(amount: Amount, folded: str) -> bool:
+    """Whether an amount makes up a text; a noun that nobody knows may be another cell."""
+    return amount.end == len(folded) and (amount.unit is None or amount.unit.is_known)
+
+
+def _is_measured(amount: Amount) -> bool:
+    """Whether an amount has a unit that is known to be one."""
+    return amount.unit is not None and amount.unit.is_known and amount.unit.name is not None

@@ -5,6 +5,7 @@ import pytest
 from nlp.values.quantities import read_value
 from nlp.values.signs import (
     contradict,
+    ends_with_sign,
     sign_after,
     sign_before,
     sign_of,
@@ -98,6 +99,17 @@ def test_what_compares_ends_right_before_the_number(
     lead: str, sign: str | None, begin: int, unit: str | None
 ) -> None:
     assert sign_before(lead) == (sign, begin, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("满意度≥", True), ("满意度不低于", True), ("≥满意度", False), ("供给不足", False), ("技艺高超", False),
+        ("满意度≥95%", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_comparison_at_the_end_has_lost_its_number(text: str, ends: bool) -> None:
+    assert ends_with_sign(text) is ends
 
 
 def test_two_comparisons_that_differ_are_none() -> None:

@@ -38,7 +38,7 @@ def test_the_same_text_counts_otherwise_in_other_columns() -> None:
         QUANTITY,
         WORDS,
     ]
-    assert [group(column, "万元/公里") for column in (UNIT, NOTE)] == [Look.UNIT, WORDS]
+    assert [group(column, "延长米/户") for column in (UNIT, NOTE)] == [Look.UNIT, WORDS]
     assert group(UNIT, "改造后的路灯") == Look.UNIT != group(UNIT, "改造后的各处路灯")
     assert [group(column, "11所学校的改造") for column in (NAME, VALUE)] == [WORDS, QUANTITY]
     actual = Column(4, Role.ACTUAL)
