@@ -60,7 +60,10 @@ def number_at(text: str, match: re.Match[str], lead: str) -> Number | None:
         match: of ``NUMBER`` in it.
         lead: what stands before it.
     """
-    number = _arabic_at(text, match) if match.group("arabic") else _numeral_at(text, match, lead)
+    if match.group("arabic"):
+        number = _arabic_at(text, match)
+    else:
+        number = _numeral_at(text, match, lead)
     if number is not None and _AND_A_HALF.match(text, number.end):
         return Number(number.value + HALF, number.end + 2, number.is_doubtful)
     return number
@@ -92,8 +95,10 @@ def _numeral_at(text: str, match: re.Match[str], lead: str) -> Number | None:
     """
     run = match.group("han")
     large = _LARGE.search(run)
-    head = run[: large.start()] if large else run
-    number = HALF if run == "半" else read_numeral(head)
+    head = run.removesuffix(large.group()) if large else run
+    number = read_numeral(head)
+    if run == "半":
+        number = HALF
     end = match.start() + len(head)
     if number is None or head in ("百", "千") or lead.endswith(("第", "上", "下", "个")):
         return None

@@ -6,6 +6,7 @@ always returns a ``Quantity``; what it cannot read as a number it calls ``state`
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -107,8 +108,10 @@ def _plain_quantity(match: re.Match[str], label: str) -> Quantity:
     if alone is not None:
         return assemble(sign, Decimal(alone), None, None, label)
     base, kind = units()[form]
-    name = f"{magnitude or ''}{base}" if kind == "money" else base
-    unit = Unit(name, kind, f"{magnitude or ''}{form}", magnitude or "")
+    magnitude = magnitude or ""
+    unit = Unit(base, kind, f"{magnitude}{form}", magnitude)
+    if kind == "money":
+        unit = replace(unit, name=f"{magnitude}{base}")
     later = sign_after(tail or "", 0)[0]
     if contradict(sign, later):
         return Quantity("text")
@@ -198,7 +201,9 @@ def _strongest(amounts: Sequence[Amount], label: str) -> Quantity | None:
             return of_amount(own, label)
     if any(amount.is_doubtful for amount in amounts):
         return Quantity("text")
-    return of_amount(strong[0], label) if len(strong) == 1 else Quantity("list")
+    if len(strong) > 1:
+        return Quantity("list")
+    return of_amount(strong[0], label)
 
 
 def _target_of(strong: Sequence[Amount]) -> Amount | None:
@@ -220,5 +225,6 @@ def _weakest(amounts: Sequence[Amount], text: str, label: str) -> Quantity | Non
     """A number without a unit, where it is the only one and ends what is said."""
     if len(amounts) != 1 or len(text) > LONGEST_VALUE:
         return None
-    (amount,) = amounts
-    return of_amount(amount, label) if amount.is_last else None
+    if not amounts[0].is_last:
+        return None
+    return of_amount(amounts[0], label)

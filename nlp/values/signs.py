@@ -25,6 +25,7 @@ _OF_LEAD = {
     **dict.fromkeys(("不足", "未满", "不满", "不到"), "<"),
 }
 _OPPOSITES = [{up, down} for up in "≥>" for down in "≤<"]
+_OF_WAY = {(True, True): "≥", (True, False): ">", (False, True): "≤", (False, False): "<"}
 _GLYPHS = "[≥≤]=?|>=|=>|<=|=<|[><=]"
 _COMPARED = rf"(?P<not>{_NOT})?(?P<way>[{_UP}{_DOWN}])(?:于(?P<equal>或?等于)?|(?P<at>等于))"
 _BEYOND = rf"(?P<within>{_NOT})?超(?:过|出)?"
@@ -47,7 +48,9 @@ _AFTER = re.compile(
 def sign_of(text: str) -> str | None:
     """The glyph of a folded text that is a comparison and nothing else, None for any other text."""
     match = _SIGN.fullmatch(text)
-    return None if match is None or text in ("超", "超出") else _glyph(match)
+    if match is None or text in ("超", "超出"):
+        return None
+    return _glyph(match)
 
 
 @cache
@@ -115,9 +118,8 @@ def _glyph(match: re.Match[str]) -> str:
     for key, table in (("word", _OF_WORD), ("lead", _OF_LEAD)):
         if parts.get(key):
             return table[parts[key]]
-    if parts["way"] is None:
-        return "≤" if parts["within"] else ">"
-    is_up = (parts["way"] in _UP) != bool(parts["not"])
-    if parts["not"] or parts["equal"] or parts["at"]:
-        return "≥" if is_up else "≤"
-    return ">" if is_up else "<"
+    is_up = (parts["way"] or "多") in _UP
+    if parts["not"] or parts["within"]:
+        is_up = not is_up
+    includes = any(parts[key] for key in ("not", "within", "equal", "at"))
+    return _OF_WAY[is_up, includes]

@@ -121,7 +121,9 @@ def fused_in_value(folded: str) -> Fused | None:
     half = len(folded) // 2
     if folded[:half] == folded[half:] and not folded.isdigit():
         return Fused.TWICE
-    first = _first_amount(folded) if any(char.isdigit() for char in folded[:_NEAR]) else None
+    if not any(char.isdigit() for char in folded[:_NEAR]):
+        return None
+    first = _first_amount(folded)
     if first is None or not (first.is_signed or _is_measured(first)):
         return None
     rest = folded[first.end :]
