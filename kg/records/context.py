@@ -1,5 +1,6 @@
 """What holds for one table: its department and year, and a project that only its title names."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -8,6 +9,7 @@ from kg.records.bodies import PLACE, is_same, plain_name
 from kg.records.department import Evidence, named_by
 from kg.records.fiscal_year import year_of_cell, years_of_title
 from kg.records.publisher import Publisher
+from kg.records.surroundings import Surroundings
 from kg.tables import Table
 from kg.tables.cell import TableCell, cell_of
 from kg.tables.find.text_table import SPACED, STACKED
@@ -19,6 +21,7 @@ from kg.tables.words.fields import Field
 from kg.tables.words.furniture import is_title
 from kg.tables.words.titles import project_in_title
 
+_OFFICE = re.compile(r"[科股室处组]$")
 # Lines of a caption that may be the title of the form below them; more of them is prose.
 TITLE_WITHIN = 6
 
@@ -37,10 +40,16 @@ class Context:
     reasons: tuple[str, ...] = ()
 
 
-def read_context(table: Table, publisher: Publisher) -> Context:
-    """What the table's head or caption states as its department and year, else the document's."""
+def read_context(table: Table, around: Surroundings, publisher: Publisher) -> Context:
+    """What the table's head or caption states as its department and year, else the document's.
+
+    Args:
+        table: with its targets.
+        around: the lines around it.
+        publisher: of the document.
+    """
     pairs = read_pairs(table.head)
-    department, of_department = _department(table, pairs, publisher)
+    department, of_department = _department(around, pairs, publisher)
     year, of_year = _year(table, pairs, publisher)
     return Context(department, year, (*of_department, *of_year))
 
@@ -56,15 +65,12 @@ def of_block(context: Context, block: Block, table: Table, publisher: Publisher)
 
 
 def _department(
-    table: Table, pairs: list[KeyValue], publisher: Publisher
+    around: Surroundings, pairs: list[KeyValue], publisher: Publisher
 ) -> tuple[str | None, tuple[str, ...]]:
     own = named_body([pair for pair in pairs if pair.publishes], Field.DEPARTMENT)
     if own is not None:
         return _settled(own.text, publisher)
-    found = _named(pairs, in_table=True)
-    for line in table.caption:
-        found = _named(pairs_of_line(line), in_table=bool(line.cells)) or found  # the nearest
-    for evidence, name in found:
+    for evidence, name in _nearest(around, pairs):
         is_other = publisher.department is None or not is_same(name, publisher.department)
         if is_other and (PLACE.match(name) or publisher.department is None):
             is_enough = evidence >= publisher.evidence or publisher.department is None
@@ -73,6 +79,14 @@ def _department(
         central = named_body(pairs, Field.DEPARTMENT)
         return (central.text if central is not None else None), ()
     return publisher.department, ()
+
+
+def _nearest(around: Surroundings, pairs: list[KeyValue]) -> list[tuple[Evidence, str]]:
+    """Who is labelled as answering for the form: in its head, right above it, or below it."""
+    found = _named(pairs, in_table=True)
+    for line in (*reversed(around.above), *around.below):
+        found = found or _named(pairs_of_line(line), in_table=bool(line.cells))
+    return found
 
 
 def _named(pairs: list[KeyValue], *, in_table: bool) -> list[tuple[Evidence, str]]:
@@ -87,6 +101,8 @@ def _settled(printed: str, publisher: Publisher) -> tuple[str | None, tuple[str,
         return name, ()
     if is_same(name, publisher.department):
         return publisher.department, ()
+    if _OFFICE.search(name) and not PLACE.match(name):
+        return publisher.department, ()  # an office of the department: 农村水利科
     is_whole = PLACE.match(name) or publisher.evidence < Evidence.NAMED
     return name, () if is_whole else ("department_conflict",)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 
 from kg.documents import Document, Line
-from kg.records.bodies import PLACE, plain_name
+from kg.records.bodies import PLACE, is_same, plain_name
 from kg.tables import Table
 from kg.tables.cell import cell_of
 from kg.tables.forms.lines import pairs_of_line
@@ -21,6 +21,7 @@ from kg.tables.words.role import Role
 from nlp.text import fold
 
 FRONT_LINES, FIRST_LINES, END_LINES, LONGEST_TITLE, LONGEST_CODED = 60, 6, 12, 60, 50
+LEAST_AGREED = 0.8  # of the labels that name the department; a form may be of another
 _STRONG = "局 厅 委员会 法院 检察院 人民政府 管委会".split()
 _ENDINGS = (
     *_STRONG,
@@ -84,22 +85,33 @@ def read_department(
         the name, None where nothing names one, and the evidence for it.
     """
     votes: dict[Evidence, Counter[str]] = {level: Counter() for level in Evidence}
+    titles: Counter[str] = Counter()
     for position, text in enumerate(front[:FRONT_LINES]):
         for name in _names_in_title(text):
-            votes[Evidence.NAMED][name] += 6 if position < FIRST_LINES else 2
+            titles[name] += 6 if position < FIRST_LINES else 2
     for line in document.lines:
         for named in _labelled(line):
             votes[named[0]][named[1]] += 1
     for name in _implied(document, tables):
         votes[Evidence.IMPLIED][name] += 1
     for level in reversed(Evidence):
-        if votes[level]:
-            found = _fullest(votes[level], _fuller(votes, level))
-            return found, level
+        own = votes[level] + titles if level == Evidence.NAMED else votes[level]
+        if own:
+            found = _fullest(own, _fuller(votes, own, level))
+            is_titled = any(is_same(name, found) for name in titles)
+            return (found if is_titled or _is_agreed(votes[level], found) else None), level
     return None, Evidence.IMPLIED
 
 
-def _fuller(votes: dict[Evidence, Counter[str]], level: Evidence) -> Counter[str]:
+def _is_agreed(votes: Counter[str], found: str) -> bool:
+    """Whether the forms of a document name one department; a collection of forms has none."""
+    own = sum(count for name, count in votes.items() if is_same(name, found))
+    return own >= LEAST_AGREED * votes.total()
+
+
+def _fuller(
+    votes: dict[Evidence, Counter[str]], found: Counter[str], level: Evidence
+) -> Counter[str]:
     """Names of weaker evidence that are one of the stronger in full: 清河市水利局 of 水利局."""
     weaker = [count for other, count in votes.items() if other < level]
     return Counter(
@@ -107,7 +119,7 @@ def _fuller(votes: dict[Evidence, Counter[str]], level: Evidence) -> Counter[str
             name: number
             for count in weaker
             for name, number in count.items()
-            if any(name != own and name.endswith(own) for own in votes[level])
+            if any(name != own and name.endswith(own) for own in found)
         }
     )
 

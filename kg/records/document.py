@@ -16,6 +16,7 @@ from kg.records.organisations import find_misspellings, read_organisations
 from kg.records.projects import clean, read_project
 from kg.records.publisher import read_publisher
 from kg.records.reading import Reading
+from kg.records.surroundings import Surroundings, surroundings
 from kg.records.target import Correction, Project, Target
 from kg.records.values import extra_of, joined_value
 from kg.tables import Table, find_tables
@@ -43,11 +44,11 @@ def read_records(document: Document, corrections: Sequence[Correction] = ()) -> 
     }
     reading.findings += _of_pages(document)
     builder = _Builder(reading)
-    for table in reading.tables:
+    for table, around in zip(tables, surroundings(tables, document), strict=True):
         if table.kind == "money":
             reading.budget += read_budget(table)
         else:
-            builder.add(table)
+            builder.add(table, around)
     reading.budget += read_spending_totals(document)
     reading.targets, stale = apply_corrections(reading.targets, list(corrections))
     reading.organisations = read_organisations(reading)
@@ -65,7 +66,7 @@ class _Builder:
         self.document = reading.document.sha256
         self.doubts = CharacterDoubts(reading.document)
 
-    def add(self, table: Table) -> None:
+    def add(self, table: Table, around: Surroundings) -> None:
         """Read one performance table."""
         rows = read_wide(table) if table.heading.is_wide else read_entries(table)
         rows.entries = [
@@ -74,7 +75,7 @@ class _Builder:
             for one in apart(entry, [self.by_line[number] for number in entry.lines])
         ]
         table = replace(table, heading=rows.heading)
-        context = read_context(table, self.reading.publisher)
+        context = read_context(table, around, self.reading.publisher)
         projects: dict[int, Project] = {}
         for block in rows.blocks:
             name_from_title(block, table)

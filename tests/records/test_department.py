@@ -146,6 +146,22 @@ def test_the_form_names_its_own_department(
     assert (target.department, target.reasons) == (found, reasons)
 
 
+def test_a_signature_belongs_to_the_form_above_it() -> None:
+    forms = [
+        f"项目绩效目标表（2024年度）\n项目名称\t堤防{number}\n{ROWS}填报单位：{name}　填报人：甲\n\n"
+        for number, name in enumerate((OWN, "清河市教育局", "清河市民政局"))
+    ]
+    found = read("".join(forms))
+    assert [row.department for row in found.targets] == [OWN, "清河市教育局", "清河市民政局"]
+    assert found.publisher.department is None  # of no one in particular
+
+
+def test_an_office_is_no_department() -> None:
+    text = f"{OWN}2024年部门预算\n项目绩效目标表\n项目名称\t堤防\t主管部门\t农村水利科\n{ROWS}"
+    (target,) = read(text).targets
+    assert (target.department, target.reasons) == (OWN, ())
+
+
 def test_forms_of_several_units_have_each_its_own() -> None:
     forms = [
         f"单位整体支出绩效目标表\n单位名称\t{name}\n{ROWS}\n\n"

@@ -58,7 +58,10 @@ COST = ("成本指标", "经济成本指标", "项目总成本", "不超预算")
 def test_a_row_of_label_words_is_one_of_the_body_wherever_it_stands(
     row: tuple[str, ...], place: int
 ) -> None:
-    body = [cells("产出指标", "数量指标", "改造路灯", "≥20盏"), cells("效益指标", "社会效益指标", "照明", "≥95%")]
+    body = [
+        cells("产出指标", "数量指标", "改造路灯", "≥20盏"),
+        cells("效益指标", "社会效益指标", "照明", "≥95%"),
+    ]
     body.insert(place, cells(*row))
     reading = reading_of(HEAD, HEADING, *body)
     assert len(reading.tables) == 1

@@ -37,7 +37,8 @@ def row_of_prose(line: Line) -> Row | None:
 def row_of_spaced(line: Line, *, is_in_head: bool) -> Row | None:
     """A head printed without rulings (项目名称 X 项目编码 Y) as a row; None for other prose.
 
-    Labels and values stand by turns with gaps between them.
+    Labels and values stand by turns with gaps between them; in a head a label may have lost its
+    blank value.
 
     Args:
         line: the line.
@@ -46,11 +47,13 @@ def row_of_spaced(line: Line, *, is_in_head: bool) -> Row | None:
     """
     parts = line.text.split()
     labels = [form_label_of(part) for part in parts]
-    if not parts or len(parts) % 2 or None in labels[::2]:
+    if len(parts) < 2 or labels[0] is None:
         return None
-    begins = is_in_head or (labels[0] is not None and labels[0].field in PROJECT)
-    by_turns = all(label is None for label in labels[1::2])
-    return row_of_texts(line, parts) if begins and by_turns else None
+    begins = is_in_head or labels[0].field in PROJECT
+    is_one_each = all(one is not None or other is not None for one, other in pairwise(labels))
+    by_turns = len(parts) % 2 == 0 and all(label is None for label in labels[1::2])
+    is_head = by_turns or (is_in_head and labels[-1] is None)
+    return row_of_texts(line, parts) if begins and is_one_each and is_head else None
 
 
 def labelled_parts(text: str) -> list[Inline]:

@@ -32,6 +32,7 @@ _BODY = re.compile(
     re.X,
 )
 _BEHIND = re.compile(rf"{_GAP}*{_OPEN}(\d{{3,18}}){_CLOSE}\s*$")
+_CODE_BEHIND = re.compile(rf"{_GAP}*{_OPEN}(\d[\dA-Z]{{11,35}}){_CLOSE}\s*$")
 # 120急救中心, 12345热线: the number is the name's own.
 _OWN_NUMBER = re.compile(r"^(?:1[12]\d|12\d{3}|96\d{3})$")
 _SHORTEST_JOINED = 6
@@ -42,7 +43,10 @@ _WHOLE = re.compile(
 
 
 def project_code_and_name(text: str) -> tuple[str | None, str]:
-    """The code before a project's name, None for none, and the name as printed."""
+    """The code before or behind a project's name, None for none, and the name as printed."""
+    behind = _CODE_BEHIND.search(text)
+    if behind is not None and behind.start() > 0:
+        return behind[1], text[: behind.start()]
     return _apart(_PROJECT.match(text), text)
 
 

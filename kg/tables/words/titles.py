@@ -13,6 +13,7 @@ _NUMBERING = re.compile(
 _ENDING = re.compile(
     r"(?:部门|预算)?(?:项目)?(?:支出)?(?:绩效)?(?:目标|自评)?(?:申报|情况|批复)?表?(?:[(（].*[)）])?$"
 )
+_YEAR = re.compile(r"^20\d\d年度?$")  # of the form: 一、2024年项目支出绩效目标
 _GENERIC = re.compile(r"绩效|预算|目标|情况|说明|部门|单位|附件|表\d*$|公开")
 # Words of the titles of forms themselves, and organisations, which are no subject of one.
 _OF_TITLES = re.compile(
@@ -35,7 +36,7 @@ def project_in_title(text: str) -> str | None:
     folded = fold(text)
     if _NUMBERING.match(folded) is None:
         return None
-    name = _ENDING.sub("", _NUMBERING.sub("", folded))
+    name = _YEAR.sub("", _ENDING.sub("", _NUMBERING.sub("", folded)))
     is_name = SHORTEST_NAME <= len(name) <= LONGEST_NAME and not _GENERIC.search(name)
     return name if is_name else None
 

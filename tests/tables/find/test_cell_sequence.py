@@ -6,7 +6,16 @@ from kg.tables.cell import cell_of
 from kg.tables.find.cell_sequence import PlacedRow, place_cells
 from kg.tables.table import Column
 
-SELF_EVALUATION = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
+SELF_EVALUATION = (
+    "一级指标",
+    "二级指标",
+    "三级指标",
+    "年度指标值",
+    "实际完成值",
+    "分值",
+    "得分",
+    "偏差原因",
+)
 
 
 def columns(*labels: str) -> tuple[Column, ...]:
@@ -34,7 +43,18 @@ def test_rows_are_told_without_their_blank_cells() -> None:
         *("质量指标", "验收合格率", "≥95%", "100%", "10", "10"),
     )
     assert said(rows) == [
-        ({0: "产出指标", 1: "数量指标", 2: "加固堤防", 3: "≥3公里", 4: "3公里", 5: "10", 6: "10"}, True),
+        (
+            {
+                0: "产出指标",
+                1: "数量指标",
+                2: "加固堤防",
+                3: "≥3公里",
+                4: "3公里",
+                5: "10",
+                6: "10",
+            },
+            True,
+        ),
         ({2: "更换闸门", 3: "2扇", 4: "1扇", 5: "10", 6: "5", 7: "闸门未到货"}, True),
         ({1: "质量指标", 2: "验收合格率", 3: "≥95%", 4: "100%", 5: "10", 6: "10"}, True),
     ]
@@ -47,7 +67,15 @@ def test_a_wrapped_name_is_one_cell() -> None:
 
 
 def test_a_name_without_value_is_not_told() -> None:
-    rows = placed(("一级指标", "三级指标", "指标值"), "加固堤防", "≥3公里", "更换闸门", "产出指标", "清淤", "≥2公里")
+    rows = placed(
+        ("一级指标", "三级指标", "指标值"),
+        "加固堤防",
+        "≥3公里",
+        "更换闸门",
+        "产出指标",
+        "清淤",
+        "≥2公里",
+    )
     assert [row.is_told for row in rows] == [True, False, True]
 
 

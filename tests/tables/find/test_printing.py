@@ -33,7 +33,11 @@ def test_rows_as_far_apart_as_the_first_is_from_the_heading_go_on() -> None:
     rows = [Row(Line(number, ""), []) for number in (3, 5, 7, 12, 14)]
     assert [printing.is_apart(one) for one in rows] == [True, False, False, True, False]
     near = Printing.of(WHOLE)
-    assert [near.is_apart(Row(Line(number, ""), [])) for number in (2, 3, 5)] == [False, False, True]
+    assert [near.is_apart(Row(Line(number, ""), [])) for number in (2, 3, 5)] == [
+        False,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(

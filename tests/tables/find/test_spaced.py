@@ -25,7 +25,9 @@ def said(reading: Reading) -> list[tuple[str | None, ...]]:
     return [(one.indicator, one.value, one.level1, one.level2) for one in reading.targets]
 
 
-@pytest.mark.parametrize("gap", ["  ", "      ", "\u3000", "\u3000\u3000", " \u3000 ", "\xa0\xa0", " "])
+@pytest.mark.parametrize(
+    "gap", ["  ", "      ", "\u3000", "\u3000\u3000", " \u3000 ", "\xa0\xa0", " "]
+)
 @pytest.mark.parametrize("below", ["\n", "\n\n", "\n \n \n"])
 def test_cells_in_order_are_read_where_blank_ones_are_lost(gap: str, below: str) -> None:
     text = HEAD.format(gap=gap) + below.join(gap.join(filter(None, row)) for row in ROWS) + "\n"
@@ -85,4 +87,4 @@ def test_a_heading_on_the_next_page_goes_on_with_columns_of_its_own() -> None:
     ],
 )
 def test_words_of_headings_without_rows_are_no_table(text: str) -> None:
-    assert read_text(text).targets == ()  or read_text(text).targets == []
+    assert read_text(text).targets == () or read_text(text).targets == []

@@ -72,7 +72,9 @@ def test_every_cell_below_a_heading_is_a_heading_a_record_or_a_finding() -> None
     assert set(range(2, 16)) <= set(reading.ledger)
 
 
-@pytest.mark.parametrize("heading", ["一级指标\n二级指标\n三级指标", "一级\n指标\n二级\n指标\n三级\n指标"])
+@pytest.mark.parametrize(
+    "heading", ["一级指标\n二级指标\n三级指标", "一级\n指标\n二级\n指标\n三级\n指标"]
+)
 @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n\n\n"])
 def test_blank_lines_may_stand_between_all_cells(gap: str, heading: str) -> None:
     text = (
@@ -94,7 +96,9 @@ def test_blank_lines_may_stand_between_all_cells(gap: str, heading: str) -> None
     "heading", ["指标名称\n指标值\n指标名称\n指标值", "三级指标\n2023年指标值\n2024年指标值"]
 )
 def test_names_and_values_side_by_side_are_not_told(heading: str) -> None:
-    reading = read_text(f"项目绩效目标表\n项目名称\n路灯改造\n{heading}\n改造路灯\n≥20盏\n更换电缆\n300米\n")
+    reading = read_text(
+        f"项目绩效目标表\n项目名称\n路灯改造\n{heading}\n改造路灯\n≥20盏\n更换电缆\n300米\n"
+    )
     assert list(reading.targets) == []
     told = {finding.printed for finding in reading.findings}
     assert {"改造路灯", "≥20盏", "更换电缆", "300米"} <= told

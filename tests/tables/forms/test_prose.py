@@ -72,6 +72,10 @@ def spaced(text: str, *, is_in_head: bool = False) -> list[str] | None:
         ("主管部门 某市住建局", False, False),  # it begins no head
         ("主管部门 某市住建局", True, True),
         ("甲 乙", True, False),
+        ("主管部门 实施单位 某市路灯处", True, True),  # the blank value is lost
+        ("主管部门 实施单位 某市路灯处", False, False),
+        ("主管部门 实施单位", True, False),
+        ("主管部门 某市住建局 实施单位 某市路灯处 电话", True, False),
         ("项目名称 路灯改造 预算数", False, False),  # a value is missing
         ("项目名称 路灯改造 甲 12", False, False),  # a label nobody knows
         ("项目名称 预算数", False, False),  # no value

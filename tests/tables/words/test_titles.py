@@ -13,6 +13,7 @@ from kg.tables.words.titles import LONGEST_NAME, project_in_title, subject_of_ti
         ("12. 堤防加固项目支出绩效目标表（2024年度）", "堤防加固"),
         ("堤防加固项目绩效目标表", None),  # no number: it may name anything
         ("一、项目绩效目标表", None),
+        ("一、2024年项目支出绩效目标", None),
         ("一、部门说明", None),
         ("一、堤防", None),
         ("一、" + "堤" * LONGEST_NAME, "堤" * LONGEST_NAME),
