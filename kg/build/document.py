@@ -49,9 +49,8 @@ def build_document(
     Raises:
         SourceError: the file or its corrections cannot be used.
     """
-    reading = read_records(
-        parse_document(printable(path), data), parse_corrections(path, corrections)
-    )
+    document = parse_document(printable(path), data)
+    reading = read_records(document, parse_corrections(path, corrections))
     ident = document_id(reading.document.sha256)
     found = read_uses(reading, ident)
     links = link_names(found)
@@ -64,7 +63,7 @@ def build_document(
             lines = build_graph(reading, iris, shown)
     statements = "\n".join(lines) + "\n"
     uses = uses_to_lines(found)
-    printed = printed_to_lines(reading.document)
+    printed = printed_to_lines(document)
     content = hashlib.sha256((statements + uses + printed).encode()).hexdigest()[:8]
     return Artifacts(f"{ident}-{content}.nq", statements, uses, printed, _counts(reading))
 
@@ -78,7 +77,7 @@ def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:
     corrections = parse_corrections(path, corrections_bytes(path))
     reading = read_records(read_document(path), corrections)
     return reading.document.path, [
-        to_json(target, reading.document.path) for target in reading.targets
+        to_json(target, reading.document.path) for target in reading.records
     ]
 
 

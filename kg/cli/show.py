@@ -65,7 +65,7 @@ def show(ident: str, around: int, out: str | None, store: Path) -> None:
     if document.sha256 != sha256:
         raise StoreError(f"{shown} 在建库之后改动过；请重新运行 jipu build")
     reading = read_records(document, parse_corrections(path, corrections_bytes(path)))
-    target = next((target for target in reading.targets if target.id == ident), None)
+    target = next((target for target in reading.records if target.id == ident), None)
     if target is None:
         raise StoreError(f"这一版程序从 {shown} 中读不出 {ident}；请重新运行 jipu build")
     _print(document, target, shown, around)

@@ -3,6 +3,7 @@
 from kg.documents.document import Cell, Document, Line
 from kg.documents.files import list_files, printable, read_bytes, read_document, shown_path
 from kg.documents.readers import parse_document
+from kg.documents.shown import shown
 from kg.documents.stored_lines import Printed, printed_from_lines, printed_to_lines
 from kg.documents.text import parse_text
 
@@ -19,5 +20,6 @@ __all__ = [
     "printed_to_lines",
     "read_bytes",
     "read_document",
+    "shown",
     "shown_path",
 ]

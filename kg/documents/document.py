@@ -16,6 +16,7 @@ class Cell(NamedTuple):
             file itself says the text.
         breaks: where in the text a line of the cell begins, the first aside; empty in formats that
             show no lines.
+        hidden: whether the file holds it and does not show it.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Cell(NamedTuple):
     colspan: int = 1
     certainty: float = 1.0
     breaks: tuple[int, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Line:
         breaks_page: whether a page break, or the beginning of another sheet, stands directly before
             the line.
         row: 1-based row of a workbook's sheet.
+        hidden: whether the file holds it and does not show it: a row that is hidden or deleted, a
+            row of a hidden sheet or table.
     """
 
     number: int
@@ -48,6 +52,27 @@ class Line:
     sheet: str | None = None
     breaks_page: bool = False
     row: int | None = None
+    hidden: bool = False
+
+
+class Omission(NamedTuple):
+    """A text of the file that is not read as text of the document.
+
+    Attributes:
+        kind: ``struck`` (struck through), ``deleted`` (by a tracked change), ``hidden``, ``box`` (a
+            text box of which nothing says to which cell it belongs), ``formula`` (one without a
+            stored value).
+        line: where it stands, or the line before.
+        text: as the file has it.
+        column: grid column of its cell, None outside of tables.
+        rows: grid rows that its cell covers.
+    """
+
+    kind: str
+    line: int
+    text: str
+    column: int | None = None
+    rows: int = 1
 
 
 class Gap(NamedTuple):
@@ -75,6 +100,7 @@ class Document:
         lines: all lines in document order.
         recognised: pages read by text recognition, in order.
         gaps: pages not read, in order.
+        omissions: texts not read, in order.
     """
 
     path: str
@@ -83,3 +109,4 @@ class Document:
     lines: tuple[Line, ...]
     recognised: tuple[int, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    omissions: tuple[Omission, ...] = ()

@@ -4,11 +4,11 @@ Merged cells are kept, wrapped text is joined.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from kg.documents.document import Cell, Line
+from kg.documents.document import Cell, Line, Omission
 from kg.errors import SourceError
 
 MOST_CELLS = 2_000_000  # of one table; a budget's largest has some ten thousand
@@ -17,6 +17,7 @@ MOST_CHARACTERS = 32_767  # of one cell, as spreadsheets have it
 _ITEM = re.compile(r"^(?:\d{1,2}[.．、)）]|[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[①-⑳●•·◆■])")
 _LATIN = re.compile(r"[A-Za-z]")
 _PLACE = attrgetter("row", "column")
+Omitted = tuple[tuple[str, str], ...]  # (kind, text) as ``Omission`` has them
 
 
 class Placed(NamedTuple):
@@ -27,6 +28,8 @@ class Placed(NamedTuple):
         text: as printed; line breaks inside are kept.
         rowspan, colspan: grid rows and columns it covers.
         certainty: 0 to 1, of text recognition.
+        hidden: whether the file does not show it.
+        omitted: what of it is not read.
     """
 
     row: int
@@ -35,6 +38,8 @@ class Placed(NamedTuple):
     rowspan: int = 1
     colspan: int = 1
     certainty: float = 1.0
+    hidden: bool = False
+    omitted: Omitted = ()
 
 
 class LineBuilder:
@@ -42,11 +47,16 @@ class LineBuilder:
 
     Args:
         path: for messages.
+
+    Attributes:
+        lines: gathered so far.
+        omissions: of texts that are not read.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.lines: list[Line] = []
+        self.omissions: list[Omission] = []
         self._breaks = False
         self._cells = 0
 
@@ -61,10 +71,27 @@ class LineBuilder:
         page: int | None = None,
         sheet: str | None = None,
         row: int | None = None,
+        hidden: bool = False,
+        omitted: Omitted = (),
     ) -> None:
         """A paragraph or a printed line; a line break inside makes two."""
+        self.omit(omitted, len(self.lines) + 1)
         for part in text.splitlines() or [""]:
-            self._add(part.strip(), (), page, sheet, row)
+            self._add(part.strip(), (), page, sheet, row, hidden)
+
+    def omit(self, omitted: Omitted, line: int, column: int | None = None, rows: int = 1) -> None:
+        """Note texts that are not read; blank ones aside.
+
+        Args:
+            omitted: kinds and texts.
+            line: where they stand.
+            column: of their cell.
+            rows: that it covers.
+        """
+        for kind, text in omitted:
+            said = cell_text(text)
+            if said:
+                self.omissions.append(Omission(kind, line, said, column, rows))
 
     def add_table(
         self,
@@ -73,6 +100,7 @@ class LineBuilder:
         page: int | None = None,
         sheet: str | None = None,
         first_row: int | None = None,
+        hidden: Container[int] = (),
     ) -> None:
         """A table, one line a grid row.
 
@@ -81,13 +109,28 @@ class LineBuilder:
             page: where it stands.
             sheet: where it stands.
             first_row: number of its first row in the sheet.
+            hidden: its rows that the file does not show.
 
         Raises:
             SourceError: more cells or columns than any real table has.
         """
+        rows = self._rows_of(cells)
+        height = max(rows, default=-1) + 1
+        for number in range(height):
+            row = None if first_row is None else first_row + number
+            own = tuple(
+                [
+                    cell if cell.rowspan == 1 else _within(cell, height - number)
+                    for cell in rows.get(number, ())
+                ]
+            )
+            self._add(printed_cells(own), own, page, sheet, row, number in hidden)
+
+    def _rows_of(self, cells: Iterable[Placed]) -> dict[int, list[Cell]]:
+        """The cells of each row, and a note of what is not read of them."""
         rows: dict[int, list[Cell]] = {}
         taken: set[tuple[int, int]] = set()
-        height = 0
+        first = len(self.lines) + 1
         for cell in sorted(cells, key=_PLACE):
             if cell.column >= MOST_COLUMNS or (taken and (cell.row, cell.column) in taken):
                 continue
@@ -104,19 +147,12 @@ class LineBuilder:
                 )
             text, breaks = _in_one_line(cell.text)
             rows.setdefault(cell.row, []).append(
-                Cell(text, cell.column, rowspan, colspan, cell.certainty, breaks)
+                Cell(text, cell.column, rowspan, colspan, cell.certainty, breaks, cell.hidden)
             )
-            height = max(height, cell.row + 1)
+            if cell.omitted:
+                self.omit(cell.omitted, first + cell.row, cell.column, rowspan)
         self._count(0)
-        for number in range(height):
-            row = None if first_row is None else first_row + number
-            own = tuple(
-                [
-                    cell if cell.rowspan == 1 else _within(cell, height - number)
-                    for cell in rows.get(number, ())
-                ]
-            )
-            self._add(_printed(own), own, page, sheet, row)
+        return rows
 
     def _count(self, cells: int) -> None:
         self._cells += cells
@@ -133,8 +169,10 @@ class LineBuilder:
         page: int | None,
         sheet: str | None,
         row: int | None,
+        hidden: bool,
     ) -> None:
-        self.lines.append(Line(len(self.lines) + 1, text, cells, page, sheet, self._breaks, row))
+        number = len(self.lines) + 1
+        self.lines.append(Line(number, text, cells, page, sheet, self._breaks, row, hidden))
         self._breaks = False
 
 
@@ -156,7 +194,7 @@ def _in_one_line(text: str) -> tuple[str, tuple[int, ...]]:
     return text.strip()[:MOST_CHARACTERS], breaks
 
 
-def _printed(cells: Sequence[Cell]) -> str:
+def printed_cells(cells: Sequence[Cell]) -> str:
     """The row's cells joined by tabs, blanks where other cells cover the grid."""
     texts: list[str] = []
     for cell in cells:

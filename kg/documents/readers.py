@@ -125,7 +125,7 @@ def _ofd(path: str, data: bytes) -> Document:
 
 
 def _word(path: str, data: bytes) -> Document:
-    from kg.documents.word import read_word
+    from kg.documents.word.reader import read_word
 
     return read_word(path, data)
 
@@ -137,7 +137,7 @@ def _spreadsheet(path: str, data: bytes) -> Document:
 
 
 def _html(path: str, data: bytes) -> Document:
-    from kg.documents.html import read_html
+    from kg.documents.html.reader import read_html
 
     return read_html(path, data)
 

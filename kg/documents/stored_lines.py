@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from kg.documents.document import Cell, Document, Line
 
+_BREAKS, _HIDDEN = 1, 2
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -29,7 +31,8 @@ class Printed:
 def printed_to_lines(document: Document) -> str:
     """The lines as one text: what the document is, then a JSON list for each line.
 
-    A list holds page, sheet, row, whether it breaks the page, and the text or the cells.
+    A list holds page, sheet, row, flags (1: it breaks the page, 2: it is hidden), and the text or
+    the cells.
     """
     head = {"format": document.format, "recognised": document.recognised}
     rows = [head, *(_row(line) for line in document.lines)]
@@ -50,21 +53,23 @@ def printed_from_lines(lines: Iterable[str]) -> Printed:
 
 
 def _row(line: Line) -> list[object]:
-    cells = [[cell.text, cell.column, cell.rowspan, cell.colspan] for cell in line.cells]
-    return [line.page, line.sheet, line.row, int(line.breaks_page), cells or line.text]
+    cells = [
+        [cell.text, cell.column, cell.rowspan, cell.colspan, *[_HIDDEN] * cell.hidden]
+        for cell in line.cells
+    ]
+    flags = _BREAKS * line.breaks_page + _HIDDEN * line.hidden
+    return [line.page, line.sheet, line.row, flags, cells or line.text]
 
 
 def _line(number: int, row: str) -> Line:
-    page, sheet, sheet_row, breaks_page, content = json.loads(row)
+    page, sheet, sheet_row, flags, content = json.loads(row)
+    breaks, hidden = bool(flags & _BREAKS), bool(flags & _HIDDEN)
     if isinstance(content, str):
-        return Line(number, content, (), page, sheet, bool(breaks_page), sheet_row)
-    cells = tuple(Cell(*cell) for cell in content)  # text, column, rowspan, colspan
-    return Line(
-        number,
-        "\t".join(cell.text for cell in cells),
-        cells,
-        page,
-        sheet,
-        bool(breaks_page),
-        sheet_row,
-    )
+        return Line(number, content, (), page, sheet, breaks, sheet_row, hidden)
+    cells = tuple(_cell(*cell) for cell in content)
+    text = "\t".join(cell.text for cell in cells)
+    return Line(number, text, cells, page, sheet, breaks, sheet_row, hidden)
+
+
+def _cell(text: str, column: int, rowspan: int, colspan: int, flags: int = 0) -> Cell:
+    return Cell(text, column, rowspan, colspan, hidden=bool(flags & _HIDDEN))

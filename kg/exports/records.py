@@ -19,7 +19,7 @@ COLUMNS = (
     *("project_code", "project_name", "level1", "level2", "level1_printed", "level2_printed"),
     *("indicator", "description", "value", "basis", "extra", "placeholder", "confidence"),
     *("reasons", *(f"parsed_{key}" for key in PARSED)),
-    *(*(f"actual_parsed_{key}" for key in PARSED), "citations", "programme_name"),
+    *(*(f"actual_parsed_{key}" for key in PARSED), "citations", "programme_name", "hidden"),
 )
 
 

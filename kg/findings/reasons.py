@@ -39,6 +39,7 @@ REASONS: dict[str, str] = {
     "year_conflict": "标题、表头或文件写的年度不一致",
     "several_in_cell": "一格中有几个编号的指标",
     "formula_unread": "单元格是公式，文件中没有存算出的值；请用 Excel、WPS 打开后保存再读",
+    "text_box": "有文本框浮在这一行上，其中的文字属于哪一格不能确定",
     "value_columns_several": "有几栏指标值，表头没有说明哪一栏是本年的",
     "label_over_page": "标签所在的合并单元格被分页切开，标签印在另一页",
     "name_over_rows": "相邻两行各有一个项目名称，只有一行有金额，可能是一个名称占了几行",

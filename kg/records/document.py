@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.documents import Document
+from kg.documents import Document, shown
 from kg.findings import Finding
 from kg.records.budget import read_budget, read_spending_totals
 from kg.records.context import Context, name_from_title, of_block, read_context
 from kg.records.corrections import apply_corrections
 from kg.records.doubts import CharacterDoubts, unproven
+from kg.records.hidden import add_hidden
 from kg.records.identity import make_id
 from kg.records.lost_blanks import LostBlanks
+from kg.records.omissions import OmissionDoubts, findings_of
 from kg.records.organisations import find_misspellings, read_organisations
 from kg.records.projects import clean, read_project
 from kg.records.publisher import read_publisher
@@ -30,10 +32,20 @@ from kg.tables.words.role import Role
 def read_records(document: Document, corrections: Sequence[Correction] = ()) -> Reading:
     """Read a document's tables into records; what cannot be read is a finding, never a failure.
 
+    What the file hides is left out, but for the rows of ``Reading.hidden``.
+
     Args:
         document: the document.
         corrections: of its source, applied to the targets read.
     """
+    visible = shown(document)
+    reading = _read(visible, corrections)
+    if visible is not document:
+        add_hidden(reading, _read(document, corrections), document)
+    return reading
+
+
+def _read(document: Document, corrections: Sequence[Correction]) -> Reading:
     tables, findings = find_tables(document)
     reading = Reading(document, read_publisher(document, tables))
     reading.tables, reading.findings = tables, findings
@@ -42,7 +54,7 @@ def read_records(document: Document, corrections: Sequence[Correction] = ()) -> 
         for finding in reading.findings
         if finding.code == "R001" and finding.line
     }
-    reading.findings += _of_pages(document)
+    reading.findings += [*_of_pages(document), *findings_of(document)]
     builder = _Builder(reading)
     for table, around in zip(tables, surroundings(tables, document), strict=True):
         if table.kind == "money":
@@ -65,6 +77,7 @@ class _Builder:
         self.copies: Counter[str] = Counter()
         self.document = reading.document.sha256
         self.doubts = CharacterDoubts(reading.document)
+        self.lacks = OmissionDoubts(reading.document)
 
     def add(self, table: Table, around: Surroundings) -> None:
         """Read one performance table."""
@@ -116,6 +129,10 @@ class _Builder:
                 ledger[line] = "finding"
                 self.reading.findings.append(Finding("R001", line, self.by_line[line].text.strip()))
 
+    def _doubts(self, entry: Entry, table: Table) -> list[str]:
+        """What makes the characters of a row doubtful, and what of it was not read."""
+        return [*self.doubts.of(entry), *self.lacks.of(entry, table.heading)]
+
     def _target(
         self, entry: Entry, table: Table, project: Project | None, context: Context
     ) -> Target:
@@ -126,7 +143,7 @@ class _Builder:
         reasons = dict.fromkeys(
             [
                 *(*entry.reasons, *context.reasons, *of_block),
-                *self.doubts.of(entry),
+                *self._doubts(entry, table),
                 *unproven(entry, table, project, lines, self.reading.document.format),
             ]
         )

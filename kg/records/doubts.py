@@ -16,7 +16,15 @@ _PRINTED = ("pdf", "image", "ofd")  # formats whose cells follow from where char
 LEAST_CERTAINTY = 0.9  # of every character of a row that is sure
 _LIKE_DIGITS = re.compile(r"\d[OoQIlSBZ]|[OoQIlSBZ]\d")
 _UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")  # no character at all, or a font's own
-_FORMULA = re.compile(r"=(?!\d)(?:[!-~]*[A-Za-z][!-~]*|.*![$A-Za-z]+\$?\d.*|公式)$")  # not =A级
+_FORMULA = re.compile(  # not =A级
+    r"""=(?!\d)(?:
+      [!-~]*[A-Za-z][!-~]*                # =SUM(A1:A2)
+    | .*![$A-Za-z]+\$?\d.*               # =表1!A1
+    | .*".*&.* | .*&.*".*                 # ="≥"&98&"%"
+    | 公式
+    )$""",
+    re.X,
+)
 
 
 def unproven(

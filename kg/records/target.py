@@ -109,6 +109,7 @@ class Target:
     row: int | None = None  # of its sheet, in a workbook
     # Lines of cells merged down from a row above, by role: one weight may be that of a group.
     from_above: dict[Role, int] = field(default_factory=dict)
+    hidden: bool = False  # whether the file does not show it
 
     @property
     def confidence(self) -> str:
@@ -176,7 +177,7 @@ class BudgetLine:
 
 
 def to_json(target: Target, document: str) -> dict[str, Any]:
-    """The record as ``jipu extract --format jsonl`` writes it; keys in the order of contract §2.
+    """The record as ``jipu extract --format jsonl`` writes it, keys as in contract §2 and §7.
 
     Args:
         target: the target.
@@ -210,4 +211,5 @@ def to_json(target: Target, document: str) -> dict[str, Any]:
         "actual_parsed": actual.to_json() if actual else None,
         "citations": list(target.citations),
         "programme_name": project.programme if project else None,
+        "hidden": target.hidden,
     }

@@ -62,7 +62,7 @@ def compare(path: Path) -> Comparison:
     result = Comparison(path)
     expected = load(path.with_name(path.name + SUFFIX))
     try:
-        targets = read_records(read_document(str(path))).targets
+        targets = read_records(read_document(str(path))).records
     except SourceError as error:
         result.differences.append(f"cannot be read: {error}")
         targets = ()

@@ -20,6 +20,8 @@ def reasons(row: str, head: str = "项目名称\t堤防\n", columns: str = COLUM
     [
         ("=SUM(A1:A2)", True),
         ("=公式", True),
+        ('="≥"&98&"%"', True),
+        ('=A1&"万元"', True),
         ("=表1!$A$1", True),
         ("=表1!AB12", True),
         ("=A级", False),  # equal to a grade

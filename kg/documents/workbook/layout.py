@@ -43,6 +43,7 @@ class Layout:
     Attributes:
         rows: its texts, without those that a merged cell covers.
         filled_columns: numbers of the columns that hold text.
+        told: places of the cells of which something is not read, as they were placed.
 
     Raises:
         SourceError: the sheet, or a merged range over it, is larger than any real one.
@@ -52,6 +53,8 @@ class Layout:
         self.rows = [[text if text.strip() else "" for text in row] for row in sheet.rows]
         while self.rows and not any(self.rows[-1]):
             self.rows.pop()
+        self._sheet, self._hidden = sheet, set(sheet.hidden_columns)
+        self.told: set[tuple[int, int]] = set()
         self._width = max(map(_width, self.rows), default=0)
         check_bounds(path, sheet.name, len(self.rows), self._width)
         self._merges: dict[tuple[int, int], Merge] = {}
@@ -192,6 +195,7 @@ class Layout:
 
     def placed(self, part: Part, edge: int, width: int) -> Iterator[Placed]:
         """The cells of a table, blank ones too: those to their right keep their place."""
+        is_marked = bool(self._hidden or self._sheet.omitted)
         for row in range(part.first, part.last + 1):
             if not self._filled[row]:
                 continue
@@ -201,10 +205,19 @@ class Layout:
                 place = (row - part.first, column - edge)
                 merge = self._merges.get((row, column))
                 if merge is None:
-                    yield Placed(*place, texts[column])
-                    continue
-                height, across = merge.bottom - row + 1, merge.right - column + 1
-                yield Placed(*place, texts[column], height, across)
+                    cell = Placed(*place, texts[column])
+                else:
+                    height, across = merge.bottom - row + 1, merge.right - column + 1
+                    cell = Placed(*place, texts[column], height, across)
+                yield self._marked(cell, row, column) if is_marked else cell
+
+    def _marked(self, cell: Placed, row: int, column: int) -> Placed:
+        """A cell with what the sheet says of it: that it is hidden, that a part is not read."""
+        columns = range(column, column + cell.colspan)
+        omitted = self._sheet.omitted.get((row, column), ())
+        if omitted:
+            self.told.add((row, column))
+        return cell._replace(hidden=self._hidden.issuperset(columns), omitted=omitted)
 
 
 def _width(row: list[str]) -> int:

@@ -6,14 +6,19 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from kg.documents.workbook.ods_text import (
+    OFFICE,
+    TABLE,
+    OdsStyles,
+    count_of,
+    said_by_cell,
+    text_of_shapes,
+)
 from kg.documents.workbook.sheet import LIMITS, Merge, Sheet, check_bounds
 from kg.errors import SourceError
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_CELLS = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
+_UNSEEN = ("collapse", "filter")
 
 
 def read_ods(path: str, data: bytes) -> Iterator[Sheet]:
@@ -34,73 +39,80 @@ def read_ods(path: str, data: bytes) -> Iterator[Sheet]:
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
     )
     root = etree.fromstring(xml, parser)
-    unseen = {
-        style.get(f"{_STYLE}name")
-        for style in root.iter(f"{_STYLE}style")
-        if any(
-            properties.get(f"{_TABLE}display") == "false"
-            for properties in style.iterfind(f"{_STYLE}table-properties")
-        )
-    }
-    for table in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
-        yield _sheet(path, table, hidden=table.get(f"{_TABLE}style-name") in unseen)
+    styles = OdsStyles(root)
+    for table in root.iterfind(f"{OFFICE}body/{OFFICE}spreadsheet/{TABLE}table"):
+        yield _Reader(path, table, styles).sheet()
 
 
-def _sheet(path: str, table: etree._Element, *, hidden: bool) -> Sheet:
-    sheet = Sheet(table.get(f"{_TABLE}name", ""), [], hidden=hidden)
-    number = 0
-    for row in table.iter(f"{_TABLE}table-row"):
-        texts, merges = _row(row, number)
-        repeated = _count(row, "number-rows-repeated")
+class _Reader:
+    """Reads one sheet.
+
+    Args:
+        path: for messages.
+        table: its element.
+        styles: of the workbook.
+    """
+
+    def __init__(self, path: str, table: etree._Element, styles: OdsStyles) -> None:
+        self._path, self._table, self._styles = path, table, styles
+        hidden = styles.hides_sheet(table)
+        self._sheet = Sheet(table.get(f"{TABLE}name", ""), [], hidden=hidden)
+
+    def sheet(self) -> Sheet:
+        """The sheet as shown.
+
+        Raises:
+            SourceError: it is larger than any real one.
+        """
+        sheet, number = self._sheet, 0
+        sheet.hidden_columns = _hidden_columns(self._table)
+        shapes = self._table.find(f"{TABLE}shapes")
+        if shapes is not None:
+            sheet.adrift = (("box", text_of_shapes(shapes)),)
+        for row in self._table.iter(f"{TABLE}table-row"):
+            repeated = count_of(row, "number-rows-repeated")
+            texts = self._row(row, number)
+            if any(texts):
+                # Checked before rows are made: a few bytes may stand for millions of them.
+                check_bounds(self._path, sheet.name, number + repeated, len(texts))
+                sheet.rows += [[] for _ in range(number - len(sheet.rows))]
+                sheet.rows += [list(texts) for _ in range(repeated)]
+                if row.get(f"{TABLE}visibility") in _UNSEEN:
+                    sheet.hidden_rows += range(number, number + repeated)
+            number += repeated
+        return sheet
+
+    def _row(self, row: etree._Element, number: int) -> list[str]:
+        texts: list[str] = []
+        merges: list[Merge] = []
+        column = 0
+        for cell in row.iterfind("*"):
+            if cell.tag not in _CELLS:
+                continue
+            repeated = count_of(cell, "number-columns-repeated")
+            text, omitted = said_by_cell(cell, self._styles)
+            if omitted and column < LIMITS.columns and number < LIMITS.rows:
+                self._sheet.omitted[number, column] = omitted
+            if text and len(texts) <= LIMITS.columns:
+                # One column more than may be is enough for the row to be refused.
+                texts += [""] * (min(column, LIMITS.columns) - len(texts))
+                texts += [text] * min(repeated, LIMITS.columns + 1 - len(texts))
+            down = count_of(cell, "number-rows-spanned")
+            right = count_of(cell, "number-columns-spanned")
+            if down > 1 or right > 1:
+                merges.append(Merge(number, column, number + down - 1, column + right - 1))
+            column += repeated
         if any(texts):
-            # Checked before rows are made: a few bytes may stand for millions of them.
-            check_bounds(path, sheet.name, number + repeated, len(texts))
-            sheet.rows += [[] for _ in range(number - len(sheet.rows))]
-            sheet.rows += [list(texts) for _ in range(repeated)]
-            sheet.merges += merges
-            if row.get(f"{_TABLE}visibility") in ("collapse", "filter"):
-                sheet.hidden_rows += range(number, number + repeated)
-        number += repeated
-    return sheet
+            self._sheet.merges += merges
+        return texts
 
 
-def _row(row: etree._Element, number: int) -> tuple[list[str], list[Merge]]:
-    texts: list[str] = []
-    merges: list[Merge] = []
+def _hidden_columns(table: etree._Element) -> list[int]:
+    hidden: list[int] = []
     column = 0
-    for cell in row.iterfind("*"):
-        if cell.tag not in _CELLS:
-            continue
-        repeated = _count(cell, "number-columns-repeated")
-        text = "\n".join(_paragraph(part) for part in cell.iterfind(f"{_TEXT}p"))
-        if text and len(texts) <= LIMITS.columns:
-            # One column more than may be is enough for the row to be refused.
-            texts += [""] * (min(column, LIMITS.columns) - len(texts))
-            texts += [text] * min(repeated, LIMITS.columns + 1 - len(texts))
-        down, right = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-        if down > 1 or right > 1:
-            merges.append(Merge(number, column, number + down - 1, column + right - 1))
+    for element in table.iter(f"{TABLE}table-column"):
+        repeated = count_of(element, "number-columns-repeated")
+        if element.get(f"{TABLE}visibility") in _UNSEEN:
+            hidden += range(column, min(column + repeated, LIMITS.columns))
         column += repeated
-    return texts, merges
-
-
-def _paragraph(element: etree._Element) -> str:
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag == f"{_TEXT}s":
-            parts.append(" " * min(_count(child, "c", _TEXT), 100))
-        elif child.tag in (f"{_TEXT}tab", f"{_TEXT}line-break"):
-            parts.append("\n" if child.tag.endswith("break") else " ")
-        elif (
-            isinstance(child.tag, str)
-            and child.tag.startswith(_TEXT)
-            and not child.tag.endswith("note")
-        ):
-            parts.append(_paragraph(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def _count(element: etree._Element, name: str, namespace: str = _TABLE) -> int:
-    value = element.get(namespace + name, "1")
-    return int(value) if value.isdecimal() and len(value) < 9 and value != "0" else 1
+    return hidden

@@ -58,7 +58,13 @@ def read_spreadsheet(path: str, data: bytes) -> Document:
         raise SourceError(path, f"{_DAMAGED}（{type(error).__name__}）") from error
     if not builder.lines:
         raise SourceError(path, "工作簿里没有内容")
-    return Document(path, hashlib.sha256(data).hexdigest(), form, tuple(builder.lines))
+    return Document(
+        path,
+        hashlib.sha256(data).hexdigest(),
+        form,
+        tuple(builder.lines),
+        omissions=tuple(builder.omissions),
+    )
 
 
 def _sheets(path: str, data: bytes, form: str) -> Iterable[Sheet]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.documents.grid import Omitted
 from kg.documents.tolerances import Tolerances
 from kg.errors import SourceError
 
@@ -44,6 +45,16 @@ class Merge(NamedTuple):
         return (self.bottom - self.top + 1) * (self.right - self.left + 1)
 
 
+class TextBox(NamedTuple):
+    """A text box that lies over cells: 0-based numbers, the last ones included."""
+
+    text: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(slots=True)
 class Sheet:
     """One sheet as shown.
@@ -54,6 +65,9 @@ class Sheet:
         merges: merged ranges.
         hidden: whether the whole sheet is.
         hidden_rows, hidden_columns: 0-based numbers.
+        omitted: (row, column) -> what is not read of that cell.
+        boxes: text boxes that lie on it.
+        adrift: what is not read and has no place.
     """
 
     name: str
@@ -62,6 +76,32 @@ class Sheet:
     hidden: bool = False
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: list[int] = field(default_factory=list)
+    omitted: dict[tuple[int, int], Omitted] = field(default_factory=dict)
+    boxes: list[TextBox] = field(default_factory=list)
+    adrift: Omitted = ()
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell, '' beyond the last one with content."""
+        within = row < len(self.rows) and column < len(self.rows[row])
+        return self.rows[row][column] if within else ""
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Write a text into a cell."""
+        self.rows += [[] for _ in range(row + 1 - len(self.rows))]
+        self.rows[row] += [""] * (column + 1 - len(self.rows[row]))
+        self.rows[row][column] = text
+
+    def strike(self, row: int, column: int, shown: str, struck: str) -> None:
+        """Leave what is struck through out of a cell.
+
+        Args:
+            row: of the cell.
+            column: of the cell.
+            shown: what is left of its text.
+            struck: what is not read.
+        """
+        self.put(row, column, shown)
+        self.omitted[row, column] = (("struck", struck),)
 
 
 def check_bounds(path: str, name: str, rows: int, columns: int) -> None:

@@ -8,6 +8,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from kg.documents.workbook.number_formats import plain_number
 from kg.documents.workbook.sheet import Merge, Sheet, check_bounds
+from kg.documents.workbook.xlsx_boxes import text_boxes
 from kg.documents.workbook.xlsx_cells import SheetDetails, read_details
 from kg.documents.workbook.xlsx_package import Package
 from kg.errors import SourceError
@@ -26,9 +27,13 @@ def read_xlsx(path: str, data: bytes) -> Iterator[Sheet]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         package = Package(archive)
         formats = package.cell_formats()
+        parts = package.sheets().items()
         details = {
-            name: read_details(path, name, package.part(part), formats)
-            for name, part in package.sheets().items()
+            name: read_details(path, name, package.part(part), formats) for name, part in parts
+        }
+        boxes = {
+            name: [box for xml in package.drawings(part) for box in text_boxes(xml)]
+            for name, part in parts
         }
     with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
         for described in book.sheets_metadata:
@@ -37,7 +42,9 @@ def read_xlsx(path: str, data: bytes) -> Iterator[Sheet]:
             name, hidden = described.name, described.visible != SheetVisibleEnum.Visible
             if name not in details:
                 raise SourceError(path, f"工作表“{name}”找不到；请用 Excel、WPS 打开后另存")
-            yield _sheet(path, book, name, details[name], hidden=hidden)
+            sheet = _sheet(path, book, name, details[name], hidden=hidden)
+            sheet.boxes = boxes[name]
+            yield sheet
 
 
 def _sheet(
@@ -50,12 +57,15 @@ def _sheet(
         check_bounds(path, name, end[0] + 1, end[1] + 1)
         values = source.to_python(skip_empty_area=False)
         rows = [[_text(value) for value in row] for row in values]
-    for (row, column), text in details.shown.items():
-        rows += [[] for _ in range(row + 1 - len(rows))]
-        rows[row] += [""] * (column + 1 - len(rows[row]))
-        rows[row][column] = text
     merges = [Merge(*first, *last) for first, last in source.merged_cell_ranges or []]
-    return Sheet(name, rows, merges, hidden, details.hidden_rows, details.hidden_columns)
+    sheet = Sheet(name, rows, merges, hidden, details.hidden_rows, details.hidden_columns)
+    for (row, column), text in details.shown.items():
+        sheet.put(row, column, text)
+    sheet.omitted = details.omitted
+    for row, column in details.struck:
+        if struck := sheet.text(row, column):
+            sheet.strike(row, column, "", struck)
+    return sheet
 
 
 def _text(value: object) -> str:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from kg.documents.grid import Omitted
 from kg.documents.workbook.number_formats import show_number
+from kg.documents.workbook.rich_text import Run, parted, runs_of
 from kg.documents.workbook.sheet import LIMITS, check_bounds
 from kg.documents.workbook.xlsx_package import CellFormats
 
@@ -19,6 +21,8 @@ _ODD = re.compile(
     rb"""
     \bt\s*=\s*["']e["']                             # an error value: <c t="e">
     | \bhidden\s*=                                  # a row or a column that may be hidden
+    | \b(?:ht|width)\s*=\s*["']0(?:\.0*)?["']       # ... or is, for it has no height or width
+    | <(?:\w+:)?strike\b                            # a string in its cell, struck through in part
     | (?: </(?:\w+:)?f>                             # a formula ...
         | <(?:\w+:)?f\b[^<>]*/> )                 # ... or one that cells share: <f si="0"/>
       \s*
@@ -50,13 +54,18 @@ class SheetDetails:
     """What the XML of a sheet tells that calamine does not.
 
     Attributes:
-        shown: (row, column) -> text of cells under a number format, of error values, and of
-            formulas without a stored value.
+        shown: (row, column) -> text of cells under a number format, of error values, and of those
+            of which a part is not read.
+        omitted: (row, column) -> what is not read of a cell: formulas without a stored value, and
+            texts struck through in part.
+        struck: cells that are struck through.
         rows, columns: how far content reaches.
         hidden_rows, hidden_columns: 0-based.
     """
 
     shown: dict[tuple[int, int], str] = field(default_factory=dict)
+    omitted: dict[tuple[int, int], Omitted] = field(default_factory=dict)
+    struck: list[tuple[int, int]] = field(default_factory=list)
     rows: int = 0
     columns: int = 0
     hidden_rows: list[int] = field(default_factory=list)
@@ -104,12 +113,12 @@ def read_details(path: str, name: str, xml: bytes, formats: CellFormats) -> Shee
 def _needs_walk(xml: bytes, formats: CellFormats) -> bool:
     far = _VERY_FAR.search(xml) or (_FAR_ROW.search(xml) and _FAR_COLUMN.search(xml))
     formatted = formats.used is not None and formats.used.search(xml)
-    return bool(far or formatted or _ODD.search(xml) or _UNNUMBERED.search(xml))
+    return bool(far or formatted or formats.strings or _ODD.search(xml) or _UNNUMBERED.search(xml))
 
 
 def _take_column(details: SheetDetails, element: etree._Element) -> None:
     first, last = element.get("min", ""), element.get("max", "")
-    if _is_true(element.get("hidden")) and first.isdecimal() and last.isdecimal():
+    if _is_unseen(element, "width") and first.isdecimal() and last.isdecimal():
         room = LIMITS.columns - len(details.hidden_columns)
         details.hidden_columns += range(int(first) - 1, min(int(last), int(first) - 1 + room))
 
@@ -117,7 +126,7 @@ def _take_column(details: SheetDetails, element: etree._Element) -> None:
 def _take_row(
     details: SheetDetails, row: int, element: etree._Element, formats: CellFormats
 ) -> None:
-    if _is_true(element.get("hidden")):
+    if _is_unseen(element, "ht"):
         details.hidden_rows.append(row)
     column = -1
     for cell in element:
@@ -130,16 +139,49 @@ def _take_row(
             continue
         details.rows = max(details.rows, own + 1)
         details.columns = max(details.columns, column + 1)
-        text = _shown(cell, formats)
-        if text is not None:
-            details.shown[own, column] = text
+        _take_cell(details, (own, column), cell, formats)
+
+
+def _take_cell(
+    details: SheetDetails, place: tuple[int, int], cell: etree._Element, formats: CellFormats
+) -> None:
+    is_struck = cell.get("s", "0") in formats.struck
+    runs = _runs(cell, formats)
+    if runs:
+        shown, struck = parted(runs, is_cell_struck=is_struck)
+        details.shown[place], details.omitted[place] = shown, (("struck", struck),)
+        return
+    if is_struck:
+        details.struck.append(place)
+    formula = cell.find("{*}f")
+    if formula is not None and _is_uncalculated(cell):
+        details.shown[place] = ""
+        details.omitted[place] = (("formula", f"={formula.text or '公式'}"),)
+        return
+    text = _shown(cell, formats)
+    if text is not None:
+        details.shown[place] = text
+
+
+def _runs(cell: etree._Element, formats: CellFormats) -> tuple[Run, ...]:
+    """The runs of a text of which some are struck through, none for other cells."""
+    if cell.get("t") == "s":
+        return formats.strings.get((cell.findtext("{*}v") or "").strip(), ())
+    inside = cell.find("{*}is")
+    runs = () if inside is None else runs_of(inside)
+    return runs if any(run.struck for run in runs) else ()
+
+
+def _is_uncalculated(cell: etree._Element) -> bool:
+    """Whether nobody has calculated a formula; one that comes to an empty text is calculated."""
+    value = cell.find("{*}v")
+    is_empty_text = value is not None and cell.get("t") == "str"
+    return (value is None or not value.text) and not is_empty_text
 
 
 def _shown(cell: etree._Element, formats: CellFormats) -> str | None:
     """The text a cell shows, None where calamine tells it."""
-    value, formula = cell.findtext("{*}v"), cell.find("{*}f")
-    if formula is not None and not value:
-        return f"={formula.text or '公式'}"  # nobody has calculated it; blank it is not
+    value = cell.findtext("{*}v")
     kind, code = cell.get("t", "n"), formats.codes.get(cell.get("s", "0"))
     if not value:
         return None
@@ -151,6 +193,12 @@ def _shown(cell: etree._Element, formats: CellFormats) -> str | None:
         return show_number(float(value), code, from_1904=formats.from_1904)
     except (ValueError, ArithmeticError):
         return value
+
+
+def _is_unseen(element: etree._Element, size: str) -> bool:
+    """Whether a row or a column is hidden, or has no height or width."""
+    stated = element.get(size, "1")
+    return _is_true(element.get("hidden")) or not stated.strip("0.")
 
 
 def _is_true(value: str | None) -> bool:

@@ -86,7 +86,8 @@ def test_what_the_walk_finds() -> None:
         ),
         PLAIN,
     )
-    assert details.shown == {(1, 1): "#N/A", (1, 2): "=A1"}
+    assert details.shown == {(1, 1): "#N/A", (1, 2): ""}
+    assert details.omitted == {(1, 2): (("formula", "=A1"),)}
     assert (details.rows, details.columns) == (3, 4)  # the last row follows the second
     assert details.hidden_rows == [1]
 

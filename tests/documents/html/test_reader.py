@@ -3,7 +3,7 @@
 import pytest
 
 from kg.documents import Document
-from kg.documents.html import read_html
+from kg.documents.html.reader import read_html
 from kg.errors import SourceError
 
 

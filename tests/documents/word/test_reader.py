@@ -6,31 +6,9 @@ import zipfile
 import docx
 import pytest
 
-from kg.documents import Document
-from kg.documents.word import read_word
+from kg.documents.word.reader import read_word
 from kg.errors import SourceError
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-STRICT = 'xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"'
-
-
-def packed(body: str, space: str = W) -> bytes:
-    """A package with nothing but a document part."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(
-            "word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>"
-        )
-    return out.getvalue()
-
-
-def read(body: str, space: str = W) -> Document:
-    return read_word("x", packed(body, space))
-
-
-def cell(text: str, properties: str = "") -> str:
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
-
+from tests.support.word import STRICT, W, cell, packed, read
 
 WIDE = '<w:gridSpan w:val="2"/>'
 RESTART, CONTINUE = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"

@@ -1,0 +1,1 @@
+"""Web pages -> lines: what is shown, and what the page holds besides."""

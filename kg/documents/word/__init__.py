@@ -1,0 +1,1 @@
+"""Word documents (.docx) -> lines: what is shown, and what the file holds besides."""
