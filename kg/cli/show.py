@@ -118,13 +118,14 @@ def _document_of(store: "GraphStore", ident: str) -> tuple[str, str]:
 
 def _source(root: Path, sha256: str) -> str:
     """Where a document's file is."""
+    from kg.documents import is_there
     from kg.store import Layout
 
     manifest = Layout(root).manifest()
     sources = (
         [entry.source for entry in manifest.documents if entry.sha256 == sha256] if manifest else []
     )
-    path = next((source for source in sources if Path(source).exists()), None)
+    path = next((source for source in sources if is_there(source)), None)
     if path is None:
         raise StoreError(
             f"原文件 {'、'.join(sources)} 已不在；移回原处，或用新的位置重新运行 jipu build"

@@ -1,7 +1,14 @@
 """File -> Document: pages and lines of cells, every character kept."""
 
 from kg.documents.document import Cell, Document, Line
-from kg.documents.files import list_files, printable, read_bytes, read_document, shown_path
+from kg.documents.files import (
+    is_there,
+    list_files,
+    printable,
+    read_bytes,
+    read_document,
+    shown_path,
+)
 from kg.documents.readers import parse_document
 from kg.documents.shown import shown
 from kg.documents.stored_lines import Printed, printed_from_lines, printed_to_lines
@@ -12,6 +19,7 @@ __all__ = [
     "Document",
     "Line",
     "Printed",
+    "is_there",
     "list_files",
     "parse_document",
     "parse_text",

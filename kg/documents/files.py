@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from kg.documents.bundles import SUFFIX, archive_of, members_of, read_member
 from kg.documents.document import Document
 from kg.documents.readers import parse_document
 from kg.documents.text import MAX_BYTES
@@ -13,16 +14,17 @@ from kg.errors import SourceError
 # What a published budget comes as: one that no reader takes yet is named, never skipped.
 SUFFIXES = frozenset(
     (
-        ".txt .text .md .markdown .csv .tsv .pdf .ofd .html .htm .mht .mhtml "
+        ".zip .txt .text .md .markdown .csv .tsv .pdf .ofd .html .htm .mht .mhtml "
         ".doc .docx .wps .rtf .odt .xls .xlsx .xlsm .et .ods"
     ).split()
 )
 
 
 def list_files(paths: Iterable[str]) -> Iterator[str | SourceError]:
-    """The files of the paths in the order given; those of a folder sorted by path.
+    """The files of the paths in the order given; those of a folder or zip archive sorted by path.
 
-    Hidden ones are left out. A path that is missing or may not be entered comes as a
+    Hidden ones are left out. A member of an archive is a file below it (``kg.documents.bundles``).
+    A path that is missing or may not be entered comes as a
     ``SourceError`` in its place, so that the others are still read.
     """
     for given in paths:
@@ -31,6 +33,8 @@ def list_files(paths: Iterable[str]) -> Iterator[str | SourceError]:
             if path.is_dir():
                 yield from _files_below(path)
             elif path.exists():
+                yield from _documents_in(given)
+            elif archive_of(given) is not None:
                 yield given
             else:
                 yield SourceError(given, "没有这个文件或文件夹")
@@ -58,16 +62,33 @@ def _files_below(folder: Path) -> Iterator[str | SourceError]:
         ]
     if not found and not errors:
         errors.append(SourceError(str(folder), "文件夹中没有可读取的文件"))
-    yield from sorted(found, key=lambda path: Path(path).as_posix())
+    for path in sorted(found, key=lambda path: Path(path).as_posix()):
+        yield from _documents_in(path)
     yield from sorted(errors, key=lambda error: error.path)
 
 
+def _documents_in(path: str) -> Iterator[str | SourceError]:
+    """A file, or those of a zip archive."""
+    if path.lower().endswith(SUFFIX):
+        yield from members_of(path, SUFFIXES)
+    else:
+        yield path
+
+
+def is_there(path: str) -> bool:
+    """Whether there is such a file, or such an archive."""
+    return Path(path).exists() or archive_of(path) is not None
+
+
 def read_bytes(path: str) -> bytes:
-    """The bytes of a file.
+    """The bytes of a file, or of a member of a zip archive.
 
     Raises:
         SourceError: the file cannot be opened or is larger than any reader takes.
     """
+    own = archive_of(path)
+    if own is not None:
+        return read_member(path, *own, MAX_BYTES)
     try:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
@@ -98,6 +119,9 @@ def shown_path(path: str, given: list[str]) -> str:
     A relative path is kept; of others the folders of this machine above what was given are left
     out.
     """
+    own = archive_of(path)
+    if own is not None:
+        return f"{shown_path(own[0], given)}/{printable(own[1])}"
     plain = Path(printable(path))
     if not plain.is_absolute() and ".." not in plain.parts:
         return plain.as_posix()

@@ -81,7 +81,7 @@ def _format_of_archive(path: str, data: bytes) -> str:
         return "odt"
     if "ofd.xml" in {name.lower() for name in names}:
         return "ofd"
-    raise SourceError(path, "是压缩包，不是 Office 文件；请解压后再读")
+    raise SourceError(path, "是压缩包，不是 Office 文件；请解压后再读，或改名为 .zip")
 
 
 def _format_of_compound(path: str, data: bytes) -> str:

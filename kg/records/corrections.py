@@ -31,7 +31,7 @@ def corrections_bytes(path: str) -> bytes:
     file = Path(path).with_name(FILE)
     try:
         return file.read_bytes()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):  # none, or beside a member of an archive
         return b""
     except OSError as error:
         raise SourceError(str(file), f"读取失败（{error.strerror}）") from None

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -339,3 +340,29 @@ def test_a_twin_that_stays_alone_shows_its_own_path(tmp_path: Path) -> None:
     build(one, other, root=root)
     build(one, other, root=tmp_path / "fresh")
     assert quads(root) == quads(tmp_path / "fresh")
+
+
+def test_members_of_an_archive_are_documents_of_the_store(tmp_path: Path) -> None:
+    root, archive = tmp_path / "store", tmp_path / "预算.zip"
+    text = "项目绩效目标表\n项目名称\t堤防加固\n一级指标\t三级指标\t指标值\n产出指标\t加固堤防\t≥{}公里\n"
+
+    def pack(**lengths: int) -> None:
+        with zipfile.ZipFile(archive, "w") as file:
+            for name, length in lengths.items():
+                file.writestr(f"局/{name}.txt", text.format(length))
+
+    pack(a=3, b=4)
+    assert numbers(build(archive, root=root)) == (2, 0, 0, 0)
+    assert numbers(build(archive, root=root)) == (0, 0, 0, 2)
+    manifest = Layout(root).manifest()
+    assert manifest is not None
+    assert sorted(entry.path for entry in manifest.documents) == [
+        f"{tmp_path.name}/预算.zip/局/a.txt",
+        f"{tmp_path.name}/预算.zip/局/b.txt",
+    ]
+    pack(a=3, c=5)
+    assert numbers(build(archive, root=root)) == (1, 0, 1, 1)
+    archive.write_bytes(b"PK damaged")
+    report = build(archive, root=root)
+    assert [error.path for error in report.failed] == [str(archive)]
+    assert numbers(report) == (0, 0, 0, 2)
