@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 CLASSIFIES = ("kg/tables/words/", "kg/tables/cell.py")
 # What tells the kind, label, role or field of a text.
 CLASSIFIERS = {
-    "shape_of", "heading_of", "compose", "level1_of", "level2_of", "level_pair",
+    "shape_of", "heading_of", "hint_of", "bare_label", "compose", "level1_of", "level2_of", "level_pair",
     "names_levels", "is_strong_label", "ends_label", "fixed_level2", "form_label_of", "inline_of",
     "is_placeholder", "is_state", "read_value", "look_of", "fused_in", "fused_in_value",
 }  # fmt: skip

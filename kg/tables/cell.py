@@ -20,6 +20,7 @@ from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import LABELS, Shape, ends_as_name, shape_of
 from kg.tables.words.totals import Total, total_of
 from kg.tables.words.vocabulary import (
+    bare_label,
     ends_label,
     fixed_level2,
     is_strong_label,
@@ -120,6 +121,11 @@ class TableCell:
         return level2_of(self.text)
 
     @Lazy
+    def bare_label(self) -> str:
+        """The text in comparison form without the number before it and the points behind it."""
+        return bare_label(self.text)
+
+    @Lazy
     def levels(self) -> tuple[str, str] | None:
         """Both labels as printed where it names both (产出指标-数量指标)."""
         return level_pair(self.text)
@@ -166,10 +172,7 @@ class TableCell:
 
     @Lazy
     def names_target(self) -> bool:
-        """Whether it is a heading of levels, names or values that stands in no body of a table.
-
-        绩效指标 may stand down the side, 指标 or 数值 anywhere: they are listed, not composed.
-        """
+        """Whether it heads levels, names or values and stands in no body, as 绩效指标 may."""
         return self.role in _OF_TARGETS and self.folded not in vocabulary().roles
 
     @Lazy

@@ -71,6 +71,7 @@ class Column:
         above: the group headings over it, joined: the unit of money may stand there.
         level2: canonical level 2 printed between the two, None elsewhere.
         is_guessed: whether its place gives it its role, as nobody knows its heading.
+        own: of a level: labels that no list has, in comparison form.
     """
 
     index: int
@@ -81,6 +82,7 @@ class Column:
     above: str = ""
     level2: str | None = None
     is_guessed: bool = False
+    own: frozenset[str] = frozenset()
 
     @property
     def label(self) -> str:

@@ -208,3 +208,33 @@ def test_a_second_row_of_the_heading_is_heading_whatever_it_says() -> None:
     )
     assert levels(reading) == LAMPS_AND_LIGHT
     assert reading.targets[1].extra["有可能"] == "√"
+
+
+INVESTMENT = (
+    ("实施效果指标", "产出指标", "开工项目数量", "≥10个"),
+    ("", "", "竣工项目数量", "≥8个"),
+    ("", "效益指标", "新增供水能力", "≥3万立方米/日"),
+    ("过程管理指标", "计划管理指标", "投资计划分解用时达标率", "100%"),
+    ("", "资金管理指标", "中央预算内投资支付率", "≥80%"),
+    ("", "监督检查指标", "审计问题整改率", "100%"),
+)
+
+
+def test_labels_of_the_form_for_central_investment_stay_as_printed() -> None:
+    """Level words as in the forms for investment from the central budget."""
+    reading = reading_of(HEAD, HEADING, *[cells(*row) for row in INVESTMENT])
+    assert levels(reading) == [
+        ("开工项目数量", "实施效果指标", "产出指标", "sure"),
+        ("竣工项目数量", "实施效果指标", "产出指标", "sure"),
+        ("新增供水能力", "实施效果指标", "效益指标", "sure"),
+        ("投资计划分解用时达标率", "过程管理指标", "计划管理指标", "sure"),
+        ("中央预算内投资支付率", "过程管理指标", "资金管理指标", "sure"),
+        ("审计问题整改率", "过程管理指标", "监督检查指标", "sure"),
+    ]
+
+
+def test_a_level2_of_another_level1_is_unsure() -> None:
+    reading = reading_of(
+        HEAD, HEADING, cells(*LAMPS, "≥20盏"), cells("效益指标", "数量指标", "照明路段", "≥3段")
+    )
+    assert [one.reasons for one in reading.targets] == [(), ("label_misplaced",)]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.tables.cell import TableCell
 from kg.tables.headings.contents import SHARES, Contents
 from kg.tables.headings.name_column import with_levels_by_place, with_names
+from kg.tables.headings.own_labels import with_own_labels
 from kg.tables.headings.value_column import INFERRED, with_unit, with_value
 from kg.tables.table import Column, Heading, Row
 from kg.tables.words.role import LEVELS, Role
@@ -51,7 +52,7 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     columns, of_names = with_names(columns, contents)
     columns = with_levels_by_place(columns, contents)
     columns, of_values = with_value(columns, contents)
-    columns = with_unit(columns, contents)
+    columns = with_own_labels(with_unit(columns, contents), rows)
     doubts = dict.fromkeys((*heading.doubts, *of_names, *of_values))
     return replace(heading, columns=tuple(columns), doubts=tuple(doubts))
 

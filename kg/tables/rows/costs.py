@@ -137,7 +137,7 @@ def cell_cost(column: Column, cell: TableCell, spanned: bool = False) -> float:
     if costs is None:
         return 0.0 if shape == Shape.EMPTY else COSTS.named_column
     if role in LEVELS:
-        if spanned:
+        if spanned or cell.bare_label in column.own:
             return 0.0
         if shape == Shape.WEAK:
             known = cell.level1 if role == Role.LEVEL1 else cell.level2

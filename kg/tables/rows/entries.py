@@ -83,8 +83,7 @@ class EntryReader:
     def finish(self) -> TableReading:
         """Second pass over labels; templates dropped."""
         self.labels.close()
-        has_level1, has_level2 = self.heading.has(Role.LEVEL1), self.heading.has(Role.LEVEL2)
-        put_labels_right(self.reading.entries, has_level1=has_level1, has_level2=has_level2)
+        put_labels_right(self.reading.entries, self.heading)
         if not self.heading.doubts:
             doubt_unlike_rows([_whole(row) for row in self.seen], self.heading.columns)
         self.reading.blocks = self.projects.blocks

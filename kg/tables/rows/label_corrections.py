@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from kg.tables.cell import cell_of
 from kg.tables.rows.entry import Entry
-from kg.tables.words.vocabulary import levels_above
+from kg.tables.table import Heading
+from kg.tables.words.role import Role
+from kg.tables.words.vocabulary import is_parent, levels_above
 
 SHORTEST_LABEL = 3
 # Of the labels of a table so many must be known words for another one to be doubted; forms with
@@ -16,36 +18,39 @@ _ORDER = ("数量指标", "质量指标", "时效指标", "成本指标")
 _SATISFACTION = "满意度指标"
 
 
-def put_labels_right(entries: list[Entry], *, has_level1: bool, has_level2: bool) -> None:
+def put_labels_right(entries: list[Entry], heading: Heading) -> None:
     """Put right what walking down a table cannot see.
 
     Args:
         entries: all entries of one table, in order; changed in place.
-        has_level1: whether the heading has a level-1 column.
-        has_level2: whether it has a level-2 column.
+        heading: of the table, with the labels of its own.
     """
+    own = frozenset(label for column in heading.columns for label in column.own)
     _apply_fixed(entries)
-    if has_level1:
+    if heading.has(Role.LEVEL1):
         _back_fill(entries)
         for entry in entries:
             if entry.level1 is None:
                 entry.doubt("level1_missing")
-    if has_level2:
+    if heading.has(Role.LEVEL2):
         _guess_first_level2(entries)
-    _doubt_strange_labels(entries)
+    _doubt_strange_labels(entries, own)
     for entry in entries:
-        if _contradicts(entry):
+        if _contradicts(entry, own):
             entry.doubt("label_misplaced")
 
 
-def _doubt_strange_labels(entries: list[Entry]) -> None:
-    """Where nearly all labels of a table are known words, another one is likely no label."""
+def _doubt_strange_labels(entries: list[Entry], own: frozenset[str]) -> None:
+    """Where nearly all labels of a table are known words, another one is likely no label.
+
+    Unless it stands there as plainly as they do.
+    """
     labels1 = [entry.level1 for entry in entries if entry.level1 is not None]
     labels2 = [entry.level2 for entry in entries if entry.level2 is not None]
     first = _strange({label for label in labels1 if cell_of(label).level1 is None}, labels1)
     second = _strange({label for label in labels2 if cell_of(label).level2 is None}, labels2)
     for entry in entries:
-        if entry.level1 in first or entry.level2 in second:
+        if entry.level1 in first - own or entry.level2 in second - own:
             entry.doubt("label_unknown")
 
 
@@ -55,19 +60,23 @@ def _strange(unknown: set[str], labels: Sequence[str]) -> set[str]:
     return unknown if known >= MOSTLY * len(labels) else set()
 
 
-def _contradicts(entry: Entry) -> bool:
+def _contradicts(entry: Entry, own: frozenset[str]) -> bool:
     """Labels that cannot stand together.
 
-    A level-1 word as level 2, or an unknown level 1 above a known level 2.
+    A level-1 word as level 2, a level 2 of another level 1, or an unknown level 1 above a known
+    level 2.
     """
     if entry.level2 is None:
         return False
-    label2 = cell_of(entry.level2)
+    label2, above = cell_of(entry.level2), levels_above(entry.level2)
     if label2.level2 is None and label2.level1 is not None:
-        return True
-    if entry.level1 is None or not levels_above(entry.level2):
+        return entry.level2 not in own
+    if entry.level1 is None or not above:
         return False
-    return cell_of(entry.level1).level1 is None and len(entry.level1) < SHORTEST_LABEL
+    level1 = cell_of(entry.level1).level1
+    if level1 is None:
+        return len(entry.level1) < SHORTEST_LABEL
+    return is_parent(level1) and level1 not in above
 
 
 def _apply_fixed(entries: list[Entry]) -> None:

@@ -6,7 +6,7 @@ from kg.tables.cell import TableCell, cell_of
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.entry import Entry
 from kg.tables.words.role import Role
-from kg.tables.words.vocabulary import levels_above
+from kg.tables.words.vocabulary import is_parent, levels_above
 
 SATISFACTION2 = "服务对象满意度指标"
 
@@ -41,14 +41,14 @@ class LabelCarrier:
 
     def see_level1(self, cell: TableCell) -> None:
         """A level-1 cell was printed; a changed label ends the level 2 that was in force."""
-        label = cell.level1 or cell.folded
+        label = cell.level1 or cell.bare_label
         if label != self.level1:
             self.level2 = self.level2_printed = None
         self.level1, self.level1_printed = label, cell
 
     def see_level2(self, cell: TableCell, *, level1_beside: bool) -> str | None:
         """A level-2 cell was printed. Returns a reason when the level 1 above it was guessed."""
-        label = cell.level2 or cell.folded
+        label = cell.level2 or cell.bare_label
         self.level2, self.level2_printed = label, cell
         above = levels_above(label)
         if level1_beside or not above or self.level1 in above[:1]:
@@ -56,7 +56,7 @@ class LabelCarrier:
         is_ambiguous = label == SATISFACTION2 and "公众" not in cell.folded
         if self.level1 in above and not is_ambiguous:
             return None
-        if self.level1 is not None and cell_of(self.level1).level1 is None:
+        if self.level1 is not None and not is_parent(cell_of(self.level1).level1):
             return None  # a form's own level 1 stands; only a known one can be proven wrong
         guessed = self.level1 in above
         # The label proves another level 1 than the one carried down: that one was not printed.

@@ -72,7 +72,11 @@ class RowSet:
     @property
     def is_row_of_its_own(self) -> bool:
         """Whether a label, a project or a number of the row shows that it goes on no row above."""
-        is_labelled = any(self.cells[role].is_label for role in LEVELS)
+        is_labelled = any(
+            cell.is_label or cell.bare_label in column.own
+            for column, cell in self.placed
+            if column.role in LEVELS
+        )
         return is_labelled or any(role in self.cells for role in _OWN_ROW)
 
     @property

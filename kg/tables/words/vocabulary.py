@@ -26,6 +26,9 @@ _NUMBERING = re.compile(
     """,
     re.X,
 )
+_MARKED_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|\d{1,2}(?:\.\d{1,2})*[、.](?=\D)|[(][一二三四五六七八九十\d]+[)])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Vocabulary:
     groups: frozenset[str]
     side_headings: frozenset[str]
     level1: dict[str, str]
+    printed: frozenset[str]
     level2: dict[str, str]
     under: dict[str, tuple[str, ...]]
     department: dict[str, str]
@@ -63,6 +67,7 @@ def vocabulary() -> Vocabulary:
         groups=frozenset(fold(word) for word in columns["groups"]),
         side_headings=frozenset(fold(word) for word in columns["side_headings"]),
         level1={fold(form): label for label, forms in labels["level1"].items() for form in forms},
+        printed=frozenset(map(fold, labels["printed"])),
         level2={fold(form): label for label, entry in level2.items() for form in entry["forms"]},
         under={label: tuple(entry["under"]) for label, entry in level2.items()}
         | {label: (level1,) for label, level1 in labels["department"].items()},
@@ -73,10 +78,12 @@ def vocabulary() -> Vocabulary:
 
 @lru_cache(maxsize=8192)
 def level1_of(text: str) -> str | None:
-    """Canonical level-1 label of a cell, None if it is none."""
+    """Canonical level-1 label of a cell, None if it is none; that of another form as it is."""
     folded = _NUMBERING.sub("", _unbracketed(fold(text)))
-    found = vocabulary().level1
-    return found.get(folded) or found.get(f"{folded}指标")
+    words = vocabulary()
+    if folded in words.printed:
+        return folded
+    return words.level1.get(folded) or words.level1.get(f"{folded}指标")
 
 
 @lru_cache(maxsize=8192)
@@ -110,6 +117,14 @@ def names_levels(text: str) -> bool:
     return any(level1_of(part) or level2_of(part) for part in parts)
 
 
+def bare_label(text: str) -> str:
+    """A folded label without its number and its points: 一、工作质效(50分) -> 工作质效.
+
+    A number without a mark behind it may be a value: 24小时内.
+    """
+    return _MARKED_NUMBER.sub("", _unbracketed(fold(text)))
+
+
 def _unbracketed(folded: str) -> str:
     """A label without its points: 产出指标(50分) -> 产出指标."""
     return _POINTS.sub("", folded)
@@ -126,7 +141,8 @@ def is_strong_label(text: str) -> bool:
     if folded == "满意度":
         return False
     return folded in words.department or (
-        folded.endswith("指标") and (folded in words.level1 or folded in words.level2)
+        folded.endswith("指标")
+        and (folded in words.level1 or folded in words.level2 or folded in words.printed)
     )
 
 
@@ -141,6 +157,19 @@ def levels_above(level2: str) -> tuple[str, ...]:
     Empty if unknown.
     """
     return vocabulary().under.get(level2, ())
+
+
+@cache
+def _parents() -> frozenset[str]:
+    return frozenset(label for above in vocabulary().under.values() for label in above)
+
+
+def is_parent(level1: str | None) -> bool:
+    """Whether a level 1 is one under which the known level-2 labels stand, each under its own.
+
+    What stands under another one (过程指标, 实施效果指标) nobody knows.
+    """
+    return level1 in _parents()
 
 
 def fixed_level2(indicator: str) -> str | None:

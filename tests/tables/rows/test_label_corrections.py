@@ -6,7 +6,9 @@ from kg.tables.cell import cell_of
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.entry import Block, Entry
 from kg.tables.rows.label_corrections import put_labels_right
+from kg.tables.table import Column, Heading
 from kg.tables.words.role import Role
+from tests.support.rows import heading
 
 FIXED = ("预算完成率", "预算调整率", "结转结余率", "资金使用合规性")
 
@@ -22,8 +24,17 @@ def labels(entries: list[Entry]) -> list[tuple[str | None, str | None]]:
     return [(one.level1, one.level2) for one in entries]
 
 
+def test_labels_of_the_forms_own_are_no_strange_ones() -> None:
+    own = Column(0, Role.LEVEL2, own=frozenset({"路灯处", "效益指标"}))
+    rows = [entry(f"甲{number}", "产出指标", "数量指标") for number in range(3)]
+    rows += [entry("乙", "产出指标", "路灯处"), entry("丙", "实施效果指标", "效益指标")]
+    put_labels_right(rows, Heading((own,), (1,)))
+    assert [row.reasons for row in rows] == [[]] * 5
+
+
 def corrected(*entries: Entry, level1: bool = True, level2: bool = True) -> list[Entry]:
-    put_labels_right(list(entries), has_level1=level1, has_level2=level2)
+    roles = [Role.LEVEL1] * level1 + [Role.LEVEL2] * level2 + [Role.INDICATOR]
+    put_labels_right(list(entries), heading(*roles))
     return list(entries)
 
 
@@ -73,7 +84,7 @@ def test_a_level2_that_may_stand_there_proves_the_label_below(level2: str) -> No
 
 def test_a_level2_that_may_not_stand_there_is_displaced() -> None:
     first, _ = corrected(entry("甲", None, "社会效益指标"), entry("乙", "产出指标", "数量指标"))
-    assert first.reasons == ["level1_displaced"]
+    assert first.reasons == ["level1_displaced", "label_misplaced"]
 
 
 def test_rows_without_any_level1_are_unsure_where_the_form_has_one() -> None:
@@ -124,6 +135,11 @@ def test_one_strange_label_among_known_ones_is_doubted(known: int, is_doubted: b
     [
         ("产出指标", "数量指标", False), ("产出指标", "效益指标", True), ("产出", "满意度指标", False),
         ("处", "数量指标", True), ("路灯处", "数量指标", False), ("处", None, False),
+        # a level 2 of another level 1
+        ("效益指标", "数量指标", True), ("满意度指标", "社会效益指标", True), ("成本指标", "经济成本指标", False),
+        ("效益指标", "服务对象满意度指标", False), ("产出指标", "成本指标", False), ("产出指标", "经济效益指标", True),
+        # under a level 1 of another form any may stand
+        ("过程指标", "质量指标", False), ("核心指标", "数量指标", False), ("产出指标", "路灯管理", False),
     ],
 )  # fmt: skip
 def test_labels_that_cannot_stand_together(

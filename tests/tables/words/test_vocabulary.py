@@ -26,6 +26,8 @@ from kg.tables.words import vocabulary as words
         ("（三）数量类指标", None, "数量指标"),
         ("满意度", "满意度指标", "满意度"),  # a department form's own label
         ("履职效益", "效益指标", "履职效益"),
+        ("管理指标", "管理指标", None),  # of other forms, as printed
+        ("一、实施效果指标(60分)", "实施效果指标", None),
         ("路灯", None, None),
         ("", None, None),
     ],
@@ -62,7 +64,7 @@ def test_cells_that_name_both_levels(text: str, pair: tuple[str, str] | None, na
     [
         ("产出指标", True), ("数量指标(10分)", True), ("一、质量指标", True), ("产出", False),
         ("社会效益", False), ("履职效益", True), ("满意度", False), ("满意度指标", True),
-        ("路灯指标", False), ("绩效管理", True), ("影响力目标", False),
+        ("路灯指标", False), ("绩效管理", True), ("影响力目标", False), ("核心指标（40分）", True),
     ],
 )  # fmt: skip
 def test_labels_by_their_own_words(text: str, expected: bool) -> None:
@@ -101,6 +103,27 @@ def test_levels_above_a_level2(level2: str, above: tuple[str, ...]) -> None:
 )  # fmt: skip
 def test_fixed_indicators_of_departments(name: str, level2: str | None) -> None:
     assert words.fixed_level2(name) == level2
+
+
+@pytest.mark.parametrize(
+    ("level1", "expected"),
+    [
+        ("产出指标", True), ("投入管理指标", True), ("过程指标", False), ("管理指标", False), ("路灯", False), (None, False),
+    ],
+)  # fmt: skip
+def test_level1_labels_with_a_level2_of_their_own(level1: str | None, expected: bool) -> None:
+    assert words.is_parent(level1) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工作质效（10分）", "工作质效"), ("一、工作 质效", "工作质效"), ("（二）工作质效", "工作质效"), ("1.工作质效", "工作质效"),
+        ("1.2、工作质效", "工作质效"), ("24小时内", "24小时内"), ("12", "12"), ("", ""),
+    ],
+)  # fmt: skip
+def test_labels_without_number_and_points(text: str, expected: str) -> None:
+    assert words.bare_label(text) == expected
 
 
 def test_every_level2_stands_under_a_known_level1() -> None:
