@@ -46,6 +46,7 @@ class Amount:
         sign: the comparison as glyph.
         is_signed: whether the comparison stands right before it.
         change: ``increase`` or ``decrease``.
+        is_in_brackets: whether it stands in brackets: 12公里(其中新建8公里).
         is_last: whether it ends the part of the sentence that it stands in.
         is_doubtful: whether it admits a second reading.
     """
@@ -59,6 +60,7 @@ class Amount:
     sign: str | None = None
     is_signed: bool = False
     change: str | None = None
+    is_in_brackets: bool = False
     is_last: bool = False
     is_doubtful: bool = False
 
@@ -208,6 +210,7 @@ def _judged(text: str, reading: _Reading, before: str, start: int, sign: str | N
         sign=(later if is_weak else None) or sign or later or distant,
         is_signed=sign is not None,
         change=change,
+        is_in_brackets=text.count("(", 0, start) > text.count(")", 0, start),
         is_last=SEGMENT_END.match(text, end) is not None,
         is_doubtful=reading.is_doubtful
         or contradicts

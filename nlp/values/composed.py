@@ -221,7 +221,8 @@ def per_word(text: str, start: int, *, needs_known: bool = False) -> str:
     latin = _LATIN.match(text, begin)
     if latin is not None:
         word = latin.group()
-    return text[start:begin] + word if word else ""
+    number = text[start:begin]
+    return number + word if word or number.endswith(("万", "亿")) else ""
 
 
 def _is_alternative(form: Form, per: str) -> bool:

@@ -58,16 +58,24 @@ PART_OF_YEAR = r"(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])
 _PART_OF_YEAR = re.compile(
     rf"(?:{_YEAR}年)?{PART_OF_YEAR}(?P<last>底|末)?(?P<before>(?:之|以)?前|(?:之|以)?内完成)?"
 )
+_DAY_BEFORE = re.compile(
+    r"^(?P<month>1[0-2]|0?[1-9])\.(?P<day>\d{1,2})[日号]?(?P<before>(?:之|以)?前)"
+)
+_PATTERNS = (_DAY, _MONTH, _MONTH_SHORT, _MONTH_DAY, _MONTH_ONLY, _MONTH_BEFORE, _DAY_BEFORE)
 # Every date has one of these. Looked for first: most values have none.
-_TIMELIKE = re.compile(r"[年月季]|(?:19|20)\d\d[-./]\d")
+_TIMELIKE = re.compile(r"[年月季]|(?:19|20)\d\d[-./]\d|^\d+\.\d+[日号]?(?:之|以)?前")
 _LATEST = re.compile(r"不晚于|不迟于|不得晚于|不得迟于|最迟|最晚|截至|截止")
 _EARLIEST = re.compile(r"不早于|不得早于|最早")
 _GLYPH = re.compile(r"^(?:[≥≤]|[<>]=?|=[<>]?)")
 _GLYPH_OF = {"<=": "≤", "=<": "≤", ">=": "≥", "=>": "≥"}
 # Excel counts days from 1899-12-30. Only serials of 1998-07-24 to 2050-07-30 are taken for dates.
 _SERIAL = re.compile(r"^(?:3[6-9]|4\d|5[0-4])\d{3}$")
+# 12.31 is a day under a name that asks for one; 5.1 may be a number all the same.
+_MONTH_AND_DAY = re.compile(r"^(?P<month>1[0-2]|0?[1-9])\.(?P<day>0[1-9]|[12]\d|3[01])$")
 _RUN_TOGETHER = re.compile(r"^(?P<year>20\d\d)(?P<month>[01]\d)?(?P<day>[0-3]\d)?$")  # 20231231
-_SEVERAL_DAYS = re.compile(r"月\d{1,2}[日号].*[、和,;].*月\d{1,2}[日号]")  # 3月15日、9月15日
+_SEVERAL_DAYS = re.compile(
+    r"月(?:\d{1,2}[日号]|[底末初前]).*[、和,;].*月(?:\d{1,2}[日号]|[底末初前])"
+)  # 3月15日、9月15日
 _TIME_NAME = re.compile(
     r"时间|时限|日期|时效|期限|期$|按期|开工|竣工|及时|进度|完成|时$|时点|年份$"
 )
@@ -77,6 +85,7 @@ _NUMBER_NAME = re.compile(
     r"(?:\([^()]*\)?)?\*?$"
 )
 _LENGTH_NAME = re.compile(r"工期|周期|时长|年限")
+_LIMIT_NAME = re.compile(r"时限|期限|响应|办理|时效|及时")
 _EPOCH = date(1899, 12, 30)
 LEAP_YEAR = 2000
 _MONTHS_OF = {"上": (1, 6), "下": (7, 12)}
@@ -85,6 +94,12 @@ _MONTHS_OF = {"上": (1, 6), "下": (7, 12)}
 def names_a_time(name: str) -> bool:
     """Whether a folded name asks for a date: 开工时间, but neither 完成户数 nor 建设工期."""
     return _TIME_NAME.search(name) is not None and not names_a_number(name)
+
+
+def names_a_date(name: str) -> bool:
+    """Whether a folded name asks for a day, not for a length of time."""
+    is_length = _LENGTH_NAME.search(name) or _LIMIT_NAME.search(name)
+    return names_a_time(name) and is_length is None
 
 
 def names_a_number(name: str) -> bool:
@@ -98,7 +113,7 @@ def read_bare_date(text: str, name: str) -> DateReading | None:
         return None
     if _SERIAL.match(text):
         return DateReading((_EPOCH + timedelta(days=int(text))).isoformat(), None)
-    match = _RUN_TOGETHER.match(text) or _MONTH_BARE.match(text)
+    match = _RUN_TOGETHER.match(text) or _MONTH_BARE.match(text) or _MONTH_AND_DAY.match(text)
     if match is None or not _possible(match) or _LENGTH_NAME.search(name):
         return None
     return DateReading(_iso(match), _sign(text))
@@ -114,12 +129,12 @@ def read_date(text: str, name: str = "") -> DateReading | None:
 
     A bare Excel serial (45261 = 2023-12-01) is a date only where the name speaks of time.
     """
-    if text.isdigit():
+    if text.isdigit() or _MONTH_AND_DAY.match(text):
         return read_bare_date(text, name)
     if _TIMELIKE.search(text) is None:
         return None
     sign = _sign(text)
-    for pattern in (_DAY, _MONTH, _MONTH_SHORT, _MONTH_DAY, _MONTH_ONLY, _MONTH_BEFORE):
+    for pattern in _PATTERNS:
         match = pattern.search(text)
         if match is not None and _possible(match):
             return DateReading(_iso(match), _deadline(match) or sign)

@@ -60,10 +60,7 @@ def number_at(text: str, match: re.Match[str], lead: str) -> Number | None:
         match: of ``NUMBER`` in it.
         lead: what stands before it.
     """
-    if match.group("arabic"):
-        number = _arabic_at(text, match)
-    else:
-        number = _numeral_at(text, match, lead)
+    number = _arabic_at(text, match) or _numeral_at(text, match, lead)
     if number is not None and _AND_A_HALF.match(text, number.end):
         return Number(number.value + HALF, number.end + 2, number.is_doubtful)
     return number
@@ -71,7 +68,7 @@ def number_at(text: str, match: re.Match[str], lead: str) -> Number | None:
 
 def _arabic_at(text: str, match: re.Match[str]) -> Number | None:
     printed = match.group("arabic")
-    if sum(char.isdigit() for char in printed) > LONGEST_NUMBER:
+    if printed is None or sum(char.isdigit() for char in printed) > LONGEST_NUMBER:
         return None
     joined = _JOINED.match(text, match.end())
     if joined is None:
@@ -93,7 +90,7 @@ def _numeral_at(text: str, match: re.Match[str], lead: str) -> Number | None:
 
     万 and 亿 at its end are left to the unit, so that 三十万元 keeps its unit.
     """
-    run = match.group("han")
+    run = match.group("han") or ""
     large = _LARGE.search(run)
     head = run.removesuffix(large.group()) if large else run
     number = read_numeral(head)

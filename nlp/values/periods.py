@@ -12,9 +12,8 @@ from nlp.values.dates import (
 from nlp.values.numbers import decimal_of
 from nlp.values.numerals import NUMERAL_CHARS, read_numeral
 from nlp.values.quantity import Quantity
-from nlp.values.signs import sign_of
+from nlp.values.signs import sign_before, word_of_sign
 
-_SIGN = r"(?P<sign>[≥≤<>=]=?|(?:不|至|最)\S{1,3}?)?"
 _DAILY = re.compile(
     r"^(?:每(?:日|天|周|月|季度?|年)\S{0,12}|[按逐](?:月|季度?|周|天|旬)(?![初末底度])\S{1,8})$"
 )
@@ -23,7 +22,7 @@ _OFTEN = re.compile(
     rf"""
     ^(?:按|分|平均)? (?:每|逐|一(?=\S{{1,2}}[\d{NUMERAL_CHARS}]))
     (?P<each>(?:\d+|[一二两三四五六七八九十])?个?{_TIME}) (?:度)?
-    [\u4e00-\u9fff]{{0,6}}? {_SIGN}
+    (?P<middle>[\u4e00-\u9fff≥≤<>=]{{0,8}}?)
     (?P<count>\d+|[{NUMERAL_CHARS}]+) (?P<event>[次回遍轮场期]) (?:以上)?
     [\u4e00-\u9fff]{{0,6}} 。?$
     """,
@@ -35,7 +34,7 @@ _PERIOD = re.compile(
         全年|全年度|常年|长年|全天|全天候|全年持续
       | 年度内|当年|本年|本年度|年内
       | 每天工作日|按月|按季|按季度|按年|按周|按日
-      | 7[*×xX天]24(?:小时)?
+      | 7[*×xX天]24(?:小时)?[\u4e00-\u9fff]{0,6}
     )。?$""",
     re.VERBOSE,
 )
@@ -90,11 +89,13 @@ def is_daily(text: str) -> bool:
 def _frequency(match: re.Match[str]) -> Quantity | None:
     printed = match.group("count")
     number = decimal_of(printed) if printed.isdigit() else read_numeral(printed)
-    sign = match.group("sign")
-    if number is None or (sign is not None and sign_of(sign) is None):
+    if number is None:
         return None
+    middle = match.group("middle")
+    before = sign_before(middle)
+    sign = (before and before[0]) or word_of_sign(middle)
     event, each = match.group("event"), match.group("each").removeprefix("个")
-    return Quantity("schedule", sign_of(sign or ""), number, unit=event, unit_raw=event, per=each)
+    return Quantity("schedule", sign, number, unit=event, unit_raw=event, per=each)
 
 
 def _period(text: str) -> Quantity | None:

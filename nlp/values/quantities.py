@@ -19,6 +19,7 @@ from nlp.values.composed import Unit
 from nlp.values.dates import (
     DateReading,
     are_several_days,
+    names_a_date,
     names_a_number,
     names_a_time,
     read_bare_date,
@@ -42,9 +43,11 @@ _PLACE_IN_FORM = re.compile(
     r"^指标\d{1,2}[:.、]"
 )  # the form's own 指标1：, left before what was filled in
 _BARE = re.compile(rf"(?P<sign>[≥≤<>=])?(?P<number>{ARABIC})")
+_MAY_BE_A_DATE = re.compile(r"\d{5}|20\d\d(?:\d\d){0,2}|(?:19|20)\d\d\.\d{1,2}|\d{1,2}\.\d{1,2}")
 _LIKE_A_DATE = re.compile(
     r"(?:19|20)\d\d(?:\.(?:0?[1-9]|1[0-2])|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
 )
+_LIKE_A_DAY = re.compile(r"\d{1,2}\.\d{1,2}")  # 5.1, 24.3
 _FROM, _UP_TO = re.compile("[从由自]"), re.compile("[到至为]$")
 _MEASURED = re.compile(r"(?:率|度|比例|比重|占比|覆盖面|面积|总量|总数|总额)[达为到:]*$")
 _BETWEEN = re.compile(r"[,、;]?(?:且|并且|并|同时)?|(?P<sign>[≤<])[\w\u4e00-\u9fff]{0,10}")
@@ -94,8 +97,6 @@ def _plain_pattern() -> re.Pattern[str]:
         (?:
           ({number}) (万|亿)? ({forms}) ({any_of(_TAILS)})?
         |
-          # neither an Excel date, nor 2023, 20231231, 2023.12
-          (?!\d{{5}}$ | 20\d\d(?:\d\d){{0,2}}$ | (?:19|20)\d\d\.)
           ({number})
         )$
         """,
@@ -106,7 +107,7 @@ def _plain_pattern() -> re.Pattern[str]:
 def _plain_quantity(match: re.Match[str], label: str) -> Quantity:
     sign, number, magnitude, form, tail, alone = match.groups()
     if alone is not None:
-        return assemble(sign, Decimal(alone), None, None, label)
+        return _bare(sign, alone, label)
     base, kind = units()[form]
     magnitude = magnitude or ""
     unit = Unit(base, kind, f"{magnitude}{form}", magnitude)
@@ -127,7 +128,7 @@ def _read_figures(text: str, label: str) -> Quantity | None:
         return schedule
     bare = _BARE.fullmatch(text)
     if bare is not None:
-        return _bare(bare, label)
+        return _bare(bare.group("sign"), bare.group("number"), label)
     month = read_bare_date(text, label)
     if month is not None:
         return _of_date(month)
@@ -153,24 +154,30 @@ def _of_date(date: DateReading) -> Quantity:
     return Quantity("date", date.comparator, date=date.iso, until=date.until)
 
 
-def _bare(match: re.Match[str], label: str) -> Quantity:
+def _bare(sign: str | None, printed: str, label: str) -> Quantity:
     """A number alone; the name says whether it is one or a date.
 
     2023.12 is December under 完成时间, an amount under 总成本, and either under another name.
     """
-    text, number = match.group(), decimal_of(match.group("number"))
-    is_number = unit_from_name(label) is not None or names_a_number(label)
-    if _LIKE_A_DATE.fullmatch(match.group("number")):
-        is_number = is_number or MONEY_WORDS.search(label) is not None
-        if not is_number and label and not names_a_time(label):
+    number = decimal_of(printed)
+    if _MAY_BE_A_DATE.fullmatch(printed) and not _names_a_number(label):
+        date = _date(f"{sign or ''}{printed}", label)
+        is_open = label and not names_a_time(label) and _LIKE_A_DATE.fullmatch(printed)
+        if is_open or (date is None and _LIKE_A_DAY.fullmatch(printed) and names_a_date(label)):
             return Quantity("text")
-    if not is_number:
-        date = _date(text, label)
         if date is not None:
             return date
     if len(number.as_tuple().digits) > LONGEST_NUMBER:
         return Quantity("text")
-    return assemble(match.group("sign"), number, None, None, label)
+    return assemble(sign, number, None, None, label)
+
+
+def _names_a_number(label: str) -> bool:
+    return (
+        unit_from_name(label) is not None
+        or names_a_number(label)
+        or MONEY_WORDS.search(label) is not None
+    )
 
 
 def _bounded(amounts: Sequence[Amount], text: str, label: str) -> Quantity | None:
@@ -193,6 +200,8 @@ def _bounded(amounts: Sequence[Amount], text: str, label: str) -> Quantity | Non
 def _strongest(amounts: Sequence[Amount], label: str) -> Quantity | None:
     """The amount with a unit that a text states; of several, the one that is compared."""
     strong = [amount for amount in amounts if amount.unit_name]
+    outside = [amount for amount in strong if not amount.is_in_brackets]
+    strong = outside or strong
     if not strong:
         return None
     if len(strong) > 1:

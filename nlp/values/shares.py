@@ -29,7 +29,7 @@ def spelled_out(text: str) -> str:
         text = _TENTHS.sub(_tenths, text)
     if "¥" in text:
         text = _YUAN.sub(r"\1\2元", text)
-    if "余" in text or "多" in text:
+    if any(mark in text for mark in "余多+"):
         text = _more().sub("", text)
     interval = _INTERVAL.fullmatch(text)
     if interval is not None:
@@ -67,6 +67,6 @@ def _tenths(match: re.Match[str]) -> str:
 
 @cache
 def _more() -> re.Pattern[str]:
-    """余 and 多 between a number and its unit: 200余人, 3万多亩."""
+    """余, 多 and + between a number and its unit: 200余人, 3万多亩, 3000+人次."""
     forms = any_of(form for form in units() if form[0] not in "个%‰")
-    return re.compile(rf"(?<=[\d十百千万亿])[余多](?=[万亿个]|{forms})")
+    return re.compile(rf"(?<=[\d十百千万亿])[余多+](?=[万亿个]|{forms})")

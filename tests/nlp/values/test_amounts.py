@@ -94,6 +94,7 @@ def test_two_numbers_that_make_no_range_are_none(text: str, kind: str) -> None:
         ("人均≥300元", 300, "元", "人"),
         ("人均300元/年", 300, "元", "人·年"),
         ("≤28.40/株", Decimal("28.4"), None, "株"),
+        ("≤13.5/10万", Decimal("13.5"), None, "10万"),
         ("人均收入增长8%", 8, "%", None),
         # any noun
         ("550万粒", 5_500_000, "粒", None),
@@ -117,6 +118,8 @@ def test_a_unit_stands_where_people_write_it(
         ("2小时内修复率达到98%", 98, "%"),  # the one that is measured
         ("从80%提高到90%", 90, "%"),  # the one that is reached
         ("由3天缩短至1天", 1, "天"),
+        ("12公里（其中新建8公里）", 12, "公里"),
+        ("300人次（含教师20人次）", 300, "人次"),
         ("2024年12月底前完成200户改造", 200, "户"),
         ("至少全年完成2次宣传", 2, "次"),
     ],

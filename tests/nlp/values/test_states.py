@@ -17,7 +17,9 @@ def test_a_cell_that_says_there_is_nothing_is_a_placeholder(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["", "无瞒报", "0", "---", "不", "有", "1.", "指标1:", "指标1:无瞒报", "1.5", "11无"])
+@pytest.mark.parametrize(
+    "text", ["", "无瞒报", "0", "---", "不", "有", "1.", "指标1:", "指标1:无瞒报", "1.5", "11无"]
+)
 def test_any_other_cell_is_none(text: str) -> None:
     assert not is_placeholder(text)
 
