@@ -105,6 +105,8 @@ def _is_open(target: Target) -> bool:
     parsed = target.parsed
     if parsed.number is None or parsed.number == 0 or is_fraction(target):
         return False
+    if not parsed.is_total:
+        return False
     if parsed.kind == "percent" and parsed.number == FULL_SHARE:
         return False
     if parsed.kind == "money" and COST not in (target.level1, target.level2):
