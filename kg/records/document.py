@@ -111,13 +111,14 @@ class _Builder:
     def _account(
         self, table: Table, headings: list[int], entries: list[Entry], findings: list[Finding]
     ) -> None:
-        """Every line of the table is a record, a heading or a finding; an unclaimed one is R001."""
+        """Every line of the table is a record, a heading or a finding; an unclaimed one is R001.
+
+        A line may be one of two forms side by side: a record in one of them.
+        """
         ledger = self.reading.ledger
-        ledger.update(
-            dict.fromkeys(
-                (*headings, *(line for row in table.head for line in row.more)), "heading"
-            )
-        )
+        for number in (*headings, *(line for row in table.head for line in row.more)):
+            if ledger.get(number) != "record":
+                ledger[number] = "heading"
         for finding in findings:
             for line in (finding.line, *finding.lines):
                 if line is not None:

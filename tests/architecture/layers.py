@@ -9,7 +9,7 @@ LAYERS = [
     ("nlp.errors", "nlp.radicals", "nlp.traditional"), ("nlp.datafiles", "nlp.patterns", "nlp.text"), ("nlp.values",), ("nlp.names",),
     ("nlp.judgements", "nlp.words"), ("nlp.pipeline",), ("nlp", "ontology"),
     ("kg.errors", "kg.findings"), ("kg.isolation",),
-    ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives", "kg.documents.encoding", "kg.documents.tolerances"), ("kg.documents.page",),
+    ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives", "kg.documents.encoding", "kg.documents.form_labels", "kg.documents.tolerances"), ("kg.documents.page",),
     ("kg.documents.scan",), ("kg.documents.ofd", "kg.documents.pdf", "kg.documents.workbook"), ("kg.documents",),
     ("kg.tables.words", "kg.tables.lazy"), ("kg.tables.cell",), ("kg.tables.table",),
     ("kg.tables.forms",), ("kg.tables.headings",), ("kg.tables.rows",), ("kg.tables.find",), ("kg.tables",),

@@ -8,6 +8,7 @@ from lxml import html as lxml_html
 from kg.documents.document import Document
 from kg.documents.encoding import decoded
 from kg.documents.grid import LineBuilder
+from kg.documents.html.grid_rows import Rows, parts_of, rows_of
 from kg.documents.html.styles import PageStyles
 from kg.documents.html.table import TableReader, is_layout
 from kg.documents.html.text import BLOCKS, SILENT, tag_of, with_single_spaces
@@ -53,9 +54,12 @@ class _Walk:
 
     def walk(self, root: etree._Element) -> None:
         """Everything below an element, without recursion: pages nest as deep as they like."""
-        stack: list[tuple[etree._Element, bool]] = [(root, False)]
+        stack: list[tuple[etree._Element | Rows, bool]] = [(root, False)]
         while stack:
             element, is_end = stack.pop()
+            if isinstance(element, list):
+                self._add_table(element)
+                continue
             name = tag_of(element)
             if is_end:
                 self._break(name)
@@ -70,20 +74,20 @@ class _Walk:
                 self._take(element.tail)
                 continue
             self._break(name)
-            if name == "table" and not is_layout(element):
-                self._add_table(element)
-                self._take(element.tail)
-                continue
             self._depth += self._styles.strikes(element)
-            self._take(element.text)
             stack.append((element, True))
+            rows = rows_of(element)
+            if rows:
+                stack += [(part, False) for part in reversed(parts_of(rows))]
+                continue
+            self._take(element.text)
             stack += [(child, False) for child in reversed(element)]
         self._flush()
 
-    def _add_table(self, table: etree._Element, *, is_hidden: bool = False) -> None:
+    def _add_table(self, rows: Rows, *, is_hidden: bool = False) -> None:
         self._flush()
         first = len(self._builder.lines) + 1
-        placed = self._tables.placed(table, is_hidden=is_hidden)
+        placed = self._tables.placed(rows, is_hidden=is_hidden)
         self._builder.add_table(placed.cells, hidden=placed.hidden)
         for row, text in placed.left_out:
             self._builder.omit((("hidden", text),), first + row)
@@ -92,7 +96,7 @@ class _Walk:
         """The tables of a part of the page that is hidden; its other text is not read."""
         for table in element.iter("table"):
             if not is_layout(table):
-                self._add_table(table, is_hidden=True)
+                self._add_table(list(table.iter("tr")), is_hidden=True)
 
     def _take(self, text: str | None) -> None:
         if text:

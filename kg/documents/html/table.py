@@ -58,20 +58,19 @@ class TableReader:
     def __init__(self, path: str, styles: PageStyles) -> None:
         self._path, self._styles = path, styles
 
-    def placed(self, table: etree._Element, *, is_hidden: bool = False) -> PlacedTable:
-        """The cells of a table.
+    def placed(self, rows: Sequence[etree._Element], *, is_hidden: bool = False) -> PlacedTable:
+        """The cells of a table, or of some rows of it that stand together.
 
         A column is hidden where it says so or most of its cells do; a single hidden cell takes no
         place among those that are shown.
 
         Args:
-            table: the element.
-            is_hidden: whether all of it is.
+            rows: their elements.
+            is_hidden: whether all of them are.
 
         Raises:
             SourceError: it is larger than any real one.
         """
-        rows = list(table.iter("tr"))
         found = PlacedTable()
         found.hidden = {
             number for number, row in enumerate(rows) if is_hidden or self._hides_row(row)
@@ -84,7 +83,7 @@ class TableReader:
             left = [own.element for place, own in enumerate(cells) if place not in apart]
             unseen = {place for place, element in enumerate(left) if self._styles.hides(element)}
             cells = list(self._cells(rows, {cells[at].element for at in apart}))
-        columns = _hidden_columns(table, self._styles)
+        columns = _hidden_columns(rows, self._styles)
         for place, (_, cell) in enumerate(cells):
             covered = range(cell.column, cell.column + cell.colspan)
             is_unseen = place in unseen or columns.issuperset(covered)
@@ -142,11 +141,12 @@ class TableReader:
         raise SourceError(self._path, f"{what}，不是正常的预算文件")
 
 
-def _hidden_columns(table: etree._Element, styles: PageStyles) -> set[int]:
-    """The columns that the table's own list of columns hides."""
+def _hidden_columns(rows: Sequence[etree._Element], styles: PageStyles) -> set[int]:
+    """The columns that the list of columns of the rows' table hides."""
     hidden: set[int] = set()
     column = 0
-    for element in table.iter("col"):
+    table = next(rows[0].iterancestors("table"), None) if rows else None
+    for element in table.iter("col") if table is not None else ():
         width = min(_span(element, "span"), MOST_COLUMNS)
         around = element.getparent()
         is_group_hidden = around is not None and around.tag == "colgroup" and styles.hides(around)

@@ -58,6 +58,9 @@ def said_by(cell: etree._Element, styles: PageStyles, *, is_struck: bool = False
     while stack:
         element, is_end, around = stack.pop()
         name = tag_of(element)
+        if name == "table":
+            parts[around].append("\n")  # it is read as one, and so is what stands behind it
+            continue
         if is_end or name in SILENT:
             if element is not cell:
                 parts[around].append("\n" * (name in BLOCKS))

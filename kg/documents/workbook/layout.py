@@ -1,12 +1,12 @@
 """Where the texts of a sheet stand -> its parts: blank rows, lines of text, tables with cells."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name
 
+from kg.documents.form_labels import is_form_label
 from kg.documents.grid import MOST_CELLS, Placed
 from kg.documents.workbook.sheet import LIMITS, Merge, Sheet, check_bounds
 from kg.documents.workbook.side_by_side import sides_of
@@ -14,15 +14,6 @@ from kg.errors import SourceError
 
 _CAPTIONS = ("单位：", "单位:", "附件", "附表", "注：", "注:", "备注")
 _TITLE_ENDS = ("表", "表）", "表)")
-_FORM_LABEL = re.compile(
-    r"""
-    ^[^\s、.．:：()（）第]{0,8}                # what is named: 项目, 主管 ...; no numbered heading
-    (?:名称|编码|代码|单位|部门|负责人|电话|总额|合计|资金|目标|类型|类别|属性|期限|周期|内容|指标)
-    (?:[（(][^()（）]*[)）])?                  # 预算总额（万元）
-    [:：]?$
-    """,
-    re.X,
-)
 
 
 class Part(NamedTuple):
@@ -170,7 +161,7 @@ class Layout:
         if spanned > 1:
             # Half of the table is enough for a title; below a table, a label may be merged too.
             return merge.bottom if spanned * 2 >= width or not below_table else None
-        if row in self._blank_merges or _FORM_LABEL.search(text.strip()):
+        if row in self._blank_merges or is_form_label(text):
             return None  # the label of a form whose value is still blank
         if not below_table or _is_caption(text.strip()) or column == min(self.filled_columns):
             return merge.bottom

@@ -17,6 +17,7 @@ from kg.tables.find.opening import body_below_head, open_table
 from kg.tables.find.printing import Printing, heading_at
 from kg.tables.find.prose import Prose, closes, is_announced, is_around_table
 from kg.tables.find.runs import runs_of
+from kg.tables.find.side_by_side import forms_of
 from kg.tables.find.text_table import STACKED, Run
 from kg.tables.find.unread import UnreadRows
 from kg.tables.forms.prose import head_of_prose
@@ -42,8 +43,9 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
         else:
             finder.take_run(run)
     finder.drop_pending()
-    share_rows(finder.tables)
-    return finder.tables, findings
+    tables = [form for table in finder.tables for form in forms_of(table)]
+    share_rows(tables)
+    return tables, findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,7 @@ class _TableFinder:
 
     def take_prose(self, line: Line) -> None:
         """Read a line outside of the grid."""
-        text = line.text.strip()
-        table = self.table
+        text, table = line.text.strip(), self.table
         if not text:
             return
         if table is not None and table.kind == "performance" and cell_of(text).is_strong_label:

@@ -6,10 +6,11 @@ from itertools import pairwise
 from kg.tables.cell import TableCell, cell_of
 from kg.tables.table import Heading, Row
 from kg.tables.words.fields import BODIES, PROJECT, openers
-from kg.tables.words.role import Role
+from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import LABELS, Shape
 
 LONGEST_KEY = 14
+LONGEST_LABEL = 16  # folded characters; 社会公众或服务对象满意度指标 has 14
 _SIGNED = re.compile(
     r"""
     (?: 意见 | 负责人 | 签字 | 签章 | 盖章 | 联系人 | 电话 | 填表人 | 填报人 | 填报日期 )
@@ -64,6 +65,22 @@ def _is_key(cell: TableCell) -> bool:
     """Whether the cell labels a field, alone or with the value behind it."""
     labels = cell.field is not None or cell.inline is not None
     return labels and cell.fixed_level2 is None
+
+
+def is_note_alone(row: Row, heading: Heading) -> bool:
+    """Whether a row holds nothing but a sentence where labels stand: a line of the notes below."""
+    if len(row.filled) != 1 or row.spanned & {*row.filled}:
+        return False
+    (index,), (cell,) = row.filled, row.printed
+    column = next((one for one in heading.columns if one.index == index), None)
+    if (
+        column is None
+        or column.role not in (*LEVELS, Role.SERIAL, None)
+        or (column.role is None and column.label)
+    ):
+        return False
+    is_label = cell.shape in _LEVEL_SHAPES or cell.shape == Shape.SIDE
+    return not is_label and (len(cell.folded) > LONGEST_LABEL or cell.folded.endswith("。"))
 
 
 def is_unknown_key(row: Row, heading: Heading) -> bool:

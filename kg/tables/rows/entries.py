@@ -1,7 +1,7 @@
 """Rows of a table with one indicator a row -> entries, every other line accounted for."""
 
 from kg.tables.cell import BLANK
-from kg.tables.forms.rows import ends_form, is_unknown_key
+from kg.tables.forms.rows import ends_form, is_note_alone, is_unknown_key
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.continuation import Continuation
 from kg.tables.rows.costs import COSTS
@@ -97,6 +97,7 @@ class EntryReader:
             or is_column_numbers(row)
             or is_total(row, self.heading)
             or is_over_value(row, self.heading)
+            or is_note_alone(row, self.heading)
             or is_unknown_key(row, self.heading)
         )
 

@@ -42,7 +42,9 @@ _CAPTION = re.compile(
 )
 _OF_PROJECT = re.compile(r"(?:项目|专项|政策)[^:]{0,6}(?:名称|编码|编号|代码):")
 _DATE = re.compile(r"(?:日期|时间)$")
-_NOTE = re.compile(r"^(?:备注|注|说明)[\d一二三]?[:：]")
+_NOTE = re.compile(
+    r"^(?:填表|填报|填写|编制|制表|表内|附)?(?:备注|注释?|说明|要求|须知)[\d一二三]?[:：]"
+)
 _FOOT = re.compile(
     r"""
     ICP备 | 公网安备 | 网站标识码 | 版权所有 | ^Copyright

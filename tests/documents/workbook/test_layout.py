@@ -1,9 +1,7 @@
 """What the rows of a sheet are: titles, tables, blanks, merged cells."""
 
-import pytest
 import xlsxwriter
 
-from kg.documents.workbook.layout import _FORM_LABEL
 from kg.records import read_records
 from tests.support.workbooks import HEAD, made, read, said, sheet_of, texts
 
@@ -117,22 +115,3 @@ def test_two_tables_on_a_sheet_and_several_sheets() -> None:
     ]
     assert [line.text for line in document.lines if line.breaks_page] == ["项目绩效目标表"]
     assert [line.number for line in document.lines] == list(range(1, len(document.lines) + 1))
-
-
-@pytest.mark.parametrize(
-    ("text", "is_label"),
-    [
-        ("项目名称", True),
-        ("名称", True),
-        ("主管部门：", True),
-        ("资金总额（万元）", True),
-        ("资金总额(万元):", True),
-        ("一、项目名称", False),  # a numbered heading
-        ("第一部分 部门", False),
-        ("财政部门负责的全部项目支出内容", False),  # too long for a label
-        ("绩效目标表", False),
-        ("单位：某局", False),
-    ],
-)
-def test_labels_of_forms(text: str, is_label: bool) -> None:
-    assert bool(_FORM_LABEL.search(text)) == is_label

@@ -84,3 +84,26 @@ def test_a_mark_before_a_word_for_nothing_is_a_placeholder(name: str) -> None:
 def test_a_mark_before_a_name_is_none(name: str) -> None:
     (_, target) = read(f"\t质量指标\t{name}\t≥3处\t").targets
     assert (target.indicator, target.placeholder) == (name, False)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "2.指标值应与预算批复一致，如有调整另附说明",
+        "三、本表一式两份。",
+        "填表说明：按预算批复填写",
+        "注释：无",
+        "填报要求：如实填写",
+    ],
+)
+def test_a_sentence_where_labels_stand_is_a_note(note: str) -> None:
+    reading = read(f"{note}\t\t\t\t", "\t质量指标\t合格率\t100%\t")
+    assert [one.indicator for one in reading.targets] == ["改造路灯", "合格率"]
+    assert {one.confidence for one in reading.targets} == {"sure"}
+    assert told(reading) in ([], [("R007", 6)])
+
+
+@pytest.mark.parametrize("row", ["\t\t更换破损灯杆并同步改造沿线配电设施\t\t", "核心指标\t\t\t\t"])
+def test_a_name_or_a_label_alone_is_no_note(row: str) -> None:
+    reading = read(row, "\t质量指标\t合格率\t100%\t")
+    assert reading.ledger[5] != "heading" or len(reading.targets) == 3
