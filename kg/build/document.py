@@ -12,6 +12,7 @@ from kg.graph.shapes import check_lines, shape_findings
 from kg.graph.statements import build_graph
 from kg.links import link_names, read_uses, uses_to_lines
 from kg.records import Reading, corrections_bytes, digest, parse_corrections, read_records, to_json
+from kg.records.unknown_headings import headings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,34 @@ def build_document(
     return Artifacts(f"{ident}-{content}.nq", statements, uses, printed, _counts(reading))
 
 
-def extract_records(path: str) -> tuple[str, list[dict[str, Any]]]:
-    """The target records of one file, and its path as shown.
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a file says, for ``jipu extract``.
+
+    Attributes:
+        path: as shown.
+        records: its target records.
+        unknown: headings that nobody knows, as printed.
+    """
+
+    path: str
+    records: list[dict[str, Any]]
+    unknown: tuple[str, ...]
+
+
+def extract_records(path: str) -> Extracted:
+    """The target records of one file.
 
     Raises:
         SourceError: the file or its corrections cannot be used.
     """
     corrections = parse_corrections(path, corrections_bytes(path))
     reading = read_records(read_document(path), corrections)
-    return reading.document.path, [
-        to_json(target, reading.document.path) for target in reading.records
-    ]
+    return Extracted(
+        reading.document.path,
+        [to_json(target, reading.document.path) for target in reading.records],
+        headings_of(reading.findings),
+    )
 
 
 def build_file(path: str, iris: Iris, shown: str, check: bool) -> tuple[str, str, Artifacts]:

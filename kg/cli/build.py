@@ -26,6 +26,7 @@ def build(paths: tuple[str, ...], store: Path, examples: bool, no_shapes: bool, 
     """
     from kg.build.snapshot import build_store
     from kg.cli.summary import show_summary
+    from kg.cli.unknown_headings import tell_unknown_of
     from kg.settings import Settings, read_settings
 
     with progress_bar("建库") as progress:
@@ -37,6 +38,7 @@ def build(paths: tuple[str, ...], store: Path, examples: bool, no_shapes: bool, 
     report_failed(report.failed)
     if report.manifest is not None:
         show_summary(report, report.manifest, store, examples=examples)
+        tell_unknown_of(store)
     else:
         click.echo("没有可用的文件，未建立图谱", err=True)
     if report.failed:

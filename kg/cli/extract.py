@@ -15,6 +15,7 @@ from kg.cli.options import (
     report_failed,
     text_output,
 )
+from kg.cli.unknown_headings import tell_unknown
 from kg.errors import SourceError
 
 
@@ -46,8 +47,9 @@ def extract(paths: tuple[str, ...], format: str, jobs: int, out: str | None) -> 
     refuse_overwriting(out, paths)
     failed: list[SourceError] = []
     empty: list[str] = []
+    unknown: list[tuple[str, str]] = []
     with progress_bar("读取") as progress:
-        records = _records(paths, failed, empty, progress, jobs)
+        records = _records(paths, failed, empty, unknown, progress, jobs)
         if format == "xlsx":
             with file_output(out, format) as path:
                 write_xlsx(records, path)
@@ -56,6 +58,7 @@ def extract(paths: tuple[str, ...], format: str, jobs: int, out: str | None) -> 
                 (write_jsonl if format == "jsonl" else write_csv)(records, file)
     for path in empty:
         click.echo(f"提示：{path} 中没有绩效目标表", err=True)
+    tell_unknown(unknown)
     report_failed(failed)
     if failed:
         sys.exit(2)
@@ -65,6 +68,7 @@ def _records(
     paths: tuple[str, ...],
     failed: list[SourceError],
     empty: list[str],
+    unknown: list[tuple[str, str]],
     progress: Callable[[int, int, str], None],
     jobs: int,
 ) -> Iterator[dict[str, Any]]:
@@ -83,7 +87,7 @@ def _records(
         if isinstance(read, SourceError):
             failed.append(read)
             continue
-        path, records = read
-        if not records:
-            empty.append(path)
-        yield from records
+        if not read.records:
+            empty.append(read.path)
+        unknown += [(heading, read.path) for heading in read.unknown]
+        yield from read.records

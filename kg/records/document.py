@@ -20,6 +20,7 @@ from kg.records.publisher import read_publisher
 from kg.records.reading import Reading
 from kg.records.surroundings import Surroundings, surroundings
 from kg.records.target import Correction, Project, Target
+from kg.records.unknown_headings import told_once
 from kg.records.values import extra_of, joined_value
 from kg.tables import Table, find_tables
 from kg.tables.rows.entries import read_entries
@@ -65,6 +66,7 @@ def _read(document: Document, corrections: Sequence[Correction]) -> Reading:
     reading.targets, stale = apply_corrections(reading.targets, list(corrections))
     reading.organisations = read_organisations(reading)
     reading.findings += [*stale, *find_misspellings(reading.organisations, document.lines)]
+    reading.findings = told_once(reading.findings)
     return reading
 
 

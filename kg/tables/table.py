@@ -91,8 +91,10 @@ class Column:
 
     @property
     def is_unknown(self) -> bool:
-        """Whether it has a heading with words that nobody knows."""
-        return bool(self.heading.stripped) and not self.heading.is_known_heading
+        """Whether it has a heading with words that nobody knows, neither of headings nor labels."""
+        heading = self.heading
+        is_known = heading.is_known_heading or heading.level1 is not None
+        return not heading.is_blank and not is_known and heading.level2 is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ LEVELS = "一级指标\t二级指标\t三级指标"
 
 def doubted(text: str) -> dict[str, bool]:
     return {
-        target.indicator: "blanks_lost" in target.reasons for target in read_text(HEAD + text).targets
+        target.indicator: "blanks_lost" in target.reasons
+        for target in read_text(HEAD + text).targets
     }
 
 

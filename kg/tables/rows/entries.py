@@ -23,9 +23,9 @@ from kg.tables.rows.table_reading import (
     TableReading,
     drop_templates,
     is_column_numbers,
-    report_unknown,
 )
 from kg.tables.rows.totals import is_total
+from kg.tables.rows.unknown_headings import report_unknown
 from kg.tables.rows.wrapped import join_fragment
 from kg.tables.table import Row, Table
 from kg.tables.words.role import Role

@@ -88,13 +88,3 @@ def _is_template(entry: Entry) -> bool:
 
 def _says_nothing(entry: Entry) -> bool:
     return entry.cells.indicator.is_placeholder or entry.cells.value.is_placeholder
-
-
-def report_unknown(reading: TableReading, heading: Heading) -> None:
-    """A heading that is not in columns.yml is reported; what stands below it goes to ``extra``."""
-    for column in heading.columns:
-        label = column.heading
-        is_unknown = column.role is None and label.stripped and not label.is_known_heading
-        if is_unknown and heading.lines:
-            reading.findings.append(Finding("R003", heading.lines[-1], label.stripped))
-            reading.headings.append(heading.lines[-1])

@@ -12,7 +12,8 @@ from kg.tables.rows.likeness import doubt_unlike_rows
 from kg.tables.rows.pairs import Pair, PairColumns, cells_of
 from kg.tables.rows.profile import SeenRow
 from kg.tables.rows.project_carrier import BlockCarrier
-from kg.tables.rows.table_reading import TableReading, drop_templates, report_unknown
+from kg.tables.rows.table_reading import TableReading, drop_templates
+from kg.tables.rows.unknown_headings import report_unknown
 from kg.tables.rows.wrapped import is_fragment, join_fragment, may_be_wrapped
 from kg.tables.table import Row, Table, is_on_next_page
 from kg.tables.words.role import Role
