@@ -356,3 +356,43 @@ def test_each_of_two_forms_keeps_its_own_head() -> None:
     assert [row[1:3] + row[4:8] for row in read_both] == [
         row[1:3] + row[4:8] for head in (first, second) for row in right(head)
     ]
+
+
+LEDGER = (
+    "预算年度", "项目主管部门", "资金使用单位", "一级项目名称", "二级项目名称", "二级项目编码", "预算安排金额（万元）", *HEADING,
+)  # fmt: skip
+
+
+def test_labels_of_heads_head_columns_as_well() -> None:
+    rows = (
+        ("2024", "301-清河市水利局", "清河市堤防站", "水利发展", "堤防加固", "41000023P000001", "12", *BODY[0]),
+        ("", "", "", "", "", "", "", *BODY[1]),
+        ("2023", "清河市水利局", "", "", "水库维修", "41000023P000002", "5", *BODY[0]),
+    )  # fmt: skip
+    of_first = (
+        "project", "清河市水利局", "清河市堤防站", 2024, "41000023P000001", "堤防加固", "水利发展", Decimal(120000),
+    )  # fmt: skip
+    of_second = (*of_first[:3], 2023, "41000023P000002", "水库维修", "水利发展", Decimal(50000))
+    assert told(read(("项目绩效目标表",), (LEDGER, *rows))) == [
+        (*of_first, *BODY[0][2:], "sure"),
+        (*of_first, *BODY[1][2:], "sure"),
+        (*of_second, *BODY[0][2:], "sure"),
+    ]
+
+
+def test_names_of_targets_like_labels_of_heads_are_targets() -> None:
+    names = (
+        ("项目总投资", "≤100万元"),
+        ("项目建设周期", "≤2年"),
+        ("实施方案", "完善"),
+        ("财政补助资金", "≤90万元"),
+    )
+    rows = (
+        ("项目名称", "堤防"),
+        ("三级指标", "指标值"),
+        ("加固堤防", "≥3公里"),
+        *names,
+        ("群众满意度", "≥90%"),
+    )
+    found = [(row.indicator, row.value) for row in read(("项目绩效目标表",), rows).targets]
+    assert found == list(rows[2:])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.documents import Line
 from kg.tables.cell import BLANK, TableCell
 from kg.tables.forms.pairs import read_pairs
-from kg.tables.forms.rows import LONGEST_KEY, opens_form
+from kg.tables.forms.rows import LONGEST_KEY, is_target, opens_form
 from kg.tables.table import Heading, Row, Table
 from kg.tables.words.fields import BODIES, PROJECT, Field
 from kg.tables.words.furniture import is_title
@@ -71,7 +71,7 @@ def take_back(table: Table) -> list[Row]:
     the heading again below, belongs to another project.
     """
     start = len(table.rows)
-    while start and table.rows[start - 1].printed and _is_key(table.rows[start - 1]):
+    while start and _is_key(table.rows[start - 1], table.heading):
         start -= 1
     rows = table.rows[start:] if start else []
     above = {pair.field for pair in read_pairs(table.head) if pair.value.stripped}
@@ -82,9 +82,10 @@ def take_back(table: Table) -> list[Row]:
     return rows
 
 
-def _is_key(row: Row) -> bool:
-    first = row.printed[0]
-    return row.filled[0] not in row.spanned and first.field in _OF_MONEY
+def _is_key(row: Row, heading: Heading) -> bool:
+    if not row.filled or row.filled[0] in row.spanned or is_target(row, heading):
+        return False
+    return row.printed[0].field in _OF_MONEY
 
 
 def head_of_ledger(last: Table | None, heading: Heading, caption: Sequence[Line]) -> list[Row]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from kg.tables.cell import TableCell, cell_of
 from kg.tables.table import Heading, Row
-from kg.tables.words.fields import BODIES, PROJECT, openers
+from kg.tables.words.fields import BODIES, PROJECT, Field, openers
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import LABELS, Shape
 
@@ -19,6 +19,8 @@ _SIGNED = re.compile(
     re.X,
 )
 _GOAL = re.compile(r"^(?:长期|年度|中期|中长期|实施期|总体|总)?目标\d{0,2}[:：]")
+_OF_MONEY = (Field.AMOUNT, Field.PART)
+_OF_PROJECTS = (Field.PERIOD, Field.PURPOSE, Field.OTHER)
 _LEVEL_SHAPES = LABELS | {Shape.WEAK}
 
 
@@ -59,6 +61,20 @@ def ends_form(row: Row) -> bool:
     if _GOAL.match(first.folded):
         return True
     return _is_key(first) or _SIGNED.search(first.folded) is not None
+
+
+def is_target(row: Row, heading: Heading) -> bool:
+    """Whether a row whose name might be a key of a form sets a target: 项目总投资 | ≤100万元.
+
+    The name stands in its own column, the first one, and a sign, a state or a time beside it.
+    """
+    name, value = heading.first(Role.INDICATOR), heading.first(Role.VALUE)
+    if name is None or value is None or row.filled[:1] != [name.index]:
+        return False
+    field, printed = row.cells[name.index].field, row.cell(value.index)
+    if field in _OF_MONEY:
+        return printed.is_value and printed.quantity.comparator is not None
+    return field in _OF_PROJECTS and printed.shape in (Shape.VALUE, Shape.STATE)
 
 
 def _is_key(cell: TableCell) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from kg.tables.cell import cell_of
 from kg.tables.table import Column, Heading, Row
+from kg.tables.words.form_labels import PLAIN_RANK
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
 
@@ -17,6 +18,12 @@ _PERIOD = re.compile(r"实施期|中长期|中期|三年|总体|长期")
 _YEARLY = re.compile(r"年度|当年|本年|全年")
 _PART_OF_YEAR = re.compile(r"半年|季度|\d+月|内容|说明|上年|前年|历史|去年|次年")
 _VALUES = (Role.VALUE, Role.PERIOD_VALUE, Role.STANDARD)
+# Roles that several columns of different rank may have, and the role of the outer ones.
+_RANKED = (
+    (Role.PROJECT_NAME, Role.PROGRAMME),
+    (Role.PROJECT_CODE, None),
+    (Role.DEPARTMENT, None),
+)
 _ONCE = (Role.REMARK, Role.DEVIATION, Role.SCORING)
 
 
@@ -27,8 +34,30 @@ def settle_roles(columns: list[Column], tops: list[str]) -> list[Column]:
         columns: with the roles that their own headings give.
         tops: what stands above each.
     """
-    columns = _one_of_each(_without_side_headings(columns))
+    columns = _innermost(_one_of_each(_without_side_headings(columns)))
     return _sections(_units_of_budget(columns), tops)
+
+
+def _innermost(columns: list[Column]) -> list[Column]:
+    """Of 一级项目名称 and 二级项目名称 the inner one names the project, the other its programme.
+
+    So with their codes; of several departments (中央主管部门, 地方主管部门) the nearest one counts.
+    """
+    for role, outer in _RANKED:
+        ranks = [_rank(column) for column in columns if column.role == role]
+        if len(set(ranks)) > 1:
+            columns = [
+                replace(column, role=outer)
+                if column.role == role and _rank(column) < max(ranks)
+                else column
+                for column in columns
+            ]
+    return columns
+
+
+def _rank(column: Column) -> int:
+    label = column.heading.form_label
+    return label.rank if label is not None else PLAIN_RANK
 
 
 def stand_in(columns: list[Column], role: Role) -> list[Column]:

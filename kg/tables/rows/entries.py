@@ -1,7 +1,7 @@
 """Rows of a table with one indicator a row -> entries, every other line accounted for."""
 
 from kg.tables.cell import BLANK
-from kg.tables.forms.rows import ends_form, is_note_alone, is_unknown_key
+from kg.tables.forms.rows import ends_form, is_note_alone, is_target, is_unknown_key
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.continuation import Continuation
 from kg.tables.rows.costs import COSTS
@@ -93,7 +93,7 @@ class EntryReader:
     def _is_without_target(self, row: Row) -> bool:
         return (
             not row.filled
-            or ends_form(row)
+            or (ends_form(row) and not is_target(row, self.heading))
             or is_column_numbers(row)
             or is_total(row, self.heading)
             or is_over_value(row, self.heading)

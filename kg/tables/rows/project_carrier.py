@@ -40,6 +40,7 @@ class BlockCarrier:
     def __init__(self, *, doubtful: bool = False) -> None:
         self.doubtful = doubtful
         self.unit: TableCell | None = None
+        self.programme: TableCell | None = None
         self.block: Block | None = None
         self.blocks: list[Block] = []
         self.joined = 0
@@ -186,6 +187,8 @@ class BlockCarrier:
         line, (code, name) = row.line.number, project
         department, goal = _body(cells, Role.DEPARTMENT), cells.get(Role.GOAL)
         block = Block(line, code, name, self.unit, department, goal=goal, lines=[line])
+        self.programme = cells.get(Role.PROGRAMME) or self.programme
+        block.programme = self.programme
         block.year = next((cell for column, cell in own if column.heading.folded in _YEARS), None)
         split_code(block)
         if name is not None and is_organisation(name) and code is None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from kg.tables.words.composition import Composition, compose, hint
+from kg.tables.words.fields import Field
+from kg.tables.words.form_labels import form_label_of
 from kg.tables.words.role import Role
 from kg.tables.words.vocabulary import vocabulary
 from nlp.text import fold
@@ -15,6 +17,14 @@ from nlp.text import fold
 _TRAILING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _YEAR_BEFORE = re.compile(r"^20\d\d年度?(?=.{2})")
 _BOTH = re.compile(r"[、/及和]|或者?")
+_OF_FIELDS = {
+    Field.PROJECT_NAME: Role.PROJECT_NAME,
+    Field.PROJECT_CODE: Role.PROJECT_CODE,
+    Field.DEPARTMENT: Role.DEPARTMENT,
+    Field.UNIT: Role.UNIT_NAME,
+    Field.AMOUNT: Role.AMOUNT,
+    Field.PART: Role.PART,
+}
 _UNIT_AND_PROJECT = {Role.UNIT_NAME, Role.PROJECT_NAME}
 
 
@@ -33,7 +43,14 @@ def heading_of(text: str) -> Composition:
         if words.is_whole or shorter == folded:
             break
         folded = shorter
-    return words
+    return words if words.is_whole else _of_form(text) or words
+
+
+def _of_form(text: str) -> Composition | None:
+    """The column that a label of forms heads in a list of projects: 项目主管部门, 一级项目名称."""
+    label = form_label_of(text)
+    role = _OF_FIELDS.get(label.field) if label is not None and label.is_whole else None
+    return Composition(role, is_whole=True) if role is not None else None
 
 
 @lru_cache(maxsize=8192)

@@ -4,7 +4,14 @@ import pytest
 
 from kg.documents import Cell, Line
 from kg.tables.cell import cell_of
-from kg.tables.forms.rows import LONGEST_KEY, ends_form, is_unknown_key, opens_form
+from kg.tables.forms.rows import (
+    LONGEST_KEY,
+    ends_form,
+    is_target,
+    is_unknown_key,
+    names_a_value,
+    opens_form,
+)
 from kg.tables.table import Row
 from kg.tables.words.role import Role
 from tests.support.rows import heading, row
@@ -130,3 +137,38 @@ def test_a_key_covers_one_column_of_names_and_one_of_values() -> None:
     one = key_row(Cell("保障措施", 0), Cell("加强组织领导", 1, colspan=3))
     assert not is_unknown_key(one, heading(Role.LEVEL1, Role.INDICATOR, None))
     assert not is_unknown_key(one, heading(Role.LEVEL1, Role.INDICATOR, Role.VALUE, Role.VALUE))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("项目总投资", "≤100万元"), True),
+        (("项目总投资", "100"), False),  # the money of a form
+        (("财政资金", "不超过90万元"), True),
+        (("项目实施周期", "2年"), True),
+        (("实施方案", "完善"), True),
+        (("立项依据", "水利条例"), False),
+        (("项目负责人", "≥1人"), False),
+        (("", "项目总投资"), False),
+        (("加固堤防", "≥3公里"), False),  # its name is no key: nobody asks
+    ],
+)
+def test_a_name_like_a_key_with_a_value_beside_it_is_a_target(
+    texts: tuple[str, ...], expected: bool
+) -> None:
+    assert is_target(row(*texts), heading(Role.INDICATOR, Role.VALUE)) is expected
+    assert not is_target(row(*texts), heading(Role.LEVEL1, Role.VALUE))
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("实施单位", "某市路灯处"), True),
+        (("主管部门", "", "实施单位", "某市路灯处"), True),
+        (("单位名称", "项目名称", "指标值"), False),
+        (("项目名称", "一级指标"), False),
+        (("预算数", "12"), False),
+    ],
+)
+def test_rows_with_a_name_beside_its_label(texts: tuple[str, ...], expected: bool) -> None:
+    assert names_a_value(row(*texts)) is expected

@@ -43,6 +43,13 @@ def settled(*labels: str) -> list[Role | None]:
         (("绩效指标", "一级指标", "路灯", "指标值"), [None, L1, None, VALUE]),
         (("一级指标", "绩效指标", "路灯", "指标值"), [L1, NAME, None, VALUE]),
         (("绩效指标", "一级指标", "指标值"), [NAME, L1, VALUE]),
+        # labels of several ranks
+        (("一级项目名称", "二级项目名称", "指标值"), [Role.PROGRAMME, Role.PROJECT_NAME, VALUE]),
+        (("专项名称", "项目名称"), [Role.PROGRAMME, Role.PROJECT_NAME]),
+        (("一级项目名称", "指标值"), [Role.PROJECT_NAME, VALUE]),
+        (("一级项目编码", "二级项目编码"), [None, Role.PROJECT_CODE]),
+        (("中央主管部门", "地方主管部门"), [None, Role.DEPARTMENT]),
+        (("主管部门", "主管部门"), [Role.DEPARTMENT, Role.DEPARTMENT]),
         # two headings of one meaning
         (("三级指标", "指标内容", "指标值"), [NAME, Role.DESCRIPTION, VALUE]),
         (("指标内容", "三级指标", "指标值"), [Role.DESCRIPTION, NAME, VALUE]),

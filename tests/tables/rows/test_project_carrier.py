@@ -96,6 +96,29 @@ def test_the_department_is_taken() -> None:
     assert text(own.carrier.blocks[0].department) == "某市住建局"
 
 
+def test_programme_and_year_are_taken() -> None:
+    year = replace(columns(Role.CONTENT)[0], heading=cell_of("预算年度"))
+    named = [
+        replace(one, index=one.index + 1) for one in columns(Role.PROGRAMME, Role.PROJECT_NAME)
+    ]
+    own = walk()
+    own.see("2024", "城市更新", "路灯改造", of=(year, *named))
+    own.see("", "", "桥梁维修", of=(year, *named))
+    first, second = own.carrier.blocks
+    assert [text(one) for one in (first.year, first.programme, first.name)] == [
+        "2024", "城市更新", "路灯改造",
+    ]  # fmt: skip
+    assert (text(second.programme), second.year) == ("城市更新", None)  # a merged cell goes on
+
+
+def test_a_total_or_a_code_is_no_department() -> None:
+    of = columns(Role.DEPARTMENT, Role.PROJECT_NAME)
+    own = walk()
+    own.see("合计", "路灯改造", of=of)
+    own.see("301-某市住建局", "桥梁维修", of=of)
+    assert [text(one.department) for one in own.carrier.blocks] == [None, "某市住建局"]
+
+
 def test_cells_from_above_name_nothing_new() -> None:
     own = begun()
     own.see("别的处", "999999999999", "别的", spanned=(0, 1, 2))

@@ -30,7 +30,7 @@ VALUE, NAME, PROJECT = Role.VALUE, Role.INDICATOR, Role.PROJECT_NAME
         # unit and project in one heading
         ("单位名称、项目名称", PROJECT), ("项目名称/单位名称", PROJECT), ("单位名称及项目名称", PROJECT),
         ("单位名称和项目", PROJECT), ("单位名称或者项目名称", PROJECT), ("单位名称或项目名称", PROJECT),
-        ("单位名称、项目名称（全称）", PROJECT), ("单位名称、预算单位", None),
+        ("单位名称、项目名称（全称）", PROJECT), ("单位名称、预算单位", Role.UNIT_NAME),
         ("单位名称、项目名称、备注", None), ("项目名称、指标值", None),
     ],
 )  # fmt: skip
