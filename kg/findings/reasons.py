@@ -38,6 +38,7 @@ REASONS: dict[str, str] = {
     "department_conflict": "表中的部门与文件的部门不是同一个，表中的名称又没有写明地区",
     "year_conflict": "标题、表头或文件写的年度不一致",
     "several_in_cell": "一格中有几个编号的指标",
+    "points_only": "只有分值没有指标值，可能只是评分项，不是绩效目标",
     "formula_unread": "单元格是公式，文件中没有存算出的值；请用 Excel、WPS 打开后保存再读",
     "text_box": "有文本框浮在这一行上，其中的文字属于哪一格不能确定",
     "value_columns_several": "有几栏指标值，表头没有说明哪一栏是本年的",

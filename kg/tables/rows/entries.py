@@ -14,6 +14,7 @@ from kg.tables.rows.label_corrections import put_labels_right
 from kg.tables.rows.label_rows import LabelRows
 from kg.tables.rows.likeness import doubt_unlike_rows
 from kg.tables.rows.merged_cells import is_over_value, with_wide_name, without_side_labels
+from kg.tables.rows.points import POINTS, doubt_points_alone
 from kg.tables.rows.profile import SeenRow
 from kg.tables.rows.row_sets import RowSet, row_sets
 from kg.tables.rows.spans import Spans
@@ -62,6 +63,7 @@ class EntryReader:
         self.above = Continuation(table)
         self.seen: list[SeenRow] = []
         self.spans = Spans()
+        self._points = {c.index for c in self.heading.columns if c.role in POINTS}
         report_unknown(self.reading, self.heading)
 
     def take(self, row: Row) -> None:
@@ -69,7 +71,7 @@ class EntryReader:
         self.above.pass_to(row)
         self.spans.see(row)
         row = self.labels.without_pieces(with_wide_name(row, self.heading), self.heading)
-        if self.labels.take(row):
+        if self.labels.take(row, self._points):
             return
         if self._is_without_target(row):
             self.reading.skip(row)
@@ -84,6 +86,7 @@ class EntryReader:
         """Second pass over labels; templates dropped."""
         self.labels.close()
         put_labels_right(self.reading.entries, self.heading)
+        doubt_points_alone(self.reading.entries)
         if not self.heading.doubts:
             doubt_unlike_rows([_whole(row) for row in self.seen], self.heading.columns)
         self.reading.blocks = self.projects.blocks

@@ -1,5 +1,7 @@
 """Rows with nothing but a label, and the labels that are in force below them."""
 
+from collections.abc import Container
+
 from kg.tables.cell import BLANK
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.labels import LabelCarrier
@@ -20,6 +22,7 @@ class LabelRows:
         self.reading = reading
         self.carrier = LabelCarrier()
         self.waiting: Row | None = None
+        self._is_level1 = False  # whether the waiting label is one of level 1
 
     def start_afresh(self) -> None:
         """Another project begins: no label of the one above holds for it."""
@@ -40,21 +43,27 @@ class LabelRows:
                 cells = [*cells[:index], BLANK, *cells[index + 1 :]]
         return row if cells is row.cells else row.with_cells(cells)
 
-    def take(self, row: Row) -> bool:
-        """Whether the row is a label alone, which then applies to what follows."""
-        if len(row.filled) != 1:
+    def take(self, row: Row, points: Container[int] = ()) -> bool:
+        """Whether the row is a label alone, which then applies to what follows.
+
+        Args:
+            row: the row.
+            points: columns of points: those of the label's group may stand beside it.
+        """
+        own = row.printed[0] if row.filled and row.filled[0] not in row.spanned else BLANK
+        if not all(index in points for index in row.filled[1:]):
             return False
-        (cell,) = row.printed
-        if len(row.cells) > 1 and not cell.is_strong_label:
+        if len(row.cells) > 1 and not own.is_strong_label:
             return False
-        if not cell.is_label and cell.shape != Shape.SIDE:
+        if not own.is_label and own.shape != Shape.SIDE:
             return False
-        if cell.level1 is not None and not self.carrier.goes_on_with(cell):
-            self.carrier.see_level1(cell)
-        elif cell.shape != Shape.SIDE:
-            self.carrier.see_level2(cell, level1_beside=False)
-        self.close(used=len(row.cells) == 1)
-        self.waiting = row
+        is_level1 = own.level1 is not None and not self.carrier.goes_on_with(own)
+        if is_level1:
+            self.carrier.see_level1(own)
+        elif own.shape != Shape.SIDE:
+            self.carrier.see_level2(own, level1_beside=False)
+        self.close(used=len(row.cells) == 1 or (self._is_level1 and not is_level1))
+        self.waiting, self._is_level1 = row, is_level1
         return True
 
     def step_down(self, row: Row, own: RoleCells) -> None:
@@ -64,7 +73,7 @@ class LabelRows:
         """
         self.close(used=Role.LEVEL1 not in own and self.carrier.level2 is None)
         self.carrier.see(own)
-        self.waiting = row
+        self.waiting, self._is_level1 = row, Role.LEVEL1 in own
 
     def close(self, *, used: bool = False) -> None:
         """The label that stood alone, if any, is accounted for.

@@ -41,6 +41,29 @@ def test_rows_that_are_a_label_alone(one: Row, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (row("产出指标", "", "", "", "50"), True),
+        (row("", "", "一、产出指标（50分）", "", "50"), True),
+        (row("产出指标", "", "", "≥20盏", "50"), False),
+        (row("产出", "", "", "", "50"), False),  # no label by itself
+        (row("产出指标", "", "", "", "50", spanned=[0]), False),
+    ],
+)
+def test_points_may_stand_beside_a_label(one: Row, expected: bool) -> None:
+    assert label_rows().take(one, {4}) is expected
+
+
+def test_a_label_of_level2_below_one_of_level1_shows_that_it_is_a_heading() -> None:
+    own = label_rows()
+    own.take(row("产出指标", "", "50", line=5), {2})
+    own.take(row("数量指标", "", "", line=6), {2})
+    assert told(own) == ([5], [])
+    own.take(row("质量指标", "", "", line=7), {2})
+    assert told(own) == ([5], [("R005", 6)])
+
+
+@pytest.mark.parametrize(
     ("texts", "level1", "level2"),
     [
         (("效益指标",), "效益指标", None),
