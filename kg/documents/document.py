@@ -61,7 +61,7 @@ class Omission(NamedTuple):
     Attributes:
         kind: ``struck`` (struck through), ``deleted`` (by a tracked change), ``hidden``, ``box`` (a
             text box of which nothing says to which cell it belongs), ``formula`` (one without a
-            stored value).
+            stored value), ``unknown`` (letters of a page whose fonts do not say which they are).
         line: where it stands, or the line before.
         text: as the file has it.
         column: grid column of its cell, None outside of tables.

@@ -14,6 +14,7 @@ _CODES = {
     "hidden": "R016",
     "box": "R017",
     "formula": "R018",
+    "unknown": "R019",
 }
 _REASONS = {"box": "text_box", "formula": "formula_unread"}
 _OF_A_PAIR = (Role.INDICATOR, Role.VALUE)

@@ -17,6 +17,7 @@ class PdfPage:
         self.width, self.height, self.rotate = width, height, rotate
         self.drawn: list[str] = []
         self.letters: set[str] = set()
+        self.notes: list[str] = []
 
     def text(
         self, x: float, top: float, text: str, size: float = 10, angle: float = 0, gray: float = 0
@@ -28,6 +29,12 @@ class PdfPage:
         self.drawn.append(
             f"BT {gray} g /F1 {size} Tf {turn} {x:.2f} {self.height - top - size:.2f} Tm <{code}> Tj ET"
         )
+        return self
+
+    def note(self, x0: float, top: float, x1: float, bottom: float, said: str) -> "PdfPage":
+        """An annotation, a form field or a mark; ``said`` are the entries of its dictionary."""
+        rect = f"{x0} {self.height - bottom} {x1} {self.height - top}"
+        self.notes.append(f"<< /Type /Annot /Rect [{rect}] {said} >>")
         return self
 
     def clip(self, x0: float, top: float, x1: float, bottom: float) -> "PdfPage":
@@ -87,6 +94,11 @@ def rows_of(rows: Iterable[Sequence[str]]) -> list[Cell]:
     ]
 
 
+def said(text: str) -> str:
+    """A text as the dictionaries of a PDF hold it."""
+    return f"<{(chr(0xFEFF) + text).encode('utf-16-be').hex()}>"
+
+
 def make_pdf(pages: Sequence[PdfPage], *, locked: bool = False, mapped: bool = True) -> bytes:
     """The bytes of a PDF file.
 
@@ -110,7 +122,8 @@ def make_pdf(pages: Sequence[PdfPage], *, locked: bool = False, mapped: bool = T
     for number, page in enumerate(pages):
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate}"
-            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {first + 2 * number + 1} 0 R >>"
+            f" /Resources << /Font << /F1 3 0 R >> >> /Contents {first + 2 * number + 1} 0 R"
+            f" /Annots [{' '.join(page.notes)}] >>"
         )
         objects.append(_stream("\n".join(page.drawn)))
     return _file(objects, locked=locked)

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from kg.documents.grid import Placed
+from kg.documents.grid import Omitted, Placed
 from kg.documents.page.box import Box
 from kg.documents.page.glyphs import UNPROVEN, Glyph, certainty_of
 from kg.documents.page.grid import Grid, Span
@@ -59,15 +59,22 @@ def cells_of(grid: Grid, glyphs: Iterable[Glyph]) -> list[Placed]:
         doubtful |= {
             span for span, own in held.items() if own and _may_be_cut(own, grid.box_of(span))
         }
+    is_plain = not any(glyph.is_struck for glyph in glyphs)
     return [
         Placed(
             *place[:2],
-            text_of(own),
+            text_of(own if is_plain else [glyph for glyph in own if not glyph.is_struck]),
             *place.size,
             min(certainty_of(own), UNPROVEN if place in doubtful else 1.0),
+            omitted=() if is_plain else _omitted(own),
         )
         for place, own in sorted(held.items())
     ]
+
+
+def _omitted(glyphs: Iterable[Glyph]) -> Omitted:
+    """What of a cell is struck through."""
+    return (("struck", text_of([glyph for glyph in glyphs if glyph.is_struck])),)
 
 
 def _centred(grid: Grid, glyphs: Sequence[Glyph]) -> dict[int, Span]:

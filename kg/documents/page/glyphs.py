@@ -9,6 +9,7 @@ from kg.documents.page.box import Box
 from kg.documents.page.tolerances import GLYPHS
 from nlp.radicals import without_radicals
 
+UNKNOWN = "\ufffd"  # stands for a character that the font does not tell
 _UNMAPPED = re.compile(r"\(cid:\d+\)")
 # No number and no name changes with these.
 _PUNCTUATION = frozenset("，,、。；;：:（）()“”\"‘’'·…《》〈〉 ")
@@ -30,6 +31,7 @@ class Glyph(NamedTuple):
         certainty: 0 to 1, how sure text recognition was of it; 1 where the file itself says the
             character.
         seen: the part of its box that is not clipped away, None for all of it.
+        is_struck: whether it is struck through.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Glyph(NamedTuple):
     is_light: bool
     certainty: float = 1.0
     seen: Box | None = None
+    is_struck: bool = False
 
     @property
     def shown(self) -> Box:
@@ -77,7 +80,9 @@ def glyphs_of(
     glyphs = []
     for char in chars:
         turn = turn_of(char["matrix"])
-        text = without_radicals(_UNMAPPED.sub("\ufffd", char["text"]).replace("\x00", ""))
+        text = without_radicals(_UNMAPPED.sub(UNKNOWN, char["text"]).replace("\x00", ""))
+        if char.get("is_unmapped"):
+            text = UNKNOWN
         if turn is None or not text:
             continue
         size = char["size"] if turn % 180 == 0 else char["x1"] - char["x0"]
@@ -96,14 +101,18 @@ def usual_turn(glyphs: Sequence[Glyph]) -> int:
     return next((turn for turn, count in counts.items() if count > least), 0)
 
 
-def is_unmapped(glyphs: Sequence[Glyph]) -> bool:
-    """Whether the fonts do not say which characters most glyphs are.
+def is_unmapped(glyphs: Sequence[Glyph], part: float = 0.5) -> bool:
+    """Whether the fonts do not say which characters many glyphs are.
 
     They say none, or codes of their own (the private use area of Unicode).
+
+    Args:
+        glyphs: of a page.
+        part: share of them that is exceeded; by default most of them.
     """
     letters = [glyph.text[0] for glyph in glyphs if glyph.text.strip()]
-    unknown = sum(letter == "\ufffd" or "\ue000" <= letter <= "\uf8ff" for letter in letters)
-    return unknown * 2 > len(letters)
+    unknown = sum(letter == UNKNOWN or "\ue000" <= letter <= "\uf8ff" for letter in letters)
+    return unknown > part * len(letters)
 
 
 def certainty_of(glyphs: Iterable[Glyph]) -> float:

@@ -8,8 +8,9 @@ from kg.documents.grid import LineBuilder
 from kg.documents.page.box import Box
 from kg.documents.page.cells import cells_of
 from kg.documents.page.columns import blocks_of
-from kg.documents.page.glyphs import Glyph
+from kg.documents.page.glyphs import UNKNOWN, Glyph
 from kg.documents.page.grid import Grid
+from kg.documents.page.text import text_of
 from kg.documents.page.watermarks import watermark_size, without_watermark
 
 _NOWHERE = Box(inf, inf, inf, inf)  # a table without rulings joins no other
@@ -50,18 +51,30 @@ class PageWriter:
 
     def document(self, sha256: str, form: str) -> Document:
         """What was written, as a document."""
-        lines, pages = tuple(self._builder.lines), tuple(self.recognised)
-        return Document(self._builder.path, sha256, form, lines, pages, tuple(self.gaps))
+        builder = self._builder
+        lines, omissions = tuple(builder.lines), tuple(builder.omissions)
+        pages, gaps = tuple(self.recognised), tuple(self.gaps)
+        return Document(builder.path, sha256, form, lines, pages, gaps, omissions)
 
     def add(self, number: int, page: PrintedPage) -> None:
-        """Write the tables of a page and the lines between them."""
+        """Write the tables of a page and the lines between them; count the letters nobody knows."""
+        unknown = sum(UNKNOWN in glyph.text for glyph in page.glyphs)
+        if unknown:
+            said = f"第 {number} 页，{unknown} 个字"
+            self._builder.omit((("unknown", said),), len(self._builder.lines) + 1)
+        self._write(number, page)
+
+    def _write(self, number: int, page: PrintedPage) -> None:
         grids = list(page.grids)
         if grids and self._above is not None:
             grids[0] = grids[0].continuing(self._above)
         self._above = grids[-1] if grids else None
         held, outside = _divided(without_watermark(page.glyphs), grids)
         above: Box | None = None
-        for block in blocks_of([glyph for glyph in outside if glyph.turn == 0], grids):
+        struck = [glyph for glyph in outside if glyph.is_struck]
+        self._builder.omit((("struck", text_of(struck)),), len(self._builder.lines) + 1)
+        level = [glyph for glyph in outside if glyph.turn == 0 and not glyph.is_struck]
+        for block in blocks_of(level, grids):
             if isinstance(block, str):
                 self._builder.add_prose(block, page=number)
                 above = None

@@ -1,4 +1,6 @@
-"""What a PDF page hides: text outside of the clipping path, which pdfminer does not follow.
+"""What pdfminer does not tell of the text of a PDF page: what of it is seen, what its codes mean.
+
+It does not follow the clipping path, and takes codes for Latin letters where a font says nothing.
 
 Spreadsheets draw every cell within its own box, so that a text too long for its row is cut at the
 ruling. Where such a text stands says less about its cell than what is seen of it.
@@ -10,10 +12,16 @@ from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LTItem, LTPage
+from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFStackT
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import resolve1
 from pdfminer.utils import Matrix, apply_matrix_pt
 from pdfplumber.page import Page
 
+from kg.documents.pdf.fonts import is_unmapped
+
+_IS_UNMAPPED = "is_unmapped"
 Rect = tuple[float, float, float, float]  # left, bottom, right, top, counted upwards
 
 
@@ -34,11 +42,19 @@ class ClippedPage(Page):
             device = _Device(self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams)
             _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
             self._layout: LTPage = device.get_result()
+            self._matrix = device.matrix
         return self._layout
 
+    def shown_point(self, point: tuple[float, float]) -> tuple[float, float]:
+        """A point of the file as it stands on the page as shown, counted downwards."""
+        _ = self.layout
+        x, y = self.point2coord(apply_matrix_pt(self._matrix, point))
+        return float(x), float(y)
+
     def process_object(self, obj: LTItem) -> dict[str, Any]:
-        """As pdfplumber's, with `clip`."""
+        """As pdfplumber's, with `clip` and `is_unmapped`."""
         attributes: dict[str, Any] = super().process_object(obj)
+        attributes["is_unmapped"] = getattr(obj, "is_unmapped", False)
         clip: Rect | None = getattr(obj, "clip", None)
         if clip is not None:
             (x0, top), (x1, bottom) = (
@@ -50,13 +66,24 @@ class ClippedPage(Page):
 
 
 class _Device(PDFPageAggregator):
-    """Marks every character with the clip in force."""
+    """Marks every character with the clip in force, and those of fonts that say nothing.
+
+    Attributes:
+        matrix: that turns the page as it is shown.
+    """
 
     clip: Rect | None = None
+    matrix: Matrix
 
-    def render_char(self, *args: Any, **kwargs: Any) -> float:
-        advance = super().render_char(*args, **kwargs)
-        vars(self.cur_item._objs[-1])["clip"] = self.clip
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        self.matrix = ctm
+        super().begin_page(page, ctm)
+
+    def render_char(self, matrix: Matrix, font: PDFFont, *args: Any, **kwargs: Any) -> float:
+        advance = super().render_char(matrix, font, *args, **kwargs)
+        marks = vars(self.cur_item._objs[-1])
+        marks["clip"] = self.clip
+        marks["is_unmapped"] = vars(font).get(_IS_UNMAPPED, False)
         return advance
 
 
@@ -67,6 +94,13 @@ class _Interpreter(PDFPageInterpreter):
     """
 
     device: _Device
+
+    def init_resources(self, resources: dict[object, object]) -> None:
+        super().init_resources(resources)
+        fonts = resolve1(resources.get("Font")) if resources else None
+        for name, font in self.fontmap.items():
+            spec = resolve1(fonts.get(name)) if isinstance(fonts, dict) else None
+            vars(font)[_IS_UNMAPPED] = isinstance(spec, dict) and is_unmapped(spec)
 
     def init_state(self, ctm: Matrix) -> None:
         super().init_state(ctm)

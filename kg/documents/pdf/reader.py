@@ -23,6 +23,8 @@ from kg.documents.page.grid import find_grids
 from kg.documents.page.writer import PageWriter, PrintedPage
 from kg.documents.pdf.clips import ClippedPage
 from kg.documents.pdf.edges import drawn_on
+from kg.documents.pdf.fields import glyphs_of_fields
+from kg.documents.pdf.strikes import without_strokes
 from kg.documents.scan.reader import HOW_TO_INSTALL, is_recognition_installed, page_image, read_scan
 from kg.documents.tolerances import Tolerances
 from kg.errors import SourceError
@@ -44,12 +46,16 @@ class PictureTolerances(Tolerances):
             half pages that were scanned and pasted in are taken for blank.
         whole: share of a page with text, which a scanner laid over it. Less: pages of text with
             large charts are recognised. More: scans with white margins are read by that text.
+        unmapped: share of letters whose fonts do not say which they are. Less: pages with bullets
+            of a symbol font are recognised. More: pages whose headings have such a font are read
+            without them.
         outlines: curves of a page without text, from which they are letters. Less: drawings are
             recognised. More: pages whose letters are drawn as outlines are taken for blank.
     """
 
     part: float = 0.25
     whole: float = 0.8
+    unmapped: float = 0.1
     outlines: int = 200
 
 
@@ -87,7 +93,7 @@ class _Layer(NamedTuple):
 
         Its letters are drawn, or a picture covers all of it and no ruled table lies over that.
         """
-        if self.is_unmapped:
+        if is_unmapped(self.printed.glyphs, PICTURES.unmapped):
             return True
         if self.is_bare:
             return self.picture >= PICTURES.part
@@ -184,8 +190,10 @@ def _layer_of(page: ClippedPage) -> _Layer:
         page.close()
         page = ClippedPage(page.pdf, described, page.page_number)
         glyphs = _glyphs(page)
+    glyphs += glyphs_of_fields(page, glyphs)
     drawn = drawn_on(page)
-    grids = find_grids(drawn.rulings, glyphs, drawn.shades) if glyphs else []
+    glyphs, rulings = without_strokes(page, glyphs, drawn.rulings)
+    grids = find_grids(rulings, glyphs, drawn.shades) if glyphs else []
     layer = _Layer(PrintedPage(glyphs, grids), _picture(page))
     page.close()
     return layer

@@ -169,9 +169,10 @@ def layer(text: str, picture: float, *, ruled: bool = False) -> _Layer:
         (layer("绩效目标", 0.9), True, None),
         (layer("绩效目标", 0.9, ruled=True), False, None),
         (layer("\ufffd\ufffd标", 0.0), True, UNMAPPED),
-        (layer("\ufffd目标", 0.0), False, None),
+        (layer("\ufffd目标", 0.0), True, None),
+        (layer("\ufffd目标值申报表（2025）", 0.0), False, None),
     ],
-    ids=["seal", "half a page", "blank", "chart", "scan", "ruled", "unmapped", "one unmapped"],
+    ids=["seal", "half a page", "blank", "chart", "scan", "ruled", "unmapped", "part", "little"],
 )
 def test_which_pages_are_recognised(page: _Layer, is_scan: bool, gap: str | None) -> None:
     assert (page.is_scan, page.gap) == (is_scan, gap)
