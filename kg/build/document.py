@@ -11,7 +11,15 @@ from kg.graph.iris import Iris, document_id
 from kg.graph.shapes import check_lines, shape_findings
 from kg.graph.statements import build_graph
 from kg.links import link_names, read_uses, uses_to_lines
-from kg.records import Reading, corrections_bytes, digest, parse_corrections, read_records, to_json
+from kg.records import (
+    Reading,
+    corrections_bytes,
+    digest,
+    note_of,
+    parse_corrections,
+    read_records,
+    to_json,
+)
 from kg.records.unknown_headings import headings_of
 
 
@@ -25,6 +33,7 @@ class Artifacts:
         uses: uses of indicators as one text (kg.links).
         printed: the printed lines as one text (kg.documents.stored_lines).
         counts: what the summary shows.
+        note: what a person is told of the file besides (kg.records.notes).
     """
 
     name: str
@@ -32,6 +41,7 @@ class Artifacts:
     uses: str
     printed: str
     counts: dict[str, int]
+    note: str = ""
 
 
 def build_document(
@@ -66,7 +76,8 @@ def build_document(
     uses = uses_to_lines(found)
     printed = printed_to_lines(document)
     content = hashlib.sha256((statements + uses + printed).encode()).hexdigest()[:8]
-    return Artifacts(f"{ident}-{content}.nq", statements, uses, printed, _counts(reading))
+    name = f"{ident}-{content}.nq"
+    return Artifacts(name, statements, uses, printed, _counts(reading), note_of(reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +88,13 @@ class Extracted:
         path: as shown.
         records: its target records.
         unknown: headings that nobody knows, as printed.
+        note: what a person is told of the file besides (kg.records.notes).
     """
 
     path: str
     records: list[dict[str, Any]]
     unknown: tuple[str, ...]
+    note: str
 
 
 def extract_records(path: str) -> Extracted:
@@ -96,6 +109,7 @@ def extract_records(path: str) -> Extracted:
         reading.document.path,
         [to_json(target, reading.document.path) for target in reading.records],
         headings_of(reading.findings),
+        note_of(reading),
     )
 
 

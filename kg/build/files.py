@@ -156,16 +156,22 @@ class Collector:
         """What stands in the snapshot for a file that was read, or is known already."""
         if isinstance(outcome, Entry):
             self.report.unchanged += 1
-            self._note_empty(outcome)
+            self._note(outcome)
             return outcome
         sha256, corrections, artifacts = outcome
         self._write(artifacts)
         made = self._made(corrections)
         entry = Entry(
-            plan.shown, plan.source, sha256, artifacts.name, made, counts=artifacts.counts
+            plan.shown,
+            plan.source,
+            sha256,
+            artifacts.name,
+            made,
+            counts=artifacts.counts,
+            note=artifacts.note,
         )
         self._count(self.known.get(plan.source), entry)
-        self._note_empty(entry)
+        self._note(entry)
         return entry
 
     def _write(self, artifacts: Artifacts) -> None:
@@ -190,9 +196,9 @@ class Collector:
         is_same = _content(before) == (sha256, shown, made)
         return is_same and not before.twin and self.layout.has(before.file)
 
-    def _note_empty(self, entry: Entry) -> None:
-        if not entry.counts.get("targets"):
-            self.report.empty.append(entry.path)
+    def _note(self, entry: Entry) -> None:
+        if entry.note:
+            self.report.notes.append((entry.path, entry.note))
 
 
 def _content(entry: Entry) -> tuple[str, str, str]:

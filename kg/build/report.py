@@ -14,7 +14,8 @@ class BuildReport:
         manifest: of the snapshot that serves now; None when there was nothing to build.
         added, changed, removed, unchanged: numbers of documents.
         failed: files that could not be read, with the reason.
-        empty: documents without any performance table.
+        notes: documents of which something is told, with what: no performance table, places that
+            were not read.
     """
 
     manifest: Manifest | None = None
@@ -23,7 +24,7 @@ class BuildReport:
     removed: int = 0
     unchanged: int = 0
     failed: list[SourceError] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def is_unchanged(self) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import jobs_option, progress_bar, report_failed, store_option
+from kg.cli.options import jobs_option, progress_bar, report_failed, report_notes, store_option
 
 
 @click.command(no_args_is_help=True)
@@ -33,8 +33,7 @@ def build(paths: tuple[str, ...], store: Path, examples: bool, no_shapes: bool, 
         report = build_store(
             paths, store, read_settings(Settings).base, progress, check=not no_shapes, jobs=jobs
         )
-    for path in report.empty:
-        click.echo(f"提示：{path} 中没有绩效目标表", err=True)
+    report_notes(report.notes)
     report_failed(report.failed)
     if report.manifest is not None:
         show_summary(report, report.manifest, store, examples=examples)

@@ -13,6 +13,7 @@ from kg.cli.options import (
     progress_bar,
     refuse_overwriting,
     report_failed,
+    report_notes,
     text_output,
 )
 from kg.cli.unknown_headings import tell_unknown
@@ -46,18 +47,17 @@ def extract(paths: tuple[str, ...], format: str, jobs: int, out: str | None) -> 
 
     refuse_overwriting(out, paths)
     failed: list[SourceError] = []
-    empty: list[str] = []
+    notes: list[tuple[str, str]] = []
     unknown: list[tuple[str, str]] = []
     with progress_bar("读取") as progress:
-        records = _records(paths, failed, empty, unknown, progress, jobs)
+        records = _records(paths, failed, notes, unknown, progress, jobs)
         if format == "xlsx":
             with file_output(out, format) as path:
                 write_xlsx(records, path)
         else:
             with text_output(out) as file:
                 (write_jsonl if format == "jsonl" else write_csv)(records, file)
-    for path in empty:
-        click.echo(f"提示：{path} 中没有绩效目标表", err=True)
+    report_notes(notes)
     tell_unknown(unknown)
     report_failed(failed)
     if failed:
@@ -67,7 +67,7 @@ def extract(paths: tuple[str, ...], format: str, jobs: int, out: str | None) -> 
 def _records(
     paths: tuple[str, ...],
     failed: list[SourceError],
-    empty: list[str],
+    notes: list[tuple[str, str]],
     unknown: list[tuple[str, str]],
     progress: Callable[[int, int, str], None],
     jobs: int,
@@ -87,7 +87,7 @@ def _records(
         if isinstance(read, SourceError):
             failed.append(read)
             continue
-        if not read.records:
-            empty.append(read.path)
+        if read.note:
+            notes.append((read.path, read.note))
         unknown += [(heading, read.path) for heading in read.unknown]
         yield from read.records

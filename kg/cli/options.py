@@ -204,6 +204,12 @@ def report_failed(failed: list[SourceError]) -> None:
         click.echo(f"未读：{error}", err=True)
 
 
+def report_notes(notes: list[tuple[str, str]]) -> None:
+    """One line on stderr for each document of which something is told."""
+    for path, note in notes:
+        click.echo(f"提示：{path}：{note}", err=True)
+
+
 @contextlib.contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int, str], None]]:
     """A progress bar on stderr, on a terminal only; yields a function of (done, total, what)."""

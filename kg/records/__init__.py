@@ -2,6 +2,7 @@
 
 from kg.records.corrections import corrections_bytes, digest, parse_corrections
 from kg.records.document import read_records
+from kg.records.notes import note_of
 from kg.records.reading import Reading
 from kg.records.target import BudgetLine, Project, Target, to_json
 
@@ -12,6 +13,7 @@ __all__ = [
     "Target",
     "corrections_bytes",
     "digest",
+    "note_of",
     "parse_corrections",
     "read_records",
     "to_json",

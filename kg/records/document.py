@@ -15,6 +15,7 @@ from kg.records.identity import make_id
 from kg.records.lost_blanks import LostBlanks
 from kg.records.omissions import OmissionDoubts, findings_of
 from kg.records.organisations import find_misspellings, read_organisations
+from kg.records.overlooked import find_overlooked
 from kg.records.projects import clean, read_project
 from kg.records.publisher import read_publisher
 from kg.records.reading import Reading
@@ -64,6 +65,7 @@ def _read(document: Document, corrections: Sequence[Correction]) -> Reading:
             builder.add(table, around)
     reading.budget += read_spending_totals(document)
     reading.targets, stale = apply_corrections(reading.targets, list(corrections))
+    reading.findings += find_overlooked(document, reading.tables, reading.records, reading.findings)
     reading.organisations = read_organisations(reading)
     reading.findings += [*stale, *find_misspellings(reading.organisations, document.lines)]
     reading.findings = told_once(reading.findings)

@@ -43,6 +43,7 @@ class Entry:
             where one of them is another today, the file is read again.
         twin: whether the same bytes stand under another path, whose statements are used.
         counts: what the summary shows: targets, projects, unsure, findings.
+        note: what a person is told of the file after a build, '' for nothing.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Entry:
     made: str = ""
     twin: bool = False
     counts: dict[str, int] = field(default_factory=dict)
+    note: str = ""
 
 
 @dataclass(slots=True)
