@@ -9,6 +9,7 @@ from kg.tables.cell import TableCell, cell_of
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.entry import Entry
 from kg.tables.rows.listed import SEMICOLON, amounts_of, cut_at, names_of
+from kg.tables.rows.points import POINTS
 from kg.tables.words.role import Role
 from kg.tables.words.shapes import Shape
 from nlp.text import join_wrapped
@@ -115,7 +116,9 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
     parts = {role: _parts(cell, breaks, len(names)) for role, cell in entry.cells.items()}
     parts[Role.VALUE] = values
     parts[Role.INDICATOR] = _Parts([cell_of(item) for item in names], is_proven=True)
-    is_proven = not entry.unknown and all(part and part.is_proven for part in parts.values())
+    # Points in one number are those of all the names together.
+    cut = {role: part for role, part in parts.items() if role not in POINTS or part}
+    is_proven = not entry.unknown and all(part and part.is_proven for part in cut.values())
     return [_one_of(entry, parts, index, is_proven=is_proven) for index in range(len(names))]
 
 

@@ -52,21 +52,23 @@ def test_values_that_do_not_show_their_parts_are_unsure(values: str, count: int)
     assert all(one.reasons == ("several_in_cell",) for one in reading.targets)
 
 
-def test_a_further_cell_that_is_not_cut_makes_its_rows_unsure() -> None:
-    heading = HEADING + cells("权重")
-    reading = reading_of(
-        HEAD, heading, cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", "10")
-    )
-    assert [(one.value, one.extra["weight"], one.reasons) for one in reading.targets] == [
-        ("≥20盏", "10", ("several_in_cell",)),
-        ("≥300米", "10", ("several_in_cell",)),
-    ]
-    reading = reading_of(
-        HEAD, heading, cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", "10<br>5")
-    )
-    assert [(one.extra["weight"], one.reasons) for one in reading.targets] == [
-        ("10", ()),
-        ("5", ()),
+@pytest.mark.parametrize(
+    ("label", "key", "text", "parts", "reasons"),
+    [
+        ("权重", "weight", "10", ("10", "10"), ()),  # of both together
+        ("权重", "weight", "10<br>5", ("10", "5"), ()),
+        ("备注", "remark", "按计划", ("按计划", "按计划"), ("several_in_cell",)),
+        ("备注", "remark", "1.甲<br>2.乙", ("甲", "乙"), ()),
+    ],
+)
+def test_a_further_text_that_is_not_cut_makes_its_rows_unsure(
+    label: str, key: str, text: str, parts: tuple[str, str], reasons: tuple[str, ...]
+) -> None:
+    row = cells("产出指标", "数量指标", NAMES, "≥20盏<br>≥300米", text)
+    reading = reading_of(HEAD, HEADING + cells(label), row)
+    assert [(one.value, one.extra[key], one.reasons) for one in reading.targets] == [
+        ("≥20盏", parts[0], reasons),
+        ("≥300米", parts[1], reasons),
     ]
 
 

@@ -21,6 +21,11 @@ from kg.tables.words import vocabulary as words
         ("1.产出指标", "产出指标", None),
         ("（一）产出指标", "产出指标", None),
         ("①产出指标", "产出指标", None),
+        ("C 项目产出", "产出指标", None),
+        ("C1 产出数量", None, "数量指标"),
+        ("C11.产出质量（10分）", None, "质量指标"),
+        ("产出指标（共50分）", "产出指标", None),
+        ("产出指标（权重:50%）", "产出指标", None),
         ("成本指标", "成本指标", "成本指标"),
         ("数量", None, "数量指标"),
         ("（三）数量类指标", None, "数量指标"),
@@ -98,7 +103,7 @@ def test_levels_above_a_level2(level2: str, above: tuple[str, ...]) -> None:
     ("name", "level2"),
     [
         ("预算调整率", "预算和财务管理"), ("预算 调整率", "预算和财务管理"),
-        ("绩效监控完成率", "绩效管理"), ("路灯完好率", None),
+        ("绩效监控完成率", "绩效管理"), ("路灯完好率", None), ("预算执行率（10分）", "预算和财务管理"),
     ],
 )  # fmt: skip
 def test_fixed_indicators_of_departments(name: str, level2: str | None) -> None:
@@ -124,6 +129,17 @@ def test_level1_labels_with_a_level2_of_their_own(level1: str | None, expected: 
 )  # fmt: skip
 def test_labels_without_number_and_points(text: str, expected: str) -> None:
     assert words.bare_label(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("绩效指标", True), ("绩 效 指 标", True), ("绩效指标（90分）", True), ("年度绩效指标(共 90 分)", True),
+        ("绩效指标（甲）", False), ("产出指标", False), ("", False),
+    ],
+)  # fmt: skip
+def test_labels_down_the_side_with_their_points(text: str, expected: bool) -> None:
+    assert words.is_side_heading(text) is expected
 
 
 def test_every_level2_stands_under_a_known_level1() -> None:
