@@ -13,7 +13,7 @@ from kg.tables.find.alike import share_rows
 from kg.tables.find.continuation import belongs, goes_on, repeats_caption
 from kg.tables.find.cut_heading import cut_heading
 from kg.tables.find.form_head import begins_again, outlives, take_back
-from kg.tables.find.opening import body_below_head, open_table
+from kg.tables.find.opening import head_and_body, open_table
 from kg.tables.find.printing import Printing, heading_at
 from kg.tables.find.prose import Prose, closes, is_announced, is_around_table
 from kg.tables.find.runs import runs_of
@@ -22,7 +22,7 @@ from kg.tables.find.text_table import STACKED, Run
 from kg.tables.find.unread import UnreadRows
 from kg.tables.forms.prose import head_of_prose
 from kg.tables.forms.rows import opens_form
-from kg.tables.headings.heading import infer_heading
+from kg.tables.headings.inferred_heading import infer_heading
 from kg.tables.headings.roles import told_by_head
 from kg.tables.rows.cut import rest_of_row
 from kg.tables.table import Heading, Row, Table, row_of_texts
@@ -212,11 +212,10 @@ class _TableFinder:
             is_targets = self.table.kind == "performance" and not opens_form(row)
             self.unread.leave_table(is_after_targets=is_targets)
             self.table, self.prose.is_closing = None, False
-        heading = infer_heading(row)
+        heading = infer_heading(row, self.pending[-1] if self.pending else None)
         if heading is None or not is_announced(self.prose.caption, self.pending):
             return None
-        body = body_below_head(self.pending)
-        self.pending = self.pending[: len(self.pending) - len(body)]
+        self.pending, body = head_and_body(self.pending, heading)
         self._take_heading(heading)
         self.tables[-1].rows += body
         return self.tables[-1]

@@ -71,16 +71,17 @@ def _inherit(table: Table, above: Table | None, *, is_open: bool) -> None:
         table.interrupted.append(lines[-1] + 1 if lines else 0)
 
 
-def body_below_head(pending: list[Row]) -> list[Row]:
-    """The last rows above an inferred heading that are body already.
+def head_and_body(pending: list[Row], heading: Heading) -> tuple[list[Row], list[Row]]:
+    """The rows above an inferred heading that are its form's head, and those that are body already.
 
-    From a label on, none with a key of a form.
+    Body begins with a label, and no key of a form follows it. A row that is the heading is neither.
     """
-    start = len(pending)
-    for index in range(len(pending) - 1, -1, -1):
-        first = pending[index].filled[0]
-        if pending[index].cells[first].shape in {*LABELS, Shape.SIDE}:
+    rows = [row for row in pending if row.line.number not in heading.lines]
+    start = len(rows)
+    for index in range(len(rows) - 1, -1, -1):
+        first = rows[index].filled[0]
+        if rows[index].cells[first].shape in {*LABELS, Shape.SIDE}:
             start = index
         elif first == 0:
             break
-    return pending[start:]
+    return rows[:start], rows[start:]

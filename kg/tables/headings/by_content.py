@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.tables.cell import TableCell
 from kg.tables.headings.contents import SHARES, Contents
-from kg.tables.headings.name_column import with_levels_by_place, with_names
+from kg.tables.headings.name_column import with_levels_by_place, with_names, with_spread_names
 from kg.tables.headings.own_labels import with_own_labels
 from kg.tables.headings.value_column import INFERRED, with_unit, with_value
 from kg.tables.table import Column, Heading, Row
@@ -39,6 +39,7 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     columns, contents = list(heading.columns), Contents(rows)
     if heading.is_wide:
         return _with_pairs_asked(heading, contents)
+    columns = with_spread_names(columns, contents)
     for role, fits in (
         (Role.LEVEL1, _is_level1),
         (Role.LEVEL2, _is_level2),

@@ -51,27 +51,6 @@ def read_heading(rows: list[Row], start: int) -> Heading | None:
     return None
 
 
-def infer_heading(row: Row) -> Heading | None:
-    """The heading a table must have had that begins with this row, None where that is not plain.
-
-    A row ``level 1 | level 2 | name | value …`` under the head of a form, or a title with 绩效, is
-    a table whose heading was lost; everything read below is unsure.
-    """
-    filled = row.filled
-    if filled and row.cells[filled[0]].shape == Shape.SIDE:
-        filled = filled[1:]
-    cells = [row.cells[column] for column in filled]
-    if len(cells) < 3 or cells[0].shape not in (Shape.LABEL1, Shape.LABEL12):
-        return None
-    has_level2 = cells[1].shape in (Shape.LABEL2, Shape.LABEL12)
-    names = (*LEVELS, Role.INDICATOR) if has_level2 else (Role.LEVEL1, Role.INDICATOR)
-    if not any(cell.is_value for cell in cells[len(names) :]):
-        return None
-    roles = dict(zip(filled, names, strict=False))
-    columns = tuple(Column(index, roles.get(index)) for index in range(len(row.cells)))
-    return Heading(columns, (), ("heading_missing",))
-
-
 def is_labelled_row(row: Row, roles: Mapping[int, Role]) -> bool:
     """Whether a row of label words is one of the body: labels stand where labels belong.
 
@@ -119,7 +98,7 @@ def _is_covered(row: Row) -> bool:
     Then the row is heading too, whatever it says.
     """
     return any(
-        row.cells[column].role == Role.INDICATOR and "三级" in row.cells[column].folded
+        row.cells[column].role in (*LEVELS, Role.INDICATOR) and "级" in row.cells[column].folded
         for column in row.spanned
     )
 

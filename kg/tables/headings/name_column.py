@@ -41,6 +41,32 @@ def with_names(columns: list[Column], contents: Contents) -> tuple[list[Column],
     return found, () if is_plain else (INFERRED,)
 
 
+def with_spread_names(columns: list[Column], contents: Contents) -> list[Column]:
+    """The columns below one heading of names that covers several: 绩效指标 over levels and names.
+
+    The rightmost that holds names is theirs; those left of it are the levels, told by their labels
+    or, where nobody knows these, by their place.
+    """
+    own = next((c for c in columns if c.role == Role.INDICATOR and not c.is_guessed), None)
+    if own is None or "级" in own.label:
+        return columns
+    spread = [own]
+    for column in columns:
+        is_next = column.index == spread[-1].index + 1
+        if is_next and (column.heading.is_blank or column.heading is own.heading):
+            spread.append(column)
+    labels = contents.share(own, lambda cell: cell.is_label)
+    names = [c for c in spread[1:] if _holds_names(c, contents)]
+    if not names or labels < SHARES.enough:
+        return columns
+    roles: dict[int, Role | None] = dict.fromkeys(column.index for column in spread)
+    roles[names[-1].index] = Role.INDICATOR
+    left = [column for column in spread if column.index < names[-1].index]
+    if len(left) == len(LEVELS):
+        roles |= dict(zip((column.index for column in left), LEVELS, strict=True))
+    return [replace(c, role=roles.get(c.index, c.role)) for c in columns]
+
+
 def _without_explanation(columns: list[Column], own: Column, contents: Contents) -> list[Column]:
     """指标内容 over sentences explains the indicator, whose name stands right of the levels."""
     levels = [column.index for column in columns if column.role in LEVELS]

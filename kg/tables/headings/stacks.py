@@ -69,7 +69,11 @@ def is_lower_half(upper: TableCell, lower: TableCell) -> bool:
     if len(lower.folded) > LONGEST_HALF or lower.is_blank or upper.is_blank:
         return False
     joined = cell_of(upper.stripped + lower.stripped)
-    return joined.role is not None and (joined.role != lower.role or joined.role == upper.role)
+    if joined.role is None or upper.folded == lower.folded:
+        return False
+    # 三级 and 指标 both head the names: together they are one as well. 指标值 is whole by itself.
+    is_of_both = joined.role == upper.role and not lower.names_target
+    return joined.role != lower.role or is_of_both
 
 
 def are_lower_halves(above: Row, row: Row) -> bool:

@@ -62,7 +62,11 @@ def compose(folded: str) -> Composition:
     plain = _MARKS.sub("", folded)
     without = _MARKS.sub("", _NOTE.sub("", folded))
     for text in dict.fromkeys((plain, without)):
-        if not text or len(text) > LONGEST or not _may_be_whole(text):
+        if not text or len(text) > LONGEST:
+            continue
+        if text.startswith("是否"):
+            return Composition(is_whole=True)
+        if not _may_be_whole(text):
             continue
         found = _first_of_two(text) or _known(text) or _twice(text) or _set(text)
         if found is not None:
@@ -122,11 +126,11 @@ def _of_kind(kind: str, before: str, noun: str) -> Composition | None:
         role = Role.ACTUAL if is_actual else Role.VALUE
         return Composition(role, is_whole=True, is_of_done=is_done)
     if kind == "result":
-        if not is_done:
-            return None
         # 预计完成情况 is neither the target nor what was reached; 计划完成数 is the target.
         planned = Role.VALUE if noun in ("数", "量") else None
-        return Composition(Role.ACTUAL if is_actual else planned, is_whole=True, is_of_done=True)
+        if not is_done and not (is_planned and planned):
+            return None
+        return Composition(Role.ACTUAL if is_actual else planned, is_whole=True, is_of_done=is_done)
     if kind == "actual":
         return Composition(None if is_planned else Role.ACTUAL, is_whole=True)
     if (is_done and kind != "indicator") or (kind == "completion" and _time(before)):

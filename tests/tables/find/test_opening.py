@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kg.documents import Line
-from kg.tables.find.opening import body_below_head, open_table
+from kg.tables.find.opening import head_and_body, open_table
 from kg.tables.find.prose import Prose
 from kg.tables.table import Heading, Row, Table
 from kg.tables.words.role import Role
@@ -154,4 +154,10 @@ def test_rows_above_a_lost_heading_that_are_body(
     pending: list[tuple[str, ...]], count: int
 ) -> None:
     rows = [row(*texts, line=number) for number, texts in enumerate(pending, 1)]
-    assert body_below_head(rows) == rows[len(rows) - count :]
+    body = rows[len(rows) - count :]
+    assert head_and_body(rows, below(TARGETS, 0)) == (rows[: len(rows) - count], body)
+
+
+def test_the_row_that_is_the_heading_is_neither_head_nor_body() -> None:
+    rows = [NAME, row("花信", "落梅", line=9)]
+    assert head_and_body(rows, below(TARGETS, 9)) == ([NAME], [])

@@ -88,6 +88,32 @@ def test_contents_of_indicators_explain_them_where_they_are_sentences(
     assert roles(heading) == expected
 
 
+# One heading over levels and names
+
+
+SPREAD = ("绩效指标", "", "")
+
+
+@pytest.mark.parametrize(
+    ("labels", "columns", "expected"),
+    [
+        (SPREAD, (LABELS1, LABELS2, NAMES), [L1, L2, NAME]),
+        (("绩效指标",) * 3, (LABELS1, LABELS2, NAMES), [L1, L2, NAME]),
+        (SPREAD[:2], (LABELS2, NAMES), [L2, NAME]),
+        (SPREAD, (LABELS1, ("甲处", "乙处", "丙处"), NAMES), [L1, L2, NAME]),
+        (SPREAD[:2], (NAMES, TEXTS), [NAME, None]),  # names below their own heading
+        (SPREAD[:2], (LABELS2, VALUES), [NAME, None]),
+        (("三级指标", ""), (LABELS2, NAMES), [NAME, None]),  # it says what stands below
+        (("绩效指标", "备注"), (LABELS2, NAMES), [NAME, Role.REMARK]),
+    ],
+)
+def test_one_heading_covers_levels_and_names(
+    labels: tuple[str, ...], columns: tuple[tuple[str, ...], ...], expected: list[Role | None]
+) -> None:
+    heading = settled(*zip(labels, columns, strict=True), ("指标值", VALUES))
+    assert roles(heading) == [*expected, VALUE]
+
+
 # Levels by their place
 
 

@@ -27,7 +27,7 @@ def of(text: str) -> Composition:
         ("目标值（含单位、符号）", VALUE, None), ("指标值/计量单位", VALUE, None), ("指标值和说明", VALUE, None),
         ("指标值（包含数字及文字描述）", VALUE, None), ("4.指标值", VALUE, None), ("（4）指标值", VALUE, None),
         ("【指标值】", VALUE, None), ("①年度绩效目标值", VALUE, YEAR), ("指标值①", VALUE, None),
-        ("“目标值”：", VALUE, None), ("计划完成数", VALUE, None), ("设定目标数", VALUE, None),
+        ("“目标值”：", VALUE, None), ("计划完成数", VALUE, None), ("设定目标数", VALUE, None), ("本年计划数", VALUE, YEAR),
         # of a period of several years
         ("实施期指标值", Role.PERIOD_VALUE, PERIOD), ("中期目标值", Role.PERIOD_VALUE, PERIOD),
         ("2024-2026年指标值", Role.PERIOD_VALUE, PERIOD), ("项目总目标值", Role.PERIOD_VALUE, PERIOD),
@@ -54,6 +54,7 @@ def of(text: str) -> Composition:
         ("指标方向性", Role.DIRECTION, None), ("指标值类型", Role.NATURE, None),
         ("偏差原因分析及改进措施", Role.DEVIATION, None), ("指标完成率", Role.COMPLETION, None),
         ("评（扣）分标准", Role.SCORING, None), ("备注（说明）", Role.REMARK, None), ("绩效标准", Role.STANDARD, None),
+        ("是否核心指标", None, None), ("指标完成数", Role.ACTUAL, None),
         # sets
         ("年度项目绩效指标", None, YEAR), ("中长期绩效目标", Role.GOAL, PERIOD),
     ],
