@@ -11,11 +11,12 @@ from starlette.responses import Response
 from api.pages.corrections import COLUMNS, corrections_beside
 from api.pages.queries import Rows, ask, grouped, judged
 from api.pages.site import render
+from api.printed import entry_of, place_of, printed_of
 from api.problems import ProblemError
 from api.rest.answers import is_unchanged, snapshot_of
 from api.rest.resources import find_resource
 from api.snapshots import Snapshot
-from kg.documents import Line, Printed, printed_from_lines, read_bytes
+from kg.documents import Line, PageBox, Printed, read_bytes
 from kg.errors import SourceError
 from kg.findings import REASONS
 from kg.isolation import Limits, Task, run_each
@@ -23,6 +24,7 @@ from kg.store import Entry
 from nlp.text import squash
 
 router = APIRouter(include_in_schema=False)
+DRAWN = ("pdf", "image")  # formats whose pages can be drawn
 AROUND, PAGE = 12, 120  # lines before a row (and twice as many after it); lines of a page
 FIELDS = {
     "level1": "一级指标",
@@ -40,8 +42,8 @@ _DRAWN_LIMITS = Limits(megabytes=3072, seconds=60.0, cpu_seconds=60)
 def document(request: Request, ident: str) -> Response:
     """A part of a document, around ``line`` or from its beginning."""
     snapshot = snapshot_of(request)
-    entry = _entry(snapshot, ident)
-    printed = _printed(snapshot, entry.file)
+    entry = entry_of(snapshot, ident)
+    printed = printed_of(snapshot, entry)
     line = _number(request.query_params.get("line"), len(printed.lines))
     first = max(line - AROUND, 1)
     return _shown(
@@ -61,10 +63,13 @@ def target(request: Request, ident: str) -> Response:
     snapshot = snapshot_of(request)
     this = find_resource(snapshot, "targets", ident)
     row = ask(snapshot, "target", this=this)[0]
-    entry = _entry(snapshot, row["document"].rpartition("/")[2])
-    printed = _printed(snapshot, entry.file)
+    entry = entry_of(snapshot, row["document"])
+    printed = printed_of(snapshot, entry)
     stands = printed.lines[row["line"] - 1]
     row["sheet"], row["sheet_row"] = stands.sheet, stands.row
+    place = place_of(snapshot, entry, ident)
+    row["lines"] = place.lines or (row["line"],)
+    row["pages"] = [box.page for box in place.boxes]
     row["target"], row["reasons"] = (
         this,
         [one["reason"] for one in ask(snapshot, "reasons", this=this)],
@@ -107,12 +112,12 @@ def _shown(
         columns=COLUMNS,
         reasons=REASONS,
         marked=marked,
-        own=_own(printed, row),
+        own=set(row["lines"]) if row else set(),
         taken=_taken(row),
         is_taken=is_taken,
         judged=judged(snapshot, [row]) if row else {},
         projects=_projects(snapshot, row),
-        has_picture=bool(row and row["page"] and printed.format in ("pdf", "image")),
+        pictured=row["pages"] if row and printed.format in DRAWN else [],
         corrections=corrections,
         corrected=ask(snapshot, "corrections-of-target", this=row["target"]) if row else [],
         may_write=bool(snapshot.settings.review_token),
@@ -138,51 +143,10 @@ def _taken(row: dict[str, Any] | None) -> set[str]:
     return {squash(row[name]) for name in FIELDS if row[name]} if row else set()
 
 
-def _own(printed: Printed, row: dict[str, Any] | None) -> set[int]:
-    """The lines of a row: its first, and those below it that hold nothing but ends of its cells."""
-    if row is None:
-        return set()
-    texts = _taken(row)
-    own = {row["line"]}
-    for line in printed.between(row["line"] + 1, row["line"] + 3):
-        parts = [squash(cell.text) for cell in line.cells if cell.text.strip()]
-        if not parts or not all(
-            any(text != part and text.endswith(part) for text in texts) for part in parts
-        ):
-            break
-        own.add(line.number)
-    return own
-
-
 def is_taken(line: Line, text: str, own: set[int], taken: set[str]) -> bool:
     """Whether a cell's text went into the row that is shown."""
     cell = squash(text)
     return line.number in own and bool(cell) and any(cell in whole for whole in taken)
-
-
-def _entry(snapshot: Snapshot, ident: str) -> Entry:
-    entry = next(
-        (entry for entry in snapshot.manifest.documents if entry.file.partition("-")[0] == ident),
-        None,
-    )
-    if entry is None:
-        raise ProblemError(404, "no-such-document", f"没有文件 {ident[:100]}")
-    return entry
-
-
-def _printed(snapshot: Snapshot, file: str) -> Printed:
-    return _read_printed(str(snapshot.layout.printed(file)))
-
-
-@lru_cache(maxsize=16)
-def _read_printed(path: str) -> Printed:
-    try:
-        with open(path, encoding="utf-8", newline="\n") as lines:  # noqa: PTH123
-            return printed_from_lines(lines)
-    except (OSError, StopIteration, ValueError):
-        raise ProblemError(
-            503, "no-data", "这个文件的原文不在数据目录中；请重新运行 jipu build"
-        ) from None
 
 
 def _number(given: str | None, most: int) -> int:
@@ -197,25 +161,23 @@ def _number(given: str | None, most: int) -> int:
 
 @router.get("/targets/{ident}/page.png")
 def picture(request: Request, ident: str) -> Response:
-    """The page of a PDF or scan with the row of a target framed, drawn in another process."""
+    """The pages of a PDF or scan with the row of a target framed, drawn in another process."""
     snapshot = snapshot_of(request)
     this = find_resource(snapshot, "targets", ident)
     headers = {"ETag": f'"{snapshot.id}-{ident}"', "Cache-Control": "no-cache"}
     if is_unchanged(request, headers["ETag"]):
         return Response(status_code=304, headers=headers)
     row = ask(snapshot, "target", this=this)[0]
-    entry = _entry(snapshot, row["document"].rpartition("/")[2])
-    printed = _printed(snapshot, entry.file)
-    if printed.format not in ("pdf", "image") or row["page"] is None:
+    entry = entry_of(snapshot, row["document"])
+    place = place_of(snapshot, entry, ident)
+    if printed_of(snapshot, entry).format not in DRAWN or not place.boxes:
         raise ProblemError(404, "no-picture", "只有 PDF 和扫描件有页面图片")
-    texts = tuple(row[name] for name in ("label", "value", "description", "level2") if row[name])
-    action = "scan_picture" if row["page"] in printed.recognised else "page_picture"
-    data = _picture(entry.source, entry.sha256, action, row["page"], texts)
+    data = _picture(entry.source, entry.sha256, place.boxes)
     return Response(data, headers=headers, media_type="image/png")
 
 
 @lru_cache(maxsize=32)
-def _picture(path: str, sha256: str, action: str, page: int, texts: tuple[str, ...]) -> bytes:
+def _picture(path: str, sha256: str, boxes: tuple[PageBox, ...]) -> bytes:
     import hashlib
 
     with _DRAWING:
@@ -225,7 +187,7 @@ def _picture(path: str, sha256: str, action: str, page: int, texts: tuple[str, .
             raise ProblemError(404, "no-file", "原文件已不在服务器上") from None
         if hashlib.sha256(data).hexdigest() != sha256:
             raise ProblemError(404, "no-file", "原文件在建库之后改动过；请重新运行 jipu build")
-        task = Task(path, f"kg.documents.page_picture:{action}", (path, data, page, list(texts)))
+        task = Task(path, "kg.documents.page_picture:framed_pages", (path, data, boxes))
         (outcome,) = run_each([task], 1, _DRAWN_LIMITS)
     if isinstance(outcome, SourceError):
         raise ProblemError(404, "no-picture", "这一页画不成图片")

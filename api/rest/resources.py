@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from api.engine.negotiation import best_match
 from api.engine.results import GRAPHS, Caps, serialize_answer
+from api.printed import entry_of, place_of
 from api.problems import ProblemError, documented
 from api.rest.answers import (
     RESPONSES,
@@ -141,6 +142,7 @@ def read_resource(snapshot: Snapshot, kind: str, iri: str, most: int = MOST_ROWS
     ident = iri.rpartition("/")[2]
     if kind == "indicators":
         parts |= _around(snapshot.search, ident)
+    boxes = {"boxes": _boxes(snapshot, ident, properties)} if kind == "targets" else {}
     for key in parts.keys() & {"uses", "targets"}:
         parts[key] = list_targets(snapshot, [row["target"] for row in parts[key]])
     return {
@@ -150,6 +152,7 @@ def read_resource(snapshot: Snapshot, kind: str, iri: str, most: int = MOST_ROWS
         "type": kinds()[kind].class_name,
         "label": next(iter(properties.get("label", [])), None),
         "properties": properties,
+        **boxes,
         **{key: rows[:most] for key, rows in parts.items()},
         "truncated": [key for key, rows in parts.items() if len(rows) > most],
     }
@@ -164,6 +167,16 @@ def _properties(snapshot: Snapshot, iri: str) -> dict[str, list[Any]]:
             value = {"iri": value, "label": row["label"]}
         found.setdefault(name, []).append(value)
     return found
+
+
+def _boxes(
+    snapshot: Snapshot, ident: str, properties: dict[str, list[Any]]
+) -> list[dict[str, Any]] | None:
+    """Where a target is printed, as the record has it; None in formats without pages."""
+    (document,) = properties["inDocument"]
+    iri = document["iri"] if isinstance(document, dict) else document
+    place = place_of(snapshot, entry_of(snapshot, iri), ident)
+    return [box.to_json() for box in place.boxes] or None
 
 
 def list_targets(snapshot: Snapshot, targets: Sequence[str]) -> list[Row]:

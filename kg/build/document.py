@@ -20,6 +20,7 @@ from kg.records import (
     read_records,
     to_json,
 )
+from kg.records.places import places_to_lines
 from kg.records.unknown_headings import headings_of
 
 
@@ -32,6 +33,7 @@ class Artifacts:
         statements: N-Quads lines as one text.
         uses: uses of indicators as one text (kg.links).
         printed: the printed lines as one text (kg.documents.stored_lines).
+        places: where the targets are printed, as one text (kg.records.places).
         counts: what the summary shows.
         note: what a person is told of the file besides (kg.records.notes).
     """
@@ -40,6 +42,7 @@ class Artifacts:
     statements: str
     uses: str
     printed: str
+    places: str
     counts: dict[str, int]
     note: str = ""
 
@@ -75,9 +78,10 @@ def build_document(
     statements = "\n".join(lines) + "\n"
     uses = uses_to_lines(found)
     printed = printed_to_lines(document)
-    content = hashlib.sha256((statements + uses + printed).encode()).hexdigest()[:8]
-    name = f"{ident}-{content}.nq"
-    return Artifacts(name, statements, uses, printed, _counts(reading), note_of(reading))
+    places = places_to_lines(reading.records)
+    content = hashlib.sha256((statements + uses + printed + places).encode()).hexdigest()[:8]
+    name, note = f"{ident}-{content}.nq", note_of(reading)
+    return Artifacts(name, statements, uses, printed, places, _counts(reading), note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,6 +179,7 @@ class Collector:
         for file, content in (
             (self.layout.uses(artifacts.name), artifacts.uses),
             (self.layout.printed(artifacts.name), artifacts.printed),
+            (self.layout.places(artifacts.name), artifacts.places),
             (self.layout.documents / artifacts.name, artifacts.statements),
         ):
             if not file.exists():

@@ -1,8 +1,10 @@
 """``jipu show``: the printed rows around a target, its own cells marked."""
 
+import hashlib
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,19 +12,38 @@ from kg.cli.options import bytes_output, store_option
 from kg.errors import QueryError, SourceError, StoreError, UsageError
 
 if TYPE_CHECKING:
-    from kg.documents import Document, Line
-    from kg.records import Target
-    from kg.store import GraphStore
+    from kg.documents import Line, Printed
+    from kg.queries.rows import Row
+    from kg.records.places import Place
+    from kg.store import Entry, GraphStore, Layout
 
-FIELDS = ("level1_printed", "level2_printed", "indicator", "description", "value", "basis")
-NAMES = {
-    "level1_printed": "一级",
-    "level2_printed": "二级",
-    "indicator": "三级指标",
+FIELDS = {
+    "level1": "一级",
+    "level2": "二级",
+    "label": "三级指标",
     "description": "说明",
     "value": "指标值",
     "basis": "依据",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A target as a store knows it.
+
+    Attributes:
+        row: its cells, by the columns of ``pages/target``.
+        path: of its document, as people see it.
+        entries: files with the bytes of that document.
+        printed: its printed lines.
+        place: where the target stands among them.
+    """
+
+    row: "Row"
+    path: str
+    entries: "list[Entry]"
+    printed: "Printed"
+    place: "Place"
 
 
 @click.command()
@@ -41,7 +62,7 @@ NAMES = {
     "out",
     type=click.Path(dir_okay=False),
     default=None,
-    help="PDF、扫描件：把该页画成 PNG，框出该行",
+    help="PDF、扫描件：把该页画成 PNG，框出该行；行跨页时两页都画",
 )
 @store_option
 def show(ident: str, around: int, out: str | None, store: Path) -> None:
@@ -53,106 +74,99 @@ def show(ident: str, around: int, out: str | None, store: Path) -> None:
       jipu show https://w3id.org/jipu/id/target/83338392eb0a5f36 --around 10
       jipu show 83338392eb0a5f36 --out 页.png
 
-    退出码：0 完成；2 没有这个指标行，或原文件已不在、已改动。
+    退出码：0 完成；2 没有这个指标行，或画图所需的原文件已不在、已改动。
     """
-    from kg.records import corrections_bytes, parse_corrections, read_records
-    from kg.store import open_store
+    from kg.store import Layout, open_store
 
     ident = ident.rstrip("/").rpartition("/")[2].lower()
-    sha256, shown = _document_of(open_store(store), ident)
-    path = _source(store, sha256)
-    document = _read(path, "kg.documents:read_document", (path,))
-    if document.sha256 != sha256:
-        raise StoreError(f"{shown} 在建库之后改动过；请重新运行 jipu build")
-    reading = read_records(document, parse_corrections(path, corrections_bytes(path)))
-    target = next((target for target in reading.records if target.id == ident), None)
-    if target is None:
-        raise StoreError(f"这一版程序从 {shown} 中读不出 {ident}；请重新运行 jipu build")
-    _print(document, target, shown, around)
+    shown = _find(open_store(store), Layout(store), ident)
+    _print(shown, around)
     if out is not None:
-        _draw(path, document, target, out)
+        _draw(shown, out)
 
 
-def _read(path: str, action: str, arguments: tuple[Any, ...]) -> Any:
-    """What a reading function says of a file, in a process of its own."""
+def _find(graph: "GraphStore", layout: "Layout", ident: str) -> _Shown:
+    """A target and what is printed around it, from what the store keeps."""
+    from kg.queries.rows import ask
+    from kg.store.printed import read_place, read_printed
+
+    if not ident.isalnum():
+        raise QueryError(f"{ident!r} 不是编号；编号见 jipu export --format csv 的 target 列")
+    found = next(ask(graph, "cli/target-of-ending", ending=f"/{ident}"), None)
+    if found is None:
+        raise QueryError(f"没有指标行 {ident}；编号见 jipu export --format csv 的 target 列")
+    manifest = layout.manifest()
+    entries = [
+        entry
+        for entry in (manifest.documents if manifest else ())
+        if entry.sha256 == found["sha256"]
+    ]
+    if not entries:
+        raise StoreError(f"{found['path']} 不在数据目录中；请重新运行 jipu build")
+    row = next(ask(graph, "pages/target", this=found["target"]))
+    row["projects"] = [
+        one["name"] for one in ask(graph, "pages/projects-of-target", this=found["target"])
+    ]
+    row["reasons"] = [one["reason"] for one in ask(graph, "pages/reasons", this=found["target"])]
+    file = entries[0].file
+    place = read_place(layout.places(file), ident)
+    return _Shown(row, found["path"], entries, read_printed(layout.printed(file)), place)
+
+
+def _draw(shown: _Shown, out: str) -> None:
+    """The pages of the row as PNG, the row framed."""
     from kg.isolation import Task, run_each
 
-    (outcome,) = run_each([Task(path, action, arguments)], 1)
-    if isinstance(outcome, SourceError):
-        raise outcome
-    return outcome
-
-
-def _draw(path: str, document: "Document", target: "Target", out: str) -> None:
-    """The page with the row framed, as PNG."""
-    from kg.documents import read_bytes
-
-    if document.format not in ("pdf", "image") or target.page is None:
+    boxes = shown.place.boxes
+    if shown.printed.format not in ("pdf", "image") or not boxes:
         raise UsageError("--out 只用于 PDF 和扫描件中的指标行")
-    texts = [
-        text
-        for name in ("indicator", "value", "description", "level2_printed")
-        if (text := getattr(target, name))
-    ]
-    is_scan = target.page in document.recognised
-    action = "scan_picture" if is_scan else "page_picture"
-    picture = _read(
-        path, f"kg.documents.page_picture:{action}", (path, read_bytes(path), target.page, texts)
-    )
+    path, data = _source(shown)
+    action = "kg.documents.page_picture:framed_pages"
+    (picture,) = run_each([Task(path, action, (path, data, boxes))], 1)
+    if isinstance(picture, SourceError):
+        raise picture
     with bytes_output(out) as file:
         file.write(picture)
     click.echo(f"图片：{out}", err=True)
 
 
-def _document_of(store: "GraphStore", ident: str) -> tuple[str, str]:
-    """Digest and path of the document that a target stands in."""
-    from kg.queries.rows import ask
+def _source(shown: _Shown) -> tuple[str, bytes]:
+    """Where the document's file is, and its bytes."""
+    from kg.documents import is_there, read_bytes
 
-    if not ident.isalnum():
-        raise QueryError(f"{ident!r} 不是编号；编号见 jipu export --format csv 的 target 列")
-    found = next(ask(store, "cli/document-of-target", ending=f"/{ident}"), None)
-    if found is None:
-        raise QueryError(f"没有指标行 {ident}；编号见 jipu export --format csv 的 target 列")
-    return found["sha256"], found["path"]
-
-
-def _source(root: Path, sha256: str) -> str:
-    """Where a document's file is."""
-    from kg.documents import is_there
-    from kg.store import Layout
-
-    manifest = Layout(root).manifest()
-    sources = (
-        [entry.source for entry in manifest.documents if entry.sha256 == sha256] if manifest else []
-    )
+    sources = [entry.source for entry in shown.entries]
     path = next((source for source in sources if is_there(source)), None)
     if path is None:
         raise StoreError(
             f"原文件 {'、'.join(sources)} 已不在；移回原处，或用新的位置重新运行 jipu build"
         )
-    return path
+    data = read_bytes(path)
+    if hashlib.sha256(data).hexdigest() != shown.entries[0].sha256:
+        raise StoreError(f"{shown.path} 在建库之后改动过；请重新运行 jipu build")
+    return path, data
 
 
-def _print(document: "Document", target: "Target", shown: str, around: int) -> None:
+def _print(shown: _Shown, around: int) -> None:
+    row = shown.row
+    own = shown.place.lines or (row["line"],)
+    stands = shown.printed.lines[row["line"] - 1]
     place = [
-        shown,
-        *([f"第 {target.page} 页"] if target.page else []),
-        *([f"工作表“{target.sheet}”"] if target.sheet else []),
+        shown.path,
+        *([f"第 {stands.page} 页"] if stands.page else []),
+        *([f"工作表“{stands.sheet}”"] if stands.sheet else []),
     ]
-    click.echo(f"{' '.join(place)} 第 {target.line if target.row is None else target.row} 行")
-    first, last = min(target.lines) - around, max(target.lines) + around
-    cells = {text for name in FIELDS if (text := getattr(target, name))}
-    for line in document.lines:
-        if first <= line.number <= last:
-            _print_line(line, line.number in target.lines, cells)
+    click.echo(f"{' '.join(place)} 第 {stands.number if stands.row is None else stands.row} 行")
+    cells = {text for name in FIELDS if (text := row[name])}
+    for line in shown.printed.between(min(own) - around, max(own) + around):
+        _print_line(line, line.number in own, cells)
     click.echo("读作：")
-    for name in FIELDS:
-        if getattr(target, name):
-            click.echo(f"  {NAMES[name]}  {getattr(target, name)}")
-    if target.project is not None and target.project.name:
-        click.echo(f"  项目  {target.project.name}")
-    if target.reasons:
-        click.echo(f"  存疑  {'、'.join(target.reasons)}")
+    for name, label in FIELDS.items():
+        if row[name]:
+            click.echo(f"  {label}  {row[name]}")
+    for name in row["projects"]:
+        click.echo(f"  项目  {name}")
+    if row["reasons"]:
+        click.echo(f"  存疑  {'、'.join(row['reasons'])}")
 
 
 def _print_line(line: "Line", is_own: bool, cells: set[str]) -> None:

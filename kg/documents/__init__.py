@@ -1,6 +1,6 @@
 """File -> Document: pages and lines of cells, every character kept."""
 
-from kg.documents.document import Cell, Document, Line
+from kg.documents.document import Cell, Document, Line, PageBox, Rectangle, Spot
 from kg.documents.files import (
     is_there,
     list_files,
@@ -18,7 +18,10 @@ __all__ = [
     "Cell",
     "Document",
     "Line",
+    "PageBox",
     "Printed",
+    "Rectangle",
+    "Spot",
     "is_there",
     "list_files",
     "parse_document",

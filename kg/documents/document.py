@@ -1,7 +1,44 @@
 """The model that every reader fills: lines in order, each with its place and its cells."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+# x0, y0, x1, y1 in points, downwards from the upper left corner of a page as it is displayed.
+Rectangle = tuple[float, float, float, float]
+
+
+class Spot(NamedTuple):
+    """A place on a page: its 1-based number, and a box on it."""
+
+    page: int
+    box: Rectangle
+
+
+class PageBox(NamedTuple):
+    """A row of a table, or the part of one that stands on a page.
+
+    Attributes:
+        page: 1-based.
+        box: of the row.
+        cells: what was read from its cells, and where that is printed on this page; cells joined to
+            one text are in one rectangle. What is printed on another page only has none.
+    """
+
+    page: int
+    box: Rectangle
+    cells: tuple[tuple[str, Rectangle], ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """As records have it (contract §7)."""
+        x0, y0, x1, y1 = self.box
+        cells = {name: list(box) for name, box in self.cells}
+        return {"page": self.page, "x0": x0, "y0": y0, "x1": x1, "y1": y1, "cells": cells}
+
+    @classmethod
+    def from_json(cls, said: dict[str, Any]) -> "PageBox":
+        """What ``to_json`` wrote."""
+        cells = tuple((name, (x0, y0, x1, y1)) for name, (x0, y0, x1, y1) in said["cells"].items())
+        return cls(said["page"], (said["x0"], said["y0"], said["x1"], said["y1"]), cells)
 
 
 class Cell(NamedTuple):
@@ -17,6 +54,7 @@ class Cell(NamedTuple):
         breaks: where in the text a line of the cell begins, the first aside; empty in formats that
             show no lines.
         hidden: whether the file holds it and does not show it.
+        box: where it is printed on its page, to a tenth of a point; None in formats without pages.
     """
 
     text: str
@@ -26,6 +64,7 @@ class Cell(NamedTuple):
     certainty: float = 1.0
     breaks: tuple[int, ...] = ()
     hidden: bool = False
+    box: Rectangle | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +82,8 @@ class Line:
         row: 1-based row of a workbook's sheet.
         hidden: whether the file holds it and does not show it: a row that is hidden or deleted, a
             row of a hidden sheet or table.
+        box: where it is printed on its page, a table's row from side to side of the table; None in
+            formats without pages.
     """
 
     number: int
@@ -53,6 +94,7 @@ class Line:
     breaks_page: bool = False
     row: int | None = None
     hidden: bool = False
+    box: Rectangle | None = None
 
 
 class Omission(NamedTuple):

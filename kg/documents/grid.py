@@ -5,10 +5,11 @@ Merged cells are kept, wrapped text is joined.
 
 import re
 from collections.abc import Container, Iterable, Sequence
+from itertools import repeat
 from operator import attrgetter
 from typing import NamedTuple
 
-from kg.documents.document import Cell, Line, Omission
+from kg.documents.document import Cell, Line, Omission, Rectangle
 from kg.errors import SourceError
 
 MOST_CELLS = 2_000_000  # of one table; a budget's largest has some ten thousand
@@ -30,6 +31,7 @@ class Placed(NamedTuple):
         certainty: 0 to 1, of text recognition.
         hidden: whether the file does not show it.
         omitted: what of it is not read.
+        box: where it is printed, None in formats without pages.
     """
 
     row: int
@@ -40,6 +42,7 @@ class Placed(NamedTuple):
     certainty: float = 1.0
     hidden: bool = False
     omitted: Omitted = ()
+    box: Rectangle | None = None
 
 
 class LineBuilder:
@@ -73,11 +76,12 @@ class LineBuilder:
         row: int | None = None,
         hidden: bool = False,
         omitted: Omitted = (),
+        box: Rectangle | None = None,
     ) -> None:
         """A paragraph or a printed line; a line break inside makes two."""
         self.omit(omitted, len(self.lines) + 1)
         for part in text.splitlines() or [""]:
-            self._add(part.strip(), (), page, sheet, row, hidden)
+            self._add(part.strip(), (), page, sheet, row, hidden, box)
 
     def omit(self, omitted: Omitted, line: int, column: int | None = None, rows: int = 1) -> None:
         """Note texts that are not read; blank ones aside.
@@ -101,6 +105,7 @@ class LineBuilder:
         sheet: str | None = None,
         first_row: int | None = None,
         hidden: Container[int] = (),
+        boxes: Sequence[Rectangle] = (),
     ) -> None:
         """A table, one line a grid row.
 
@@ -110,13 +115,14 @@ class LineBuilder:
             sheet: where it stands.
             first_row: number of its first row in the sheet.
             hidden: its rows that the file does not show.
+            boxes: of its grid rows on the page.
 
         Raises:
             SourceError: more cells or columns than any real table has.
         """
         rows = self._rows_of(cells)
         height = max(rows, default=-1) + 1
-        for number in range(height):
+        for number, box in zip(range(height), boxes or repeat(None), strict=False):
             row = None if first_row is None else first_row + number
             own = tuple(
                 [
@@ -124,7 +130,7 @@ class LineBuilder:
                     for cell in rows.get(number, ())
                 ]
             )
-            self._add(printed_cells(own), own, page, sheet, row, number in hidden)
+            self._add(printed_cells(own), own, page, sheet, row, number in hidden, box)
 
     def _rows_of(self, cells: Iterable[Placed]) -> dict[int, list[Cell]]:
         """The cells of each row, and a note of what is not read of them."""
@@ -140,14 +146,19 @@ class LineBuilder:
             else:
                 colspan, rowspan = min(colspan, MOST_COLUMNS - cell.column), max(1, rowspan)
                 self._count(colspan * rowspan)
-                taken.update(
-                    (cell.row + down, cell.column + right)
-                    for down in range(rowspan)
-                    for right in range(colspan)
-                )
+                taken |= _places(cell.row, cell.column, rowspan, colspan)
             text, breaks = _in_one_line(cell.text)
             rows.setdefault(cell.row, []).append(
-                Cell(text, cell.column, rowspan, colspan, cell.certainty, breaks, cell.hidden)
+                Cell(
+                    text,
+                    cell.column,
+                    rowspan,
+                    colspan,
+                    cell.certainty,
+                    breaks,
+                    cell.hidden,
+                    cell.box,
+                )
             )
             if cell.omitted:
                 self.omit(cell.omitted, first + cell.row, cell.column, rowspan)
@@ -170,10 +181,16 @@ class LineBuilder:
         sheet: str | None,
         row: int | None,
         hidden: bool,
+        box: Rectangle | None,
     ) -> None:
         number = len(self.lines) + 1
-        self.lines.append(Line(number, text, cells, page, sheet, self._breaks, row, hidden))
+        self.lines.append(Line(number, text, cells, page, sheet, self._breaks, row, hidden, box))
         self._breaks = False
+
+
+def _places(row: int, column: int, rowspan: int, colspan: int) -> set[tuple[int, int]]:
+    """The places of the grid that a cell covers."""
+    return {(row + down, column + right) for down in range(rowspan) for right in range(colspan)}
 
 
 def _within(cell: Cell, rows: int) -> Cell:

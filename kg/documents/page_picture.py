@@ -1,140 +1,94 @@
-"""A page of a PDF or of a scan as a picture, with the row framed in which a text stands."""
+"""Pages of a PDF or of a scan as a picture, with the row framed that stands on them."""
 
 import io
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise
-from typing import Any
+from collections.abc import Sequence
+from typing import NamedTuple
 
-import pdfplumber
+import pypdfium2
 from PIL import Image, ImageDraw
 
-from kg.documents.page.box import Box
-from kg.documents.page.writer import PrintedPage
+from kg.documents.document import PageBox, Rectangle
 from kg.documents.readers import format_of
-from kg.documents.scan.image import page_of_image
-from kg.documents.scan.reader import MOST_PIXELS, page_image, read_scan
-from kg.documents.scan.reader import RESOLUTION as SCANNED
+from kg.documents.scan.image import paper_of_image
 from kg.errors import SourceError
 
 RESOLUTION = 110  # dots an inch: an A4 page is some 900 × 1300
-_FILL, _STROKE = (255, 221, 0, 50), (200, 0, 0)
+MOST_SIDE = 2_600  # dots: A2; of a larger page a screen shows a part only
+_GAP = 12  # dots between two pages
+_FILL, _STROKE, _DESK = (255, 221, 0, 50), (200, 0, 0, 255), (160, 160, 160)
 
 
-def page_picture(path: str, data: bytes, page: int, texts: list[str]) -> bytes:
-    """A page of a PDF as PNG.
+class _Page(NamedTuple):
+    """A page as it is displayed, and how many dots of its picture a point has."""
+
+    picture: Image.Image
+    scale: float
+
+
+def framed_pages(path: str, data: bytes, boxes: Sequence[PageBox]) -> bytes:
+    """The pages that a row stands on as one PNG, one below the other.
 
     Args:
         path: for messages.
-        data: bytes of the PDF.
-        page: 1-based.
-        texts: of the row's cells, the most telling first; the row that holds most of them is
-            framed.
+        data: bytes of the PDF or picture.
+        boxes: of the row, one for each page, in order; at least one.
 
     Raises:
-        SourceError: the page cannot be drawn.
+        SourceError: a page cannot be drawn.
     """
-    return _png(_drawn, path, data, page, texts)
-
-
-def scan_picture(path: str, data: bytes, page: int, texts: list[str]) -> bytes:
-    """A page that text recognition reads, as PNG: level and the right way up, as it was read.
-
-    Args, Raises:
-        as for ``page_picture``; the bytes may be those of a picture.
-    """
-    return _png(_scanned, path, data, page, texts)
-
-
-def _png(
-    draw: Callable[[str, bytes, int, list[str]], Image.Image],
-    path: str,
-    data: bytes,
-    page: int,
-    texts: list[str],
-) -> bytes:
+    is_pdf = format_of(path, data) == "pdf"
+    drawn: list[Image.Image] = []
+    for box in boxes:
+        try:
+            page = _page_of_pdf(data, box.page) if is_pdf else _page_of_image(path, data, box.page)
+            drawn.append(_framed(page, box))
+        except (pypdfium2.PdfiumError, IndexError, ValueError, OSError, MemoryError) as error:
+            reason = f"第 {box.page} 页画不成图片（{type(error).__name__}）"
+            raise SourceError(path, reason) from None
     out = io.BytesIO()
-    try:
-        draw(path, data, page, ["".join(text.split()) for text in texts if text.strip()]).save(
-            out, format="PNG"
-        )
-    except (IndexError, ValueError, OSError, MemoryError) as error:
-        raise SourceError(path, f"第 {page} 页画不成图片（{type(error).__name__}）") from None
+    _one_below_the_other(drawn).save(out, format="PNG")
     return out.getvalue()
 
 
-def _drawn(path: str, data: bytes, page: int, wanted: list[str]) -> Image.Image:
-    with pdfplumber.open(io.BytesIO(data)) as file:
-        found = file.pages[page - 1]
-        if float(found.width) * float(found.height) * (RESOLUTION / 72) ** 2 > MOST_PIXELS:
-            raise SourceError(path, f"第 {page} 页太大，不能画成图片")
-        picture = found.to_image(resolution=RESOLUTION)
-        box = _row_of(_ruled_rows(found), wanted)
-        if box is not None:
-            picture.draw_rect(box, fill=_FILL, stroke=_STROKE, stroke_width=2)
-        made: Image.Image = picture.annotated
-        return made
+def _page_of_pdf(data: bytes, number: int) -> _Page:
+    with pypdfium2.PdfDocument(data) as file:
+        file.init_forms()  # what is filled in is drawn as well
+        page = file[number - 1]
+        scale = min(RESOLUTION / 72, MOST_SIDE / max(1.0, *page.get_size()))
+        return _Page(page.render(scale=scale).to_pil().convert("RGB"), scale)
 
 
-def _scanned(path: str, data: bytes, page: int, wanted: list[str]) -> Image.Image:
-    image = (
-        page_image(path, data, page)
-        if format_of(path, data) == "pdf"
-        else page_of_image(path, data, page)
-    )
-    scan = read_scan(image)
-    scale = RESOLUTION / SCANNED
-    picture = Image.fromarray(scan.image).convert("RGBA")
-    picture = picture.resize(
-        (round(picture.width * scale), round(picture.height * scale)), Image.Resampling.LANCZOS
-    )
-    box = _row_of(_recognised_rows(scan.printed), wanted)
-    if box is not None:
-        frame = Image.new("RGBA", picture.size)
-        sides = [side * RESOLUTION / 72 for side in box]
-        ImageDraw.Draw(frame).rectangle(sides, fill=_FILL, outline=(*_STROKE, 255), width=2)
-        picture.alpha_composite(frame)
+def _page_of_image(path: str, data: bytes, number: int) -> _Page:
+    paper = paper_of_image(path, data, number)
+    scale = min(RESOLUTION / 72, MOST_SIDE / max(paper.width, paper.height))
+    size = max(1, round(paper.width * scale)), max(1, round(paper.height * scale))
+    return _Page(paper.image.resize(size, Image.Resampling.LANCZOS), scale)
+
+
+def _framed(page: _Page, box: PageBox) -> Image.Image:
+    """The picture of a page with its row coloured, and every cell of it outlined."""
+    layer = Image.new("RGBA", page.picture.size)
+    pen = ImageDraw.Draw(layer)
+    for _, cell in box.cells:
+        pen.rectangle(_in_dots(page, cell), outline=_STROKE, width=1)
+    pen.rectangle(_in_dots(page, box.box), fill=_FILL, outline=_STROKE, width=3)
+    picture = page.picture.convert("RGBA")
+    picture.alpha_composite(layer)
     return picture.convert("RGB")
 
 
-def _row_of(rows: Iterable[tuple[str, Box]], wanted: list[str]) -> Box | None:
-    """The box of the table row that holds the first text, and most of the others."""
-    best: tuple[int, Box] | None = None
-    for text, box in rows:
-        fitting = sum(one in text for one in wanted)
-        if wanted and wanted[0] in text and (best is None or fitting > best[0]):
-            best = fitting, box
-    return best[1] if best else None
+def _in_dots(page: _Page, box: Rectangle) -> list[float]:
+    return [side * page.scale for side in box]
 
 
-def _ruled_rows(page: Any) -> Iterator[tuple[str, Box]]:
-    """Rows of a PDF page's tables: text without blanks, and place."""
-    for table in page.find_tables():
-        for row in table.rows:
-            yield (
-                "".join(_text_within(page, cell) for cell in row.cells if cell is not None),
-                Box(*map(float, row.bbox)),
-            )
-
-
-def _recognised_rows(printed: PrintedPage) -> Iterator[tuple[str, Box]]:
-    """Those of a scanned page."""
-    for grid in printed.grids:
-        for top, bottom in pairwise(grid.ys):
-            cells = [Box(left, top, right, bottom) for left, right in pairwise(grid.xs)]
-            texts = [
-                "".join(glyph.text for glyph in printed.glyphs if cell.holds(glyph.x, glyph.y))
-                for cell in cells
-            ]
-            yield "".join("".join(texts).split()), Box(grid.box.x0, top, grid.box.x1, bottom)
-
-
-def _text_within(page: Any, box: tuple[float, float, float, float]) -> str:
-    left, top, right, bottom = box
-    inside = [
-        char
-        for char in page.chars
-        if left <= (char["x0"] + char["x1"]) / 2 <= right
-        and top <= (char["top"] + char["bottom"]) / 2 <= bottom
-    ]
-    ordered = sorted(inside, key=lambda char: (round(char["top"] / 3), char["x0"]))
-    return "".join(char["text"] for char in ordered if not char["text"].isspace())
+def _one_below_the_other(pictures: Sequence[Image.Image]) -> Image.Image:
+    if len(pictures) == 1:
+        return pictures[0]
+    width = max(picture.width for picture in pictures)
+    height = sum(picture.height for picture in pictures) + _GAP * (len(pictures) - 1)
+    desk = Image.new("RGB", (width, height), _DESK)
+    top = 0
+    for picture in pictures:
+        desk.paste(picture, (0, top))
+        top += picture.height + _GAP
+    return desk

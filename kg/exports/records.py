@@ -19,7 +19,13 @@ COLUMNS = (
     *("project_code", "project_name", "level1", "level2", "level1_printed", "level2_printed"),
     *("indicator", "description", "value", "basis", "extra", "placeholder", "confidence"),
     *("reasons", *(f"parsed_{key}" for key in PARSED)),
-    *(*(f"actual_parsed_{key}" for key in PARSED), "citations", "programme_name", "hidden"),
+    *(
+        *(f"actual_parsed_{key}" for key in PARSED),
+        "citations",
+        "boxes",
+        "programme_name",
+        "hidden",
+    ),
 )
 
 
@@ -58,10 +64,16 @@ def _rows(records: Iterable[Record]) -> Iterator[list[Any]]:
         actual = record["actual_parsed"] or {}
         flat = {
             **record,
-            "extra": json.dumps(record["extra"], ensure_ascii=False) if record["extra"] else None,
+            "extra": _as_json(record["extra"]),
+            "boxes": _as_json(record["boxes"]),
             "reasons": ";".join(record["reasons"]),
             "citations": ";".join(record["citations"]),
             **{f"parsed_{key}": record["parsed"][key] for key in PARSED},
             **{f"actual_parsed_{key}": actual.get(key) for key in PARSED},
         }
         yield [flat[column] for column in COLUMNS]
+
+
+def _as_json(part: object) -> str | None:
+    """A part of a record that is no flat value, None where it is empty."""
+    return json.dumps(part, ensure_ascii=False) if part else None

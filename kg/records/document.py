@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.documents import Document, shown
+from kg.documents import Document, Line, shown
 from kg.findings import Finding
+from kg.records.boxes import boxes_of, cells_of
 from kg.records.budget import read_budget, read_spending_totals
 from kg.records.context import Context, name_from_title, of_block, read_context
 from kg.records.corrections import apply_corrections
@@ -142,16 +143,9 @@ class _Builder:
         self, entry: Entry, table: Table, project: Project | None, context: Context
     ) -> Target:
         cells = entry.cells
-        value = joined_value(cells)
+        joined, extra = joined_value(cells), extra_of(entry)
+        value = joined.text or None
         lines = [self.by_line[number] for number in entry.lines]
-        of_block = entry.block.reasons if entry.block else ()
-        reasons = dict.fromkeys(
-            [
-                *(*entry.reasons, *context.reasons, *of_block),
-                *self._doubts(entry, table),
-                *unproven(entry, table, project, lines, self.reading.document.format),
-            ]
-        )
         raw = (table.scope, project.id if project else None, cells.indicator.text, value)
         key = make_id("target", self.document, *raw)
         self.copies[key] += 1
@@ -173,13 +167,28 @@ class _Builder:
             description=clean(cells.get(Role.DESCRIPTION)),
             value=value,
             basis=clean(cells.get(Role.BASIS)),
-            reasons=tuple(reasons),
-            extra=extra_of(entry),
+            reasons=self._reasons(entry, table, context, project, lines),
+            extra={key: cell.stripped for key, cell in extra.items()},
             department=project.department if project else context.department,
             fiscal_year=project.fiscal_year if project else context.fiscal_year,
             row=line.row,
             from_above=entry.from_above,
+            boxes=boxes_of(lines, cells_of(entry, joined, extra)),
         )
+
+    def _reasons(
+        self,
+        entry: Entry,
+        table: Table,
+        context: Context,
+        project: Project | None,
+        lines: Sequence[Line],
+    ) -> tuple[str, ...]:
+        """Why a row is unsure, each reason once."""
+        block = entry.block.reasons if entry.block else ()
+        found = [*entry.reasons, *context.reasons, *block, *self._doubts(entry, table)]
+        found += unproven(entry, table, project, lines, self.reading.document.format)
+        return tuple(dict.fromkeys(found))
 
 
 def _of_pages(document: Document) -> list[Finding]:

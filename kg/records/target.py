@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from kg.documents import PageBox
 from kg.records.values import joined_actual
 from kg.tables.words.role import Role
 from nlp.names.policies import find_numbers
@@ -110,6 +111,7 @@ class Target:
     # Lines of cells merged down from a row above, by role: one weight may be that of a group.
     from_above: dict[Role, int] = field(default_factory=dict)
     hidden: bool = False  # whether the file does not show it
+    boxes: tuple[PageBox, ...] = ()  # where it is printed, page by page; empty without pages
 
     @property
     def confidence(self) -> str:
@@ -210,6 +212,7 @@ def to_json(target: Target, document: str) -> dict[str, Any]:
         "parsed": target.parsed.to_json(),
         "actual_parsed": actual.to_json() if actual else None,
         "citations": list(target.citations),
+        "boxes": [box.to_json() for box in target.boxes] or None,
         "programme_name": project.programme if project else None,
         "hidden": target.hidden,
     }

@@ -6,6 +6,7 @@ lock                 held while a build runs
 documents/<id>.nq    the statements of each document, as built
 documents/<id>.uses  its uses of indicators (kg.links)
 documents/<id>.lines its printed lines (kg.documents.stored_lines)
+documents/<id>.places where its targets are printed (kg.records.places)
 snapshots/<id>/      an Oxigraph database, indicators.nq (what rests on all documents), about.nq
                      (what it says of itself), findings.parquet, search/ (kg.search) and
                      manifest.json; never written again once current
@@ -112,11 +113,14 @@ class Layout:
         """Where the printed lines of a document lie, beside its statements."""
         return self.documents / f"{file.removesuffix('.nq')}.lines"
 
+    def places(self, file: str) -> Path:
+        """Where it is told where the targets of a document are printed."""
+        return self.documents / f"{file.removesuffix('.nq')}.places"
+
     def has(self, file: str) -> bool:
         """Whether all that was made of a document is there."""
-        return all(
-            path.exists() for path in (self.documents / file, self.uses(file), self.printed(file))
-        )
+        beside = (self.uses(file), self.printed(file), self.places(file))
+        return all(path.exists() for path in (self.documents / file, *beside))
 
     def current(self) -> Path | None:
         """The folder of the serving snapshot, None before the first build."""

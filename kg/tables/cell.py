@@ -2,18 +2,20 @@
 
 ``cell_of`` gives one object for one text, and each attribute is found when it is first read, so a
 text that stands in a thousand rows is classified once, and an amount is never asked for its label.
+A cell that knows where it is printed is an object of its own, which has its attributes from there.
 No module above this one classifies text of cells (tests/test_cells_classified_once.py).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from kg.documents import Spot
+from kg.tables.beside_tables import BesideTables
 from kg.tables.lazy import Lazy
 from kg.tables.words.composition import Composition
 from kg.tables.words.fields import Field
 from kg.tables.words.form_labels import FormLabel, Inline, form_label_of, inline_of
-from kg.tables.words.furniture import is_caption, is_foot_of_page, is_note, is_title, money_unit_of
 from kg.tables.words.heading_words import heading_of, hint_of
 from kg.tables.words.looks import Fused, Look, fused_in, fused_in_value, look_of
 from kg.tables.words.role import LEVELS, Role
@@ -42,23 +44,35 @@ _VALUES = frozenset((Shape.VALUE, Shape.NUMBER, Shape.STATE))
 
 
 @dataclass(frozen=True)
-class TableCell:
+class TableCell(BesideTables):
     """The text of a cell with all that its words alone tell.
 
     Made by ``cell_of``. Not slotted: the attributes below are kept in the object's own dictionary.
+    Cells of one text are equal wherever they are printed.
 
     Attributes:
         text: as printed, every character kept; pieces of a wrapped cell joined.
+        spots: where it is printed, once for each piece; empty in formats without pages.
     """
 
     text: str
+    spots: tuple[Spot, ...] = field(default=(), compare=False, repr=False)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return cell_of, (self.text,)
+        return printed_cell, (self.text, self.spots)
+
+    @property
+    def plain(self) -> "TableCell":
+        """The one cell with its text, which was classified or will be."""
+        return cell_of(self.text) if self.spots else self
 
     def joined(self, rest: "TableCell") -> "TableCell":
         """The cell with the piece of it that stands in the next row."""
-        return cell_of(join_wrapped(self.text, rest.text))
+        return printed_cell(join_wrapped(self.text, rest.text), self.spots + rest.spots)
+
+    def part(self, text: str) -> "TableCell":
+        """A part of the cell: its text, printed where the cell is."""
+        return printed_cell(text, self.spots)
 
     @Lazy
     def is_blank(self) -> bool:
@@ -196,31 +210,6 @@ class TableCell:
         return inline_of(self.text)
 
     @Lazy
-    def is_caption(self) -> bool:
-        """Whether it is a caption of a table: 单位：万元."""
-        return is_caption(self.text)
-
-    @Lazy
-    def is_foot_of_page(self) -> bool:
-        """Whether it stands at the foot of a web page."""
-        return is_foot_of_page(self.text)
-
-    @Lazy
-    def is_note(self) -> bool:
-        """Whether it is a note below a table: 注：…"""
-        return is_note(self.text)
-
-    @Lazy
-    def is_title(self) -> bool:
-        """Whether it looks like the title of a table."""
-        return is_title(self.text)
-
-    @Lazy
-    def money_unit(self) -> str | None:
-        """The unit of money that it states (单位：万元)."""
-        return money_unit_of(self.text)
-
-    @Lazy
     def is_sign(self) -> bool:
         """Whether it is a comparison sign, or the word for one."""
         return sign_of(self.folded) is not None
@@ -245,6 +234,11 @@ class TableCell:
 def cell_of(text: str) -> TableCell:
     """The cell with a text: the same object for the same text."""
     return TableCell(text)
+
+
+def printed_cell(text: str, spots: tuple[Spot, ...]) -> TableCell:
+    """The cell with a text that is printed somewhere."""
+    return TableCell(text, spots) if spots else cell_of(text)
 
 
 BLANK = cell_of("")

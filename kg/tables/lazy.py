@@ -9,6 +9,8 @@ T = TypeVar("T")
 class Lazy(Generic[T]):
     """A read-only attribute, found once and kept in the object's own dictionary.
 
+    An object whose ``plain`` is another one has it from that.
+
     ``functools.cached_property`` does the same, but up to Python 3.11 takes a lock on each first
     read, which costs more than most attributes of a cell: reading documents was 10 % slower.
     """
@@ -22,8 +24,10 @@ class Lazy(Generic[T]):
     def __get__(self, instance: None, owner: type) -> Self: ...
     @overload
     def __get__(self, instance: object, owner: type) -> T: ...
-    def __get__(self, instance: object | None, owner: type) -> Self | T:
+    def __get__(self, instance: Any, owner: type) -> Self | T:
         if instance is None:
             return self
-        found = instance.__dict__[self._name] = self._find(instance)
+        plain = instance.plain
+        found: T = self._find(instance) if plain is instance else getattr(plain, self._name)
+        instance.__dict__[self._name] = found
         return found

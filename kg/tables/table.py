@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from kg.documents import Line
-from kg.tables.cell import BLANK, TableCell, cell_of
+from kg.tables.cell import BLANK, TableCell
+from kg.tables.printed_cell import cell_at
 from kg.tables.words.role import Role
 
 _PERIOD = re.compile(r"实施期|中长期|中期|长期|三年")
@@ -53,9 +54,9 @@ class Row:
         return Row(self.line, cells, self.spanned, self.more)
 
 
-def row_of_texts(line: Line, texts: Iterable[str], more: tuple[int, ...] = ()) -> Row:
-    """A row of texts that stand on a line, or on several."""
-    return Row(line, [cell_of(text) for text in texts], more=more)
+def row_of_texts(line: Line, texts: Iterable[str]) -> Row:
+    """A row of texts that stand on a line."""
+    return Row(line, [cell_at(text, line.page, line.box) for text in texts])
 
 
 @dataclass(frozen=True, slots=True)

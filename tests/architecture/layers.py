@@ -11,7 +11,7 @@ LAYERS = [
     ("kg.errors", "kg.findings"), ("kg.isolation",),
     ("kg.documents.document",), ("kg.documents.grid", "kg.documents.archives", "kg.documents.encoding", "kg.documents.form_labels", "kg.documents.tolerances"), ("kg.documents.page",),
     ("kg.documents.scan",), ("kg.documents.ofd", "kg.documents.pdf", "kg.documents.workbook"), ("kg.documents",),
-    ("kg.tables.words", "kg.tables.lazy"), ("kg.tables.cell",), ("kg.tables.table",),
+    ("kg.tables.words", "kg.tables.lazy"), ("kg.tables.beside_tables",), ("kg.tables.cell",), ("kg.tables.printed_cell",), ("kg.tables.table",),
     ("kg.tables.forms",), ("kg.tables.headings",), ("kg.tables.rows",), ("kg.tables.find",), ("kg.tables",),
     ("kg.records",), ("kg.links",), ("kg.analysis",), ("kg.checks",), ("kg.graph",), ("kg.queries",), ("kg.store",),
     ("kg.exports",), ("kg.search",), ("kg.audit",), ("kg.report",), ("kg.settings",), ("kg.build",), ("kg.cli",), ("kg.__main__",),

@@ -382,7 +382,3 @@ def test_show_prints_the_place_and_what_was_read(tmp_path: Path) -> None:
     assert f"  三级指标  {row['indicator']}" in lines
     for wrong in ("0" * 16, "x'y"):
         assert jipu("show", wrong, "--store", store, check=False).returncode == 2
-    source.write_text("改", "utf-8")
-    assert "改动过" in jipu("show", row["target"], "--store", store, check=False).stderr
-    source.unlink()
-    assert "已不在" in jipu("show", row["target"], "--store", store, check=False).stderr

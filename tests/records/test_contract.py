@@ -10,7 +10,7 @@ from tests.support.samples import LAYOUT_IDS, SOURCE_IDS, sample_records, source
 KEYS = [
     "document", "page", "sheet", "line", "scope", "department", "unit", "fiscal_year", "project_code", "project_name", "level1",
     "level2", "level1_printed", "level2_printed", "indicator", "description", "value", "basis", "extra", "placeholder", "confidence",
-    "reasons", "parsed", "actual_parsed", "citations", "programme_name", "hidden",
+    "reasons", "parsed", "actual_parsed", "citations", "boxes", "programme_name", "hidden",
 ]  # fmt: skip
 PARSED = [
     "kind", "comparator", "number", "upper", "unit", "unit_raw", "date", "per", "change", "until",

@@ -30,7 +30,12 @@ def build(layout: Layout, ident: str, *numbers: int) -> None:
     """Install a snapshot of some documents."""
     with layout.building() as folder:
         for number in numbers:
-            for path in (f"{number}-a.nq", f"{number}-a.uses", f"{number}-a.lines"):
+            for path in (
+                f"{number}-a.nq",
+                f"{number}-a.uses",
+                f"{number}-a.lines",
+                f"{number}-a.places",
+            ):
                 write_durably(layout.documents / path, path)
         layout.install(folder, manifest(ident, *numbers))
 
@@ -96,7 +101,7 @@ def test_the_snapshot_before_stays_and_older_ones_go_with_their_documents(layout
     current = layout.current()
     assert current is not None
     assert current.name == "three"
-    kinds = ("lines", "nq", "uses")
+    kinds = ("lines", "nq", "places", "uses")
     assert names(layout.documents) == [f"{n}-a.{kind}" for n in (2, 3, 4) for kind in kinds]
 
 
@@ -111,7 +116,8 @@ def test_a_document_is_there_with_all_its_files(layout: Layout) -> None:
     build(layout, "one", 1)
     assert layout.has("1-a.nq")
     assert not layout.has("2-a.nq")
-    for path in (layout.uses("1-a.nq"), layout.printed("1-a.nq"), layout.documents / "1-a.nq"):
+    beside = (layout.uses("1-a.nq"), layout.printed("1-a.nq"), layout.places("1-a.nq"))
+    for path in (*beside, layout.documents / "1-a.nq"):
         content = path.read_bytes()
         path.unlink()
         assert not layout.has("1-a.nq")

@@ -11,10 +11,26 @@ Cell = tuple[int, int, int, int, str]  # row, column, rowspan, colspan, text
 
 
 class PdfPage:
-    """One page; the methods draw on it in the order called."""
+    """One page; the methods draw on it in the order called.
 
-    def __init__(self, width: float = 600, height: float = 800, rotate: int = 0) -> None:
+    Args:
+        width, height: of its media box.
+        rotate: degrees by which it is turned clockwise to be displayed.
+        crop: the part that is displayed, before it is turned: left, top, right, bottom; None for
+            all.
+        corner: lower left corner of its media box.
+    """
+
+    def __init__(
+        self,
+        width: float = 600,
+        height: float = 800,
+        rotate: int = 0,
+        crop: Sequence[float] | None = None,
+        corner: tuple[float, float] = (0, 0),
+    ) -> None:
         self.width, self.height, self.rotate = width, height, rotate
+        self.crop, self.corner = crop, corner
         self.drawn: list[str] = []
         self.letters: set[str] = set()
         self.notes: list[str] = []
@@ -121,12 +137,23 @@ def make_pdf(pages: Sequence[PdfPage], *, locked: bool = False, mapped: bool = T
     ]
     for number, page in enumerate(pages):
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate}"
+            f"<< /Type /Page /Parent 2 0 R {_boxes(page)} /Rotate {page.rotate}"
             f" /Resources << /Font << /F1 3 0 R >> >> /Contents {first + 2 * number + 1} 0 R"
             f" /Annots [{' '.join(page.notes)}] >>"
         )
-        objects.append(_stream("\n".join(page.drawn)))
+        moved = f"1 0 0 1 {page.corner[0]} {page.corner[1]} cm"
+        objects.append(_stream("\n".join([moved, *page.drawn])))
     return _file(objects, locked=locked)
+
+
+def _boxes(page: PdfPage) -> str:
+    left, bottom = page.corner
+    media = f"/MediaBox [{left} {bottom} {left + page.width} {bottom + page.height}]"
+    if page.crop is None:
+        return media
+    x0, top, x1, low = page.crop
+    heights = f"{bottom + page.height - low} {left + x1} {bottom + page.height - top}"
+    return f"{media} /CropBox [{left + x0} {heights}]"
 
 
 def _stream(text: str) -> str:

@@ -7,7 +7,7 @@ import pypdfium2
 from PIL import Image
 
 from kg.documents.scan.image import page_of_image
-from kg.documents.scan.picture import Gray
+from kg.documents.scan.picture import Gray, PagePicture
 from kg.documents.scan.reader import RESOLUTION
 from kg.records import Target
 from tests.support.samples import ROOT
@@ -33,9 +33,14 @@ PART_TARGETS = TARGETS[:4]
 _PART = (80, 400, 2230, 1000)  # dots: the table's title, its head and its first four targets
 
 
-def page_gray() -> Gray:
+def page_picture() -> PagePicture:
     """The page, as it is given to recognition."""
     return page_of_image("x", PAGE.read_bytes(), 1)
+
+
+def page_gray() -> Gray:
+    """The dots of the page."""
+    return page_picture().image
 
 
 def page_part(box: tuple[int, int, int, int] = _PART) -> Image.Image:

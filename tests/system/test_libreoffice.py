@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from kg.documents import parse_document, parse_text
-from kg.documents.page_picture import page_picture
+from kg.documents.page_picture import framed_pages
 from kg.errors import SourceError
 from kg.records import read_records
 from tests.documents.test_agreement import LOST, SAMPLES, compare, rows
@@ -61,10 +61,8 @@ def test_the_page_of_a_target_is_drawn_with_its_row_framed(tmp_path: Path) -> No
         for target in read_records(parse_document("x", made)).targets
         if target.indicator == "医保宣传能力"
     )
-    assert target.page
-    picture = Image.open(
-        io.BytesIO(page_picture("x", made, target.page, [target.indicator, target.value or ""]))
-    ).convert("RGB")
+    assert target.boxes
+    picture = Image.open(io.BytesIO(framed_pages("x", made, target.boxes))).convert("RGB")
     framed = [
         row
         for row in range(picture.height)
@@ -74,7 +72,7 @@ def test_the_page_of_a_target_is_drawn_with_its_row_framed(tmp_path: Path) -> No
     ]
     assert 10 < framed[-1] - framed[0] < picture.height / 5
     with pytest.raises(SourceError, match="画不成"):
-        page_picture("x", made, 9999, ["x"])
+        framed_pages("x", made, [target.boxes[0]._replace(page=9999)])
 
 
 def test_half_an_old_file_says_nothing_wrong() -> None:

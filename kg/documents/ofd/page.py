@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from kg.documents.ofd.tolerances import DRAWN
 from kg.documents.page.glyphs import Glyph, turn_of
+from kg.documents.page.placement import Placement, moved, scaled
 from kg.documents.page.rulings import Edge, ruling
 
 MILLIMETRE = 72 / 25.4  # points
@@ -24,26 +25,31 @@ class Picture(NamedTuple):
     Attributes:
         resource: its number in the file.
         share: of the page that it covers.
+        placement: from its sides, each of length 1, to points of the page.
     """
 
     resource: str | None
     share: float
+    placement: Placement
 
 
 class Sheet:
     """What is printed on a page, in points from the upper left corner.
 
     Args:
-        size: width and height in millimetres.
+        area: left, top, width and height of the page in millimetres.
 
     Attributes:
         glyphs: its text.
         edges: its level and upright lines.
         picture: the largest picture, None where there is none.
+        placement: from these points to those of the page as it is displayed.
     """
 
-    def __init__(self, size: tuple[float, float]) -> None:
-        self._area = size[0] * size[1]
+    def __init__(self, area: tuple[float, float, float, float]) -> None:
+        left, top, width, height = area
+        self._area = width * height
+        self.placement = moved(-left * MILLIMETRE, -top * MILLIMETRE)
         self.glyphs: list[Glyph] = []
         self.edges: list[Edge] = []
         self.picture: Picture | None = None
@@ -153,7 +159,7 @@ class Sheet:
         box = numbers(part.get("Boundary", ""))
         share = box[2] * box[3] / self._area if len(box) == 4 else 0.0
         if self.picture is None or share > self.picture.share:
-            self.picture = Picture(part.get("ResourceID"), share)
+            self.picture = Picture(part.get("ResourceID"), share, _spread(part, box))
 
 
 def numbers(text: str) -> list[float]:
@@ -176,6 +182,14 @@ def _matrix(part: Any) -> _Matrix:
     a, b, c, d, e, f = given if len(given) == 6 else (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
     left, top = (box[0], box[1]) if len(box) == 4 else (0.0, 0.0)
     return a, b, c, d, e + left, f + top
+
+
+def _spread(part: Any, box: list[float]) -> Placement:
+    """How a picture is spread on the page; over its boundary where its matrix does not say."""
+    matrix = _matrix(part)
+    if not part.get("CTM") and len(box) == 4:
+        matrix = box[2], 0.0, 0.0, box[3], box[0], box[1]
+    return Placement(*matrix).then(scaled(MILLIMETRE, MILLIMETRE))
 
 
 def _placed(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:

@@ -18,14 +18,16 @@ from kg.documents.document import Document
 from kg.documents.ofd.page import Picture, Sheet, numbers
 from kg.documents.page.glyphs import is_unmapped
 from kg.documents.page.grid import find_grids
+from kg.documents.page.placement import scaled
 from kg.documents.page.writer import PageWriter, PrintedPage
 from kg.documents.scan.image import page_of_image
+from kg.documents.scan.picture import PagePicture
 from kg.documents.scan.reader import HOW_TO_INSTALL, is_recognition_installed, read_scan
 from kg.errors import SourceError
 
 MOST_PAGES = 2_000
 _WHOLE = 0.5  # of the page: a picture without text on it is a scan
-_A4 = (210.0, 297.0)
+_A4 = (0.0, 0.0, 210.0, 297.0)
 _RESAVE = "请用 OFD 阅读器打开后另存为 PDF"
 
 
@@ -44,10 +46,12 @@ def read_ofd(path: str, data: bytes) -> Document:
         if is_unmapped(sheet.glyphs):
             writer.add_unread(number, "的文字没有编码")
         elif sheet.glyphs:
-            writer.add(number, PrintedPage(sheet.glyphs, find_grids(sheet.edges, sheet.glyphs)))
+            grids = find_grids(sheet.edges, sheet.glyphs)
+            writer.add(number, PrintedPage(sheet.glyphs, grids, sheet.placement))
             texts += 1
         elif picture is not None and picture.share >= _WHOLE:
-            _add_scan(writer, number, package, picture)
+            shown = picture._replace(placement=picture.placement.then(sheet.placement))
+            _add_scan(writer, number, package, shown)
     if not texts and not writer.recognised:
         told = (
             f"：第 1 页{writer.gaps[0].reason}；{HOW_TO_INSTALL}"
@@ -66,7 +70,10 @@ def _add_scan(writer: PageWriter, number: int, package: "_Package", picture: Pic
         )
         return
     try:
-        writer.add_scan(number, read_scan(page_of_image(package.path, image, 1)).printed)
+        page = page_of_image(package.path, image, 1).image
+        height, width = page.shape
+        placement = scaled(1 / width, 1 / height).then(picture.placement)
+        writer.add_scan(number, read_scan(PagePicture(page, placement)).printed)
     except SourceError as error:
         writer.add_unread(number, f"是图片，{error.reason}")
 
@@ -88,7 +95,7 @@ class _Package:
             raise SourceError(path, f"OFD 文件中没有文档；{_RESAVE}")
         self._home = posixpath.dirname(place.lstrip("/"))
         self._document = self._tree(place)
-        self._size = self._page_size(self._document) or _A4
+        self._area = self._page_area(self._document) or _A4
         self._templates = {
             part.get("ID"): part.get("BaseLoc", "")
             for part in self._document.iter("{*}TemplatePage")
@@ -104,7 +111,7 @@ class _Package:
             raise SourceError(self.path, f"OFD 超过 {MOST_PAGES} 页；请按单位或年度拆分后再读")
         for part in pages:
             page = self._tree(posixpath.join(self._home, part.get("BaseLoc", "")))
-            sheet = Sheet(self._page_size(page) or self._size)
+            sheet = Sheet(self._page_area(page) or self._area)
             for template in page.iterfind("{*}Template"):
                 place = self._templates.get(template.get("TemplateID"))
                 if place:
@@ -138,12 +145,12 @@ class _Package:
                         self._within(folder, _text(media.find("{*}MediaFile"))),
                     )
 
-    def _page_size(self, tree: Any) -> tuple[float, float] | None:
-        """Width and height in millimetres."""
+    def _page_area(self, tree: Any) -> tuple[float, float, float, float] | None:
+        """Left, top, width and height in millimetres."""
         for place in ("{*}Area", "{*}CommonData/{*}PageArea"):
             box = numbers(_text(tree.find(f"{place}/{{*}}PhysicalBox")))
             if len(box) == 4 and box[2] > 0 and box[3] > 0:
-                return box[2], box[3]
+                return box[0], box[1], box[2], box[3]
         return None
 
     @staticmethod

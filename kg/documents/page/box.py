@@ -1,5 +1,6 @@
 """Rectangles on a page."""
 
+from collections.abc import Iterable
 from typing import NamedTuple, Self
 
 from kg.documents.page.tolerances import RULINGS
@@ -34,6 +35,11 @@ class Box(NamedTuple):
             and self.x0 < other.x1
             and other.x0 < self.x1
         )
+
+    def around(self, others: Iterable["Box"]) -> "Box":
+        """The smallest box that holds it and some others."""
+        lefts, tops, rights, bottoms = zip(self, *others, strict=True)
+        return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
     def within(self, other: "Box") -> Self:
         """The part of it within another.

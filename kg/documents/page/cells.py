@@ -55,6 +55,9 @@ def cells_of(grid: Grid, glyphs: Iterable[Glyph]) -> list[Placed]:
         | (set(plain) & set(centred.values()))
         | {s for s, own in held.items() if _hides_lines(own)}
     )
+    beyond: dict[Span, list[Box]] = {}  # what of a text lies beyond the rulings of its cell
+    for index, span in centred.items():
+        beyond.setdefault(span, []).append(glyphs[index].shown)
     if centred or any(_is_cut(glyph) for glyph in glyphs):
         doubtful |= {
             span for span, own in held.items() if own and _may_be_cut(own, grid.box_of(span))
@@ -67,6 +70,7 @@ def cells_of(grid: Grid, glyphs: Iterable[Glyph]) -> list[Placed]:
             *place.size,
             min(certainty_of(own), UNPROVEN if place in doubtful else 1.0),
             omitted=() if is_plain else _omitted(own),
+            box=grid.box_of(place).around(beyond.get(place, ())),
         )
         for place, own in sorted(held.items())
     ]

@@ -1,8 +1,10 @@
 """Text outside of rulings -> printed lines, and tables where words clearly line up in columns."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from kg.documents.grid import Placed
+from kg.documents.page.box import Box
 from kg.documents.page.glyphs import UNPROVEN, Glyph
 from kg.documents.page.grid import Grid
 from kg.documents.page.text import Piece, TextLine, lines_of
@@ -11,7 +13,21 @@ from kg.documents.page.tolerances import COLUMNS
 _Column = tuple[float, float]
 
 
-def blocks_of(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> Iterator[str | int | list[Placed]]:
+class PrintedTable(NamedTuple):
+    """A table on a page, in the points that the page is read in.
+
+    Attributes:
+        cells: with their boxes.
+        rows: the boxes of its rows, from side to side.
+    """
+
+    cells: list[Placed]
+    rows: list[Box]
+
+
+def blocks_of(
+    glyphs: Sequence[Glyph], grids: Sequence[Grid]
+) -> Iterator[TextLine | int | PrintedTable]:
     """What stands on a page in reading order.
 
     Args:
@@ -19,7 +35,7 @@ def blocks_of(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> Iterator[str | 
         grids: the ruled tables, in order.
 
     Yields:
-        a printed line, the index of a grid, or the cells of a table without rulings.
+        a printed line, the index of a grid, or a table without rulings.
     """
     lines = lines_of(glyphs)
     for index, grid in enumerate(grids):
@@ -30,7 +46,7 @@ def blocks_of(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> Iterator[str | 
     yield from _unruled(lines)
 
 
-def _unruled(lines: list[TextLine]) -> Iterator[str | list[Placed]]:
+def _unruled(lines: list[TextLine]) -> Iterator[TextLine | PrintedTable]:
     start = 0
     while start < len(lines):
         end, columns = _run(lines, start)
@@ -39,10 +55,12 @@ def _unruled(lines: list[TextLine]) -> Iterator[str | list[Placed]]:
             len(columns) >= COLUMNS.columns
             and sum(len(line.pieces) >= COLUMNS.columns for line in run) >= COLUMNS.rows
         ):
-            yield _placed(run, columns)
+            left, right = columns[0][0], columns[-1][1]
+            rows = [Box(left, line.top, right, line.bottom) for line in run]
+            yield PrintedTable(_placed(run, columns), rows)
             start = end
         else:
-            yield lines[start].text
+            yield lines[start]
             start += 1
 
 
@@ -82,21 +100,25 @@ def _touches(column: _Column, piece: Piece, size: float) -> bool:
 
 
 def _placed(lines: list[TextLine], columns: list[_Column]) -> list[Placed]:
-    texts: dict[tuple[int, int], str] = {}
+    pieces: dict[tuple[int, int], list[Piece]] = {}
     for row, line in enumerate(lines):
         for piece in line.pieces:
             column = next(
                 index for index, (left, right) in enumerate(columns) if left <= piece.x0 <= right
             )
-            texts[row, column] = (
-                f"{texts[row, column]} {piece.text}" if (row, column) in texts else piece.text
-            )
+            pieces.setdefault((row, column), []).append(piece)
     filled: dict[int, set[int]] = {}
-    for row, column in texts:
+    for row, column in pieces:
         filled.setdefault(row, set()).add(column)
     # Without rulings nothing tells which label a blank on the left belongs to: above it or below.
     unproven = {row for row, own in filled.items() if len(own) <= max(own)}
     return [
-        Placed(row, column, text, certainty=UNPROVEN if row in unproven else 1.0)
-        for (row, column), text in texts.items()
+        Placed(
+            row,
+            column,
+            " ".join(piece.text for piece in own),
+            certainty=UNPROVEN if row in unproven else 1.0,
+            box=Box(own[0].x0, lines[row].top, own[-1].x1, lines[row].bottom),
+        )
+        for (row, column), own in pieces.items()
     ]

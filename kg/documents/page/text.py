@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from statistics import median
 from typing import NamedTuple
 
+from kg.documents.page.box import Box
 from kg.documents.page.glyphs import Glyph
 from kg.documents.page.tolerances import LINES
 
@@ -28,6 +29,11 @@ class TextLine(NamedTuple):
     def y(self) -> float:
         """Its middle down."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def box(self) -> Box:
+        """Around all of it."""
+        return Box(self.pieces[0].x0, self.top, max(piece.x1 for piece in self.pieces), self.bottom)
 
     @property
     def text(self) -> str:

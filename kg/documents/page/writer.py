@@ -1,5 +1,6 @@
 """Printed pages, from a PDF or a picture: characters and ruled tables -> lines, top to bottom."""
 
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -7,10 +8,11 @@ from kg.documents.document import Document, Gap
 from kg.documents.grid import LineBuilder
 from kg.documents.page.box import Box
 from kg.documents.page.cells import cells_of
-from kg.documents.page.columns import blocks_of
+from kg.documents.page.columns import PrintedTable, blocks_of
 from kg.documents.page.glyphs import UNKNOWN, Glyph
 from kg.documents.page.grid import Grid
-from kg.documents.page.text import text_of
+from kg.documents.page.placement import AS_READ, Placement
+from kg.documents.page.text import TextLine, text_of
 from kg.documents.page.watermarks import watermark_size, without_watermark
 
 _NOWHERE = Box(inf, inf, inf, inf)  # a table without rulings joins no other
@@ -22,10 +24,16 @@ class PrintedPage(NamedTuple):
     Attributes:
         glyphs: its text.
         grids: its ruled tables, in order.
+        placement: from these points to those of the page as it is displayed.
     """
 
     glyphs: list[Glyph]
     grids: list[Grid]
+    placement: Placement = AS_READ
+
+    def placed(self, after: Placement) -> "PrintedPage":
+        """The same, where it is displayed told by a further map."""
+        return self._replace(placement=self.placement.then(after))
 
 
 class PageWriter:
@@ -75,21 +83,30 @@ class PageWriter:
         self._builder.omit((("struck", text_of(struck)),), len(self._builder.lines) + 1)
         level = [glyph for glyph in outside if glyph.turn == 0 and not glyph.is_struck]
         for block in blocks_of(level, grids):
-            if isinstance(block, str):
-                self._builder.add_prose(block, page=number)
+            if isinstance(block, TextLine):
+                place = page.placement.rectangle(block.box)
+                self._builder.add_prose(block.text, page=number, box=place)
                 above = None
                 continue
-            cells, box = (
+            table, box = (
                 (block, _NOWHERE)
-                if isinstance(block, list)
-                else (cells_of(grids[block], held[block]), grids[block].box)
+                if isinstance(block, PrintedTable)
+                else (_ruled(grids[block], held[block]), grids[block].box)
             )
-            if not any(cell.text.strip() for cell in cells):
+            if not any(cell.text.strip() for cell in table.cells):
                 continue
             if above is not None and not box.is_below(above):
                 self._builder.add_prose("", page=number)
-            self._builder.add_table(cells, page=number)
+            self._add_table(table, number, page.placement)
             above = box
+
+    def _add_table(self, table: PrintedTable, number: int, placement: Placement) -> None:
+        cells = [
+            cell if cell.box is None else cell._replace(box=placement.rectangle(Box(*cell.box)))
+            for cell in table.cells
+        ]
+        boxes = [placement.rectangle(row) for row in table.rows]
+        self._builder.add_table(cells, page=number, boxes=boxes)
 
     def add_unread(self, number: int, reason: str) -> None:
         """Say in a page's place why it was not read."""
@@ -104,6 +121,12 @@ class PageWriter:
             self.add(number, page)
         else:
             self.add_unread(number, "是图片，没有认出文字")
+
+
+def _ruled(grid: Grid, glyphs: list[Glyph]) -> PrintedTable:
+    """A ruled table with its text."""
+    rows = [Box(grid.box.x0, top, grid.box.x1, bottom) for top, bottom in pairwise(grid.ys)]
+    return PrintedTable(cells_of(grid, glyphs), rows)
 
 
 def _divided(glyphs: list[Glyph], grids: list[Grid]) -> tuple[dict[int, list[Glyph]], list[Glyph]]:

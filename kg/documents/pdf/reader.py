@@ -22,6 +22,7 @@ from kg.documents.page.glyphs import Glyph, glyphs_of, is_unmapped, usual_turn
 from kg.documents.page.grid import find_grids
 from kg.documents.page.writer import PageWriter, PrintedPage
 from kg.documents.pdf.clips import ClippedPage
+from kg.documents.pdf.display import displayed_part, placement_of
 from kg.documents.pdf.edges import drawn_on
 from kg.documents.pdf.fields import glyphs_of_fields
 from kg.documents.pdf.strikes import without_strokes
@@ -194,7 +195,8 @@ def _layer_of(page: ClippedPage) -> _Layer:
     drawn = drawn_on(page)
     glyphs, rulings = without_strokes(page, glyphs, drawn.rulings)
     grids = find_grids(rulings, glyphs, drawn.shades) if glyphs else []
-    layer = _Layer(PrintedPage(glyphs, grids), _picture(page))
+    placement = placement_of(displayed_part(page), turn)
+    layer = _Layer(PrintedPage(glyphs, grids, placement), _picture(page))
     page.close()
     return layer
 
@@ -202,7 +204,7 @@ def _layer_of(page: ClippedPage) -> _Layer:
 def _glyphs(page: ClippedPage) -> list[Glyph]:
     if len(page.chars) > _MOST_GLYPHS:
         raise ValueError(f"字符超过 {_MOST_GLYPHS} 个")
-    return glyphs_of(page.chars, page.bbox)
+    return glyphs_of(page.chars, displayed_part(page))
 
 
 def _picture(page: ClippedPage) -> float:

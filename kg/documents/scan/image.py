@@ -2,13 +2,16 @@
 
 import hashlib
 import io
+from math import isfinite
+from typing import NamedTuple
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 from kg.documents.document import Document
+from kg.documents.page.placement import scaled
 from kg.documents.page.writer import PageWriter
-from kg.documents.scan.picture import Gray
+from kg.documents.scan.picture import PagePicture
 from kg.documents.scan.reader import (
     HOW_TO_INSTALL,
     MOST_PIXELS,
@@ -22,6 +25,29 @@ MOST_FRAMES = 500
 # Inches, of A4: for a picture that does not say its size, or says that of a stamp or a poster.
 _LONG_SIDE = 11.69
 _PAPER = (5.0, 24.0)  # inches a page is long
+_A_DOT_A_POINT = (72.0, 72.0)
+
+
+class Paper(NamedTuple):
+    """A page of a picture.
+
+    Attributes:
+        image: in colour, the right way up.
+        dots: an inch, across and down, as the picture states; None where it states none.
+    """
+
+    image: Image.Image
+    dots: tuple[float, float] | None
+
+    @property
+    def width(self) -> float:
+        """In points; a dot is one where the picture states no resolution."""
+        return self.image.width * 72 / (self.dots or _A_DOT_A_POINT)[0]
+
+    @property
+    def height(self) -> float:
+        """As the width."""
+        return self.image.height * 72 / (self.dots or _A_DOT_A_POINT)[1]
 
 
 def read_image(path: str, data: bytes) -> Document:
@@ -44,8 +70,25 @@ def read_image(path: str, data: bytes) -> Document:
     return writer.document(hashlib.sha256(data).hexdigest(), "image")
 
 
-def page_of_image(path: str, data: bytes, number: int) -> Gray:
+def page_of_image(path: str, data: bytes, number: int) -> PagePicture:
     """A page of a picture in grey, with ``RESOLUTION`` dots an inch.
+
+    Raises:
+        SourceError: it is damaged, or larger than paper is.
+    """
+    paper = paper_of_image(path, data, number)
+    image = paper.image
+    scale = RESOLUTION / _dots_an_inch(image, paper.dots)
+    size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
+    if size[0] * size[1] > MOST_PIXELS:
+        raise SourceError(path, f"第 {number} 页太大；请按纸张大小重新扫描")
+    page = image.convert("L").resize(size, Image.Resampling.LANCZOS)
+    placement = scaled(paper.width / size[0], paper.height / size[1])
+    return PagePicture(np.asarray(page, dtype=np.uint8).copy(), placement)
+
+
+def paper_of_image(path: str, data: bytes, number: int) -> Paper:
+    """A page of a picture as a viewer shows it.
 
     Raises:
         SourceError: it is damaged, or larger than paper is.
@@ -58,16 +101,11 @@ def page_of_image(path: str, data: bytes, number: int) -> Gray:
                     path,
                     f"第 {number} 页超过 {MOST_PIXELS // 1_000_000} 百万像素；请按纸张大小重新扫描",
                 )
-            scale = RESOLUTION / _dots_an_inch(image)
-            size = (max(1, round(image.width * scale)), max(1, round(image.height * scale)))
-            if size[0] * size[1] > MOST_PIXELS:
-                raise SourceError(path, f"第 {number} 页太大；请按纸张大小重新扫描")
+            upright = ImageOps.exif_transpose(image)
             # What is transparent lies on white paper.
-            paper = Image.new("RGBA", image.size, "white")
-            paper.alpha_composite(image.convert("RGBA"))
-            return np.asarray(
-                paper.convert("L").resize(size, Image.Resampling.LANCZOS), dtype=np.uint8
-            ).copy()
+            paper = Image.new("RGBA", upright.size, "white")
+            paper.alpha_composite(upright.convert("RGBA"))
+            return Paper(paper.convert("RGB"), _stated_dots(upright))
     except (OSError, ValueError, EOFError, SyntaxError, Image.DecompressionBombError) as error:
         raise SourceError(
             path, f"图片第 {number} 页损坏，读不出来（{type(error).__name__}）；请重新扫描或下载"
@@ -87,11 +125,19 @@ def _frames(path: str, data: bytes) -> int:
     return count
 
 
-def _dots_an_inch(image: Image.Image) -> float:
+def _stated_dots(image: Image.Image) -> tuple[float, float] | None:
+    """Dots an inch across and down as the picture states them."""
+    stated = image.info.get("dpi")
+    if not isinstance(stated, tuple) or len(stated) != 2:
+        return None
+    across, down = map(float, stated)
+    is_told = isfinite(across) and isfinite(down) and min(across, down) > 0
+    return (across, down) if is_told else None
+
+
+def _dots_an_inch(image: Image.Image, stated: tuple[float, float] | None) -> float:
     """As the picture says, where that makes a page of it; else as if it showed one of A4."""
     long = max(image.size)
-    stated = image.info.get("dpi")
-    dots = float(stated[0]) if isinstance(stated, tuple) and stated else 0.0
-    if dots > 0 and _PAPER[0] <= long / dots <= _PAPER[1]:
-        return dots
+    if stated is not None and _PAPER[0] <= long / stated[0] <= _PAPER[1]:
+        return stated[0]
     return max(long, 1) / _LONG_SIDE

@@ -10,8 +10,9 @@ import pypdfium2
 
 from kg.documents.page.glyphs import Glyph
 from kg.documents.page.grid import find_grids
+from kg.documents.page.placement import scaled, turned_back
 from kg.documents.page.writer import PrintedPage
-from kg.documents.scan.picture import Gray
+from kg.documents.scan.picture import Gray, PagePicture
 from kg.errors import SourceError
 
 RESOLUTION = 200  # dots an inch, as offices scan
@@ -27,7 +28,8 @@ class Scan(NamedTuple):
 
     Attributes:
         image: the page, level and the right way up, grey, ``RESOLUTION`` dots an inch.
-        printed: its text and ruled tables in points, each character with its certainty.
+        printed: its text and ruled tables in points, each character with its certainty, and where
+            they lie on the page as it is displayed.
     """
 
     image: Gray
@@ -43,7 +45,7 @@ def is_recognition_installed() -> bool:
     )
 
 
-def page_image(path: str, data: bytes, number: int) -> Gray:
+def page_image(path: str, data: bytes, number: int) -> PagePicture:
     """A page of a PDF, drawn in grey with ``RESOLUTION`` dots an inch.
 
     Raises:
@@ -58,26 +60,26 @@ def page_image(path: str, data: bytes, number: int) -> Gray:
         raise SourceError(
             path, f"第 {number} 页画不成图片（{error}）；请用阅读软件重新另存为 PDF"
         ) from None
-    return drawn.reshape(drawn.shape[:2]).copy()
+    return PagePicture(drawn.reshape(drawn.shape[:2]).copy(), scaled(1 / scale, 1 / scale))
 
 
-def read_scan(image: Gray) -> Scan:
-    """Recognise a page.
-
-    Args:
-        image: grey, ``RESOLUTION`` dots an inch.
-    """
+def read_scan(picture: PagePicture) -> Scan:
+    """Recognise a page."""
     from kg.documents.scan.recognition import glyphs_of_scan
     from kg.documents.scan.rulings import level, rulings_of, turned, without
 
+    image = picture.image
+    height, width = image.shape
     sureness, best = -1.0, Scan(image, PrintedPage([], []))
     for quarter in (0, 1, 3, 2):
-        page = level(turned(image, quarter))
+        page, levelling = level(turned(image, quarter))
         rulings = rulings_of(page, _POINTS)
         glyphs = glyphs_of_scan(without(page, rulings), _POINTS)
         if _sureness(glyphs) > sureness:
-            grids = find_grids(rulings.edges)
-            sureness, best = _sureness(glyphs), Scan(page, PrintedPage(glyphs, grids))
+            dots = scaled(1 / _POINTS, 1 / _POINTS).then(levelling)
+            upright = dots.then(turned_back(-90 * quarter, width, height))
+            printed = PrintedPage(glyphs, find_grids(rulings.edges), upright)
+            sureness, best = _sureness(glyphs), Scan(page, printed.placed(picture.placement))
         if not glyphs or sureness >= _LEVEL:
             break
     best.printed.glyphs.extend(_overlooked(best))

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.documents.page.placement import AS_READ, Placement
 from kg.documents.page.rulings import Edge, ruling
 from kg.documents.scan.picture import Gray
 from kg.documents.tolerances import Tolerances
@@ -49,6 +50,18 @@ class DotTolerances(Tolerances):
 DOTS = DotTolerances()
 
 
+class Levelled(NamedTuple):
+    """A page with its rulings level.
+
+    Attributes:
+        image: the page.
+        placement: from its dots to those of the page as it lay.
+    """
+
+    image: Gray
+    placement: Placement
+
+
 class Rulings(NamedTuple):
     """The rulings of a page.
 
@@ -66,11 +79,11 @@ def turned(image: Gray, quarters: int) -> Gray:
     return np.ascontiguousarray(np.rot90(image, quarters))
 
 
-def level(image: Gray) -> Gray:
+def level(image: Gray) -> Levelled:
     """The page with its rulings level; as it is where it has none."""
     skew = _skew(image)
     if abs(skew) < 0.02:
-        return image
+        return Levelled(image, AS_READ)
     height, width = image.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), skew, 1.0)
     made = cv2.warpAffine(
@@ -81,7 +94,8 @@ def level(image: Gray) -> Gray:
         borderMode=cv2.BORDER_CONSTANT,
         borderValue=255,
     )
-    return np.asarray(made, dtype=np.uint8)
+    (a, c, e), (b, d, f) = cv2.invertAffineTransform(turn).tolist()
+    return Levelled(np.asarray(made, dtype=np.uint8), Placement(a, b, c, d, e, f))
 
 
 def _skew(image: Gray) -> float:

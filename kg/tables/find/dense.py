@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from kg.documents import Cell, Line
-from kg.tables.cell import BLANK, TableCell, cell_of
+from kg.tables.cell import BLANK, TableCell
+from kg.tables.printed_cell import cell_at
 from kg.tables.table import Row
 
 
@@ -41,20 +42,20 @@ def _dense_row(line: Line, spans: dict[int, _Span]) -> Row:
     if not spans and all(
         cell.rowspan == cell.colspan == 1 and cell.column == place for place, cell in enumerate(own)
     ):
-        return Row(line, [cell_of(cell.text) for cell in own])
+        return Row(line, [cell_at(cell.text, line.page, cell.box) for cell in own])
     ends = [cell.column + cell.colspan for cell in own]
     cells = [BLANK] * max([*ends, *(column + 1 for column in spans), 0])
     for column, span in spans.items():
         cells[column] = span.cell
     spanned = frozenset(spans)
     for cell in own:
-        _place(cell, line.number, cells, spans)
+        _place(cell, line, cells, spans)
     return Row(line, cells, spanned)
 
 
-def _place(cell: Cell, number: int, cells: list[TableCell], spans: dict[int, _Span]) -> None:
-    own = cells[cell.column] = cell_of(cell.text)
+def _place(cell: Cell, line: Line, cells: list[TableCell], spans: dict[int, _Span]) -> None:
+    own = cells[cell.column] = cell_at(cell.text, line.page, cell.box)
     if cell.rowspan > 1:
-        last = number + cell.rowspan - 1
+        last = line.number + cell.rowspan - 1
         for column in range(cell.column, cell.column + cell.colspan):
             spans[column] = _Span(own if column == cell.column else BLANK, last)

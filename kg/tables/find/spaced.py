@@ -14,7 +14,7 @@ from kg.tables.cell import BLANK, TableCell, cell_of
 from kg.tables.find.text_table import SPACED, Run, TextTable
 from kg.tables.forms.rows import ends_form, opens_form
 from kg.tables.headings.heading import is_performance, read_heading
-from kg.tables.table import Row
+from kg.tables.table import Row, row_of_texts
 from kg.tables.words.furniture import is_furniture, is_section
 
 _WIDE = re.compile(r"[^\S\u3000]{2,}|[^\S\u3000]*\u3000\s*")
@@ -79,7 +79,10 @@ def _table_at(lines: Sequence[Line], place: int, least: int) -> TextTable | None
             cuts.append(cut)
     if len(own) == 1:
         return None
-    rows = [Row(line, cells) for line, cells in zip(own, _cells(cuts), strict=True)]
+    rows = [
+        row_of_texts(line, [cell.text for cell in cells])
+        for line, cells in zip(own, _cells(cuts), strict=True)
+    ]
     head = _head(lines[max(least, place - _MOST_HEAD) : place], gap)
     return TextTable(place - len(head), end, Run([*filter(None, head), *rows], SPACED))
 
@@ -101,7 +104,7 @@ def _head(lines: Sequence[Line], gap: re.Pattern[str]) -> list[Row | None]:
 
 
 def _row(line: Line, cut: _Cut) -> Row:
-    return Row(line, [cell_of(piece.text) for piece in cut])
+    return row_of_texts(line, [piece.text for piece in cut])
 
 
 def _is_around_form(row: Row) -> bool:

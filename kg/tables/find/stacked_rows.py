@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from kg.documents import Line
-from kg.tables.cell import BLANK, TableCell, cell_of
+from kg.tables.cell import BLANK, TableCell
 from kg.tables.find.cell_sequence import place_cells
-from kg.tables.table import Column, Row, row_of_texts
+from kg.tables.printed_cell import cell_at
+from kg.tables.table import Column, Row
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import LABELS, Shape
 
@@ -21,7 +22,7 @@ _Columns = tuple[Column, ...]
 
 def cell_of_line(line: Line) -> TableCell:
     """The cell that a line is."""
-    return cell_of(line.text.strip())
+    return cell_at(line.text.strip(), line.page, line.box)
 
 
 def rows_of(body: list[Line | None], columns: _Columns) -> tuple[list[Row], list[Line]]:
@@ -117,5 +118,5 @@ def _told_rows(body: list[Line], columns: _Columns) -> tuple[list[Row], list[Lin
 
 def row_of_lines(lines: Sequence[Line]) -> Row:
     """The row whose cells are lines."""
-    texts = [line.text.strip() for line in lines]
-    return row_of_texts(lines[0], texts, tuple(line.number for line in lines[1:]))
+    cells = [cell_of_line(line) for line in lines]
+    return Row(lines[0], cells, more=tuple(line.number for line in lines[1:]))

@@ -3,7 +3,8 @@
 The indicator's cell is merged over them, or a program that knows no merged cells printed it again.
 """
 
-from kg.tables.cell import BLANK, TableCell, cell_of
+from kg.tables.cell import BLANK, TableCell
+from kg.tables.printed_cell import all_of
 from kg.tables.rows.entry import Entry
 from kg.tables.rows.row_sets import RowSet
 from kg.tables.words.role import LEVELS, Role
@@ -80,4 +81,4 @@ def _with_line(before: TableCell, line: TableCell, mark: str = " ") -> TableCell
     """Both texts, told apart: they stand in cells of their own."""
     if before.is_blank:
         return line
-    return cell_of(f"{before.text}{mark}{line.text}")
+    return all_of((before, line), mark)

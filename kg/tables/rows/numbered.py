@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents import Line
-from kg.tables.cell import TableCell, cell_of
+from kg.tables.cell import TableCell
 from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.entry import Entry
 from kg.tables.rows.listed import SEMICOLON, amounts_of, cut_at, names_of
@@ -115,7 +115,8 @@ def apart(entry: Entry, lines: Sequence[Line]) -> list[Entry]:
         return [entry]
     parts = {role: _parts(cell, breaks, len(names)) for role, cell in entry.cells.items()}
     parts[Role.VALUE] = values
-    parts[Role.INDICATOR] = _Parts([cell_of(item) for item in names], is_proven=True)
+    whole = entry.cells.indicator
+    parts[Role.INDICATOR] = _Parts([whole.part(item) for item in names], is_proven=True)
     # Points in one number are those of all the names together.
     cut = {role: part for role, part in parts.items() if role not in POINTS or part}
     is_proven = not entry.unknown and all(part and part.is_proven for part in cut.values())
@@ -133,8 +134,8 @@ def _listed(entry: Entry, breaks: _Breaks) -> list[Entry]:
     if len(names) != len(amounts):
         return [entry]
     parts = {role: _parts(cell, breaks, len(names)) for role, cell in entry.cells.items()}
-    parts[Role.VALUE] = _Parts([cell_of(amount) for amount in amounts], is_proven=False)
-    parts[Role.INDICATOR] = _Parts([cell_of(one) for one in names], is_proven=False)
+    parts[Role.VALUE] = _Parts([value.part(amount) for amount in amounts], is_proven=False)
+    parts[Role.INDICATOR] = _Parts([name.part(one) for one in names], is_proven=False)
     return [_one_of(entry, parts, index, is_proven=False) for index in range(len(names))]
 
 
@@ -159,12 +160,12 @@ def _one_of(
 def _without_mark(entry: Entry) -> Entry:
     if Role.VALUE not in entry.cells:
         return entry
-    value = _unmarked(cell_of(entry.cells.value.stripped))
+    value = _unmarked(entry.cells.value.part(entry.cells.value.stripped))
     return replace(entry, cells=entry.cells.having(Role.VALUE, value))
 
 
 def _unmarked(cell: TableCell) -> TableCell:
-    return cell_of(_OF_FORM.sub("", cell.text))
+    return cell.part(_OF_FORM.sub("", cell.text))
 
 
 def _parts(cell: TableCell, breaks: _Breaks, count: int) -> _Parts | None:
@@ -174,15 +175,15 @@ def _parts(cell: TableCell, breaks: _Breaks, count: int) -> _Parts | None:
     at = breaks.get(cell.text, ())
     items = items_of(cell.text, at)
     if len(items) == count:
-        return _Parts([cell_of(item) for item in items], is_proven=True)
+        return _Parts([cell.part(item) for item in items], is_proven=True)
     if len(at) == count - 1 and len(items) == 1:
-        parts = [cell_of(part.strip()) for part in cut_at(cell.text, at)]
+        parts = [cell.part(part.strip()) for part in cut_at(cell.text, at)]
         # A printed line may be only the rest of the one above; a whole value shows that it is not.
         return _Parts(parts, is_proven=all(part.is_value for part in parts))
     split = SEMICOLON.split(cell.text.rstrip("；; "))
     if len(split) == count and all(part.strip() for part in split):
         numbered = _numbered(split)
-        return _Parts([cell_of(part) for part in numbered or split], is_proven=bool(numbered))
+        return _Parts([cell.part(part) for part in numbered or split], is_proven=bool(numbered))
     return None
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from kg.tables.cell import BLANK, TableCell, cell_of
+from kg.tables.cell import BLANK, TableCell
 from kg.tables.headings.contents import SHARES, filled_cells, share
+from kg.tables.printed_cell import all_of
 from kg.tables.table import Column, Heading, Row, Table
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
@@ -50,11 +51,12 @@ def _of_level1(column: Column, named: Column) -> Column:
 
 
 def _with_levels_apart(row: Row, index: int, width: int) -> Row:
-    levels = row.cell(index).levels
-    if levels is None:
+    both = row.cell(index)
+    if both.levels is None:
         return row
-    cells = [*row.cells, *[BLANK] * (width - len(row.cells)), cell_of(levels[1])]
-    cells[index] = cell_of(levels[0])
+    level1, level2 = map(both.part, both.levels)
+    cells = [*row.cells, *[BLANK] * (width - len(row.cells)), level2]
+    cells[index] = level1
     spanned = row.spanned | {width} if index in row.spanned else row.spanned
     return Row(row.line, cells, spanned, row.more)
 
@@ -81,7 +83,7 @@ def _with_value(row: Row, start: int, end: int, *, alone: bool = False) -> Row:
     cells = row.cells[start:end]
     if row.spanned & set(range(start, end)) or not _is_whole(cells, alone=alone):
         return row
-    whole = cell_of("".join(cell.text for cell in cells if not cell.is_blank))
+    whole = all_of([cell for cell in cells if not cell.is_blank])
     blanks = [BLANK] * (len(cells) - 1)
     return row.with_cells([*row.cells[:start], whole, *blanks, *row.cells[end:]])
 

@@ -175,7 +175,7 @@ def _entry(row: Row, pair: Pair, cells: RoleCells) -> Entry:
     level1, level2 = pair.name.group, pair.name.level2
     return Entry(
         row.line.number,
-        [row.line.number],
+        [row.line.number, *row.more],
         cells,
         level1,
         level2,
@@ -190,4 +190,5 @@ def _with_fused_value(cells: RoleCells, reasons: list[str]) -> RoleCells:
     if match is None:
         return cells
     reasons.append("cell_fused")
-    return RoleCells({Role.INDICATOR: cell_of(match["name"]), Role.VALUE: cell_of(match["value"])})
+    parts = {Role.INDICATOR: match["name"], Role.VALUE: match["value"]}
+    return RoleCells({role: cells.indicator.part(text) for role, text in parts.items()})

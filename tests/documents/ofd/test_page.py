@@ -4,10 +4,11 @@ import pytest
 from lxml import etree
 
 from kg.documents.ofd.page import MILLIMETRE, Sheet, _is_light
+from kg.documents.page.box import Box
 from kg.documents.page.glyphs import Glyph
 from tests.support.ofd_writer import NAMESPACE, text
 
-A4 = (210.0, 297.0)
+A4 = (0.0, 0.0, 210.0, 297.0)
 
 
 def letters(part: str) -> list[Glyph]:
@@ -64,3 +65,30 @@ def test_letters_without_steps_are_as_wide_as_letters_are() -> None:
 def test_a_letter_before_a_gap_does_not_reach_over_it() -> None:
     first = letters(text(20, 40, "甲乙", 10, "30"))[0]
     assert round(first.x1 - first.x0, 2) == 12.0
+
+
+def test_points_count_from_the_corner_of_the_page() -> None:
+    sheet = Sheet((10.0, 20.0, 210.0, 297.0))
+    point = 30 * MILLIMETRE
+    box = sheet.placement.rectangle(Box(point, point, point, point))
+    assert box[:2] == (round(20 * MILLIMETRE, 1), round(10 * MILLIMETRE, 1))
+
+
+@pytest.mark.parametrize(
+    ("matrix", "corners"),
+    [
+        ("", (20, 30, 120, 80)),  # over its boundary
+        ("100 0 0 50 0 0", (20, 30, 120, 80)),
+        ("0 50 -100 0 100 0", (20, 30, 120, 80)),  # turned clockwise by a quarter
+        ("50 0 0 25 10 5", (30, 35, 80, 60)),
+    ],
+)
+def test_a_picture_is_spread_as_its_matrix_says(matrix: str, corners: tuple[float, ...]) -> None:
+    ctm = f' CTM="{matrix}"' if matrix else ""
+    part = f'<ofd:ImageObject Boundary="20 30 100 50" ResourceID="1"{ctm}/>'
+    sheet = Sheet(A4)
+    content = f"<ofd:Page {NAMESPACE}><ofd:Content>{part}</ofd:Content></ofd:Page>"
+    sheet.add(etree.fromstring(content))
+    assert sheet.picture is not None
+    whole = sheet.picture.placement.rectangle(Box(0, 0, 1, 1))
+    assert whole == tuple(round(side * MILLIMETRE, 1) for side in corners)

@@ -31,6 +31,21 @@ def test_a_ruled_table_between_lines_of_text() -> None:
     assert named(read_records(document).targets) == [("检查医院次数", "≥12次")]
 
 
+def test_cells_lie_where_they_are_ruled_in_points() -> None:
+    document = read([text(80, 20, "绩效目标表", 6), *table(XS, YS, ROWS)])
+    (target,) = read_records(document).targets
+    (box,) = target.boxes
+    millimetre = 72 / 25.4
+    cells = {
+        key: (XS[column], YS[1], XS[column + 1], YS[2])
+        for column, key in enumerate(("level1", "level2", "indicator", "value"))
+    }
+    assert dict(box.cells) == {
+        key: tuple(round(side * millimetre, 1) for side in cell) for key, cell in cells.items()
+    }
+    assert box.box == tuple(round(side * millimetre, 1) for side in (XS[0], YS[1], XS[-1], YS[2]))
+
+
 def test_steps_between_letters_and_the_objects_own_axes() -> None:
     document = read(
         [

@@ -5,7 +5,7 @@ import pytest
 from kg.documents.document import Cell
 from kg.records import Reading, read_records
 from tests.support.pdf_writer import PdfPage
-from tests.support.printed_pages import HEADING, read, texts
+from tests.support.printed_pages import HEADING, read, texts, unplaced
 
 LEFT, RIGHT = (40, 160, 300, 460), 580
 # Label 1, label 2, name, value of each row; a label that is not printed goes on from above, and so does its cell.
@@ -54,7 +54,7 @@ def said(reading: Reading) -> list[tuple[str, str | None, str | None, str | None
 
 def test_rulings_across_and_strips_without_text_make_cells() -> None:
     document = read(across(head(PdfPage(), 40, "路灯改造"), 120))
-    rows = [line.cells for line in document.lines if line.cells]
+    rows = [unplaced(line) for line in document.lines if line.cells]
     assert rows[1] == (
         Cell("产出指标", 0, 3),
         Cell("数量指标", 1, 2),

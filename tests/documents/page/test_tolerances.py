@@ -213,7 +213,7 @@ def test_room_for_one_more_letter(room: float, full: bool) -> None:
 def test_columns_and_rows_of_a_table_without_rulings(count: int, rows: int, is_table: bool) -> None:
     page = [letter(60 * column, 20 * row) for row in range(rows) for column in range(count)]
     blocks = list(columns.blocks_of(page, []))
-    assert (len(blocks) == 1 and isinstance(blocks[0], list)) == is_table
+    assert (len(blocks) == 1 and isinstance(blocks[0], columns.PrintedTable)) == is_table
 
 
 @pytest.mark.parametrize(("start", "count"), [(24.5, 2), (25.5, 3)])

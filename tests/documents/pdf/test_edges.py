@@ -11,6 +11,7 @@ from kg.documents.page.box import Box
 from kg.documents.pdf.edges import _chains, _rows_of_marks, drawn_on
 from kg.documents.pdf.reader import read_pdf
 from tests.support.pdf_writer import PdfPage, make_pdf
+from tests.support.printed_pages import unplaced
 
 XS = (40.37, 140.71, 260.13, 400.59, 560.83)
 ROWS = (
@@ -75,7 +76,7 @@ def table(draw: Ruling, rows: Sequence[Sequence[str]] = ROWS) -> PdfPage:
 
 
 def cells(page: PdfPage) -> list[tuple[Cell, ...]]:
-    return [line.cells for line in read_pdf("预算.pdf", make_pdf([page])).lines if line.cells]
+    return [unplaced(line) for line in read_pdf("预算.pdf", make_pdf([page])).lines if line.cells]
 
 
 EXPECTED = [

@@ -3,10 +3,10 @@
 import pytest
 
 from kg.documents.scan.reader import Scan, read_scan
-from tests.support.scans import page_gray
+from tests.support.scans import page_picture
 
 
 @pytest.fixture(scope="session")
 def page_scan() -> Scan:
     """The page of tests/fixtures/scans as recognised."""
-    return read_scan(page_gray())
+    return read_scan(page_picture())

@@ -5,7 +5,8 @@ import io
 import pytest
 from PIL import Image
 
-from kg.documents.scan.image import page_of_image, read_image
+from kg.documents.page.box import Box
+from kg.documents.scan.image import page_of_image, paper_of_image, read_image
 from kg.documents.scan.reader import RESOLUTION
 from kg.errors import SourceError
 from tests.support.scans import PAGE, as_image, page_part
@@ -62,4 +63,31 @@ def test_a_picture_has_the_size_it_says_where_that_is_a_page(
 ) -> None:
     out = io.BytesIO()
     Image.new("L", (width, 100), 255).save(out, "PNG", **({"dpi": (dots, dots)} if dots else {}))
-    assert abs(page_of_image("x", out.getvalue(), 1).shape[1] - inches * RESOLUTION) <= 2
+    page = page_of_image("x", out.getvalue(), 1)
+    assert abs(page.image.shape[1] - inches * RESOLUTION) <= 2
+    # Points are those of the resolution that is stated, whatever the page was read at.
+    wide = page.placement.rectangle(Box(0, 0, page.image.shape[1], page.image.shape[0]))
+    assert wide[2] == pytest.approx(width * 72 / dots if dots else width, rel=1e-3)
+
+
+def test_the_points_of_a_picture_may_differ_across_and_down() -> None:
+    out = io.BytesIO()
+    Image.new("L", (1000, 700), 255).save(out, "PNG", dpi=(200, 100))
+    page = page_of_image("x", out.getvalue(), 1)
+    height, width = page.image.shape
+    assert page.placement.rectangle(Box(0, 0, width, height)) == pytest.approx(
+        (0, 0, 360, 504), abs=0.2
+    )
+
+
+def test_a_photograph_lies_as_it_says_that_it_is_shown() -> None:
+    image = Image.new("RGB", (1000, 1400), "white")
+    image.paste((0, 0, 0), (0, 0, 100, 50))
+    told = Image.Exif()
+    told[0x0112] = 6  # to be turned clockwise by a quarter
+    out = io.BytesIO()
+    image.save(out, "JPEG", exif=told, quality=95)
+    paper = paper_of_image("x", out.getvalue(), 1)
+    assert paper.image.size == (1400, 1000)
+    assert paper.image.getpixel((1395, 5)) == (0, 0, 0)
+    assert page_of_image("x", out.getvalue(), 1).image.shape[1] > 2000

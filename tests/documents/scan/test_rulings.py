@@ -19,7 +19,7 @@ def test_a_page_laid_askew_is_set_level(skew: float) -> None:
         cv2.line(page, (x, 200), (x, 1000), 0, 2)
     cv2.putText(page, "1l-", (600, 470), cv2.FONT_HERSHEY_SIMPLEX, 2, 0, 4)
     askew = Image.fromarray(page).rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=255)
-    straight = level(np.asarray(askew, dtype=np.uint8))
+    straight = level(np.asarray(askew, dtype=np.uint8)).image
     rulings = rulings_of(straight, 72 / RESOLUTION)
     across = [edge for edge in rulings.edges if edge["orientation"] == "h"]
     assert len(across) == 9  # no stroke of a letter
@@ -96,4 +96,4 @@ def test_pages_are_not_laid_more_askew_than_that(skew: float, is_level: bool) ->
     askew = np.asarray(
         Image.fromarray(page).rotate(skew, resample=Image.Resampling.BICUBIC, fillcolor=PAPER)
     )
-    assert (level(askew) is not askew) == is_level
+    assert (level(askew).image is not askew) == is_level
