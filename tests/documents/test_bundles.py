@@ -13,7 +13,9 @@ from kg.errors import SourceError
 from kg.records import corrections_bytes, read_records
 from tests.support import rebuild
 
-TEXT = "项目绩效目标表\n项目名称\t堤防加固\n一级指标\t三级指标\t指标值\n产出指标\t加固堤防\t≥3公里\n"
+TEXT = (
+    "项目绩效目标表\n项目名称\t堤防加固\n一级指标\t三级指标\t指标值\n产出指标\t加固堤防\t≥3公里\n"
+)
 CSV = "项目名称,一级指标,三级指标,指标值\n堤防加固,产出指标,加固堤防,≥3公里\n"
 
 

@@ -41,9 +41,15 @@ def test_the_place_is_that_of_the_sheet_or_the_page() -> None:
     reading = read_records(parse_document("公开表.csv", data.encode()))
     assert "工作表“公开表”第 3 行" in note_of(reading)
     page = Document("a.pdf", "0" * 64, "pdf", (Line(1, "", page=3),), gaps=(Gap(3, 1, "没有文字"),))
-    assert note_of(read_records(page)).startswith("没有读出指标：1 处读不出，第一处在第 3 页（第 3 页没有文字）")
+    assert note_of(read_records(page)).startswith(
+        "没有读出指标：1 处读不出，第一处在第 3 页（第 3 页没有文字）"
+    )
 
 
 def test_a_long_line_is_cut() -> None:
-    note = note_of(read_text("各单位应当按照要求填报项目支出绩效目标申报表，做到目标明确、指标可衡量、依据充分。\n"))
+    note = note_of(
+        read_text(
+            "各单位应当按照要求填报项目支出绩效目标申报表，做到目标明确、指标可衡量、依据充分。\n"
+        )
+    )
     assert "（各单位应当按照要求填报项目支出绩效目标申报表，做到目标明确、…）" in note

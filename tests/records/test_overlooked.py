@@ -30,7 +30,9 @@ def test_nothing_is_invented_and_words_of_tables_are_told(path: Path) -> None:
     assert told(reading) == ([] if places is None else [places])
 
 
-@pytest.mark.parametrize("style", [*saved_text.WHOLE, *saved_text.LOSSY], ids=lambda own: own.__name__)
+@pytest.mark.parametrize(
+    "style", [*saved_text.WHOLE, *saved_text.LOSSY], ids=lambda own: own.__name__
+)
 def test_nothing_is_invented_however_a_text_is_saved(
     style: Callable[[saved_text.Rows], str],
 ) -> None:

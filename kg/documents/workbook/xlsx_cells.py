@@ -45,6 +45,15 @@ _VERY_FAR = re.compile(
     """,
     re.X,
 )
+# Text that begins with a sign of equality, which programs store as a formula: =100%, =126人.
+_CONSTANT = re.compile(
+    r"""
+    \d[\d,.]*\s*[%％‰]?                 # a number ...
+    (?: [\u4e00-\u9fff/]*               # ... with a unit
+      | [(（][\u4e00-\u9fff/%％]+[)）] )  # ... or with one in brackets
+    """,
+    re.X,
+)
 _REFERENCE = re.compile(r"^\$?([A-Za-z]{1,3})\$?(\d{1,7})$")
 _UNNUMBERED = re.compile(rb"<(?:\w+:)?(?:c|row)(?=[\s>/])(?![^>]*?\sr\s*=)")
 
@@ -155,8 +164,9 @@ def _take_cell(
         details.struck.append(place)
     formula = cell.find("{*}f")
     if formula is not None and _is_uncalculated(cell):
-        details.shown[place] = ""
-        details.omitted[place] = (("formula", f"={formula.text or '公式'}"),)
+        text = (formula.text or "").strip()
+        details.shown[place] = f"={text}" if _CONSTANT.fullmatch(text) else ""
+        details.omitted[place] = (("formula", f"={text or '公式'}"),)
         return
     text = _shown(cell, formats)
     if text is not None:

@@ -11,6 +11,9 @@ from kg.tables.words.role import Role
 from nlp.datafiles import load_yaml
 from nlp.text import fold
 
+# What a form notes behind a label: 数量指标(必填), 满意度指标等.
+_NOTED = re.compile(r"(?<=[标度益响])(?:[(\[【][^()\[\]【】]{1,12}[)\]】]|等)$")
+_GOAL = re.compile(r"(?<=.)目标$")
 # Points behind a label: (50分), (共50分), (权重:50%), 50分.
 _POINTS = re.compile(
     r"[(\[【](?:共|计|合计|满分|总分|权重|分值)?:?\d+(?:\.\d+)?(?:分|%)?[)\]】]$|\d+分$"
@@ -80,7 +83,7 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=8192)
 def level1_of(text: str) -> str | None:
     """Canonical level-1 label of a cell, None if it is none; that of another form as it is."""
-    folded = _NUMBERING.sub("", _unbracketed(fold(text)))
+    folded = _label_of(text)
     words = vocabulary()
     if folded in words.printed:
         return folded
@@ -93,7 +96,7 @@ def level2_of(text: str) -> str | None:
 
     A department form's own label is canonical as it is.
     """
-    folded = _NUMBERING.sub("", _unbracketed(fold(text)))
+    folded = _label_of(text)
     words = vocabulary()
     if folded in words.department:
         return folded
@@ -126,6 +129,15 @@ def bare_label(text: str) -> str:
     return _MARKED_NUMBER.sub("", _unbracketed(fold(text)))
 
 
+def _label_of(text: str) -> str:
+    """A label folded, without its number, its points and what a form notes behind it.
+
+    数量指标（必填）, 质量目标 and 满意度指标等 are 数量指标, 质量指标 and 满意度指标.
+    """
+    folded = _NUMBERING.sub("", _unbracketed(fold(text)))
+    return _GOAL.sub("指标", _NOTED.sub("", folded))
+
+
 def _unbracketed(folded: str) -> str:
     """A label without its points: 产出指标(50分) -> 产出指标."""
     return _POINTS.sub("", folded)
@@ -137,7 +149,7 @@ def is_strong_label(text: str) -> bool:
     It ends in 指标 or is a department form's own label. 服务对象满意度 or 社会效益 may be a label
     or the indicator itself; 服务对象满意度指标 is a label.
     """
-    folded = _NUMBERING.sub("", _unbracketed(fold(text)))
+    folded = _label_of(text)
     words = vocabulary()
     if folded == "满意度":
         return False

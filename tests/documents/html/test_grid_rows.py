@@ -16,7 +16,9 @@ INNER = f"<table>{row('一级指标', '指标值')}{row('产出指标', '≥20�
 
 
 def test_a_table_that_arranges_a_page_is_none() -> None:
-    document = page(f"<table>{row('导航', f'<h2>绩效目标表</h2>{INNER}')}{row('首页', '联系我们')}</table>")
+    document = page(
+        f"<table>{row('导航', f'<h2>绩效目标表</h2>{INNER}')}{row('首页', '联系我们')}</table>"
+    )
     assert [line.text for line in document.lines] == [
         "导航", "绩效目标表", "一级指标\t指标值", "产出指标\t≥20盏", "首页", "联系我们",
     ]  # fmt: skip

@@ -60,7 +60,13 @@ def test_a_cell_in_quotation_marks_may_hold_delimiters_and_lines() -> None:
 
 def test_a_quotation_mark_that_nothing_closes_spoils_its_line_only() -> None:
     rows = [f"道路养护,产出指标,数量指标,指标{number},≥{number}次\n" for number in range(300)]
-    data = ",".join(ROWS[0]) + "\n" + "".join(rows[:5]) + '"道路,产出指标,数量指标,甲,≥3次\n' + "".join(rows[5:])
+    data = (
+        ",".join(ROWS[0])
+        + "\n"
+        + "".join(rows[:5])
+        + '"道路,产出指标,数量指标,甲,≥3次\n'
+        + "".join(rows[5:])
+    )
     found = cells(parse_document("表.csv", data.encode()))
     assert len(found) == 302
     assert found[-1] == ["道路养护", "产出指标", "数量指标", "指标299", "≥299次"]
@@ -78,7 +84,15 @@ def test_titles_and_heads_above_the_table_are_read() -> None:
     )
     records = to_records(read_records(parse_document("d/表.csv", data.encode())))
     said = [
-        (r["project_name"], r["department"], r["level2"], r["value"], r["sheet"], r["line"], r["confidence"])
+        (
+            r["project_name"],
+            r["department"],
+            r["level2"],
+            r["value"],
+            r["sheet"],
+            r["line"],
+            r["confidence"],
+        )
         for r in records
     ]
     assert said == [

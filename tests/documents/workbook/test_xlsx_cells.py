@@ -92,6 +92,29 @@ def test_what_the_walk_finds() -> None:
     assert details.hidden_rows == [1]
 
 
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("100%", "=100%"),
+        ("126人", "=126人"),
+        ("5.00(万人次)", "=5.00(万人次)"),
+        ("5.00（万人次）", "=5.00（万人次）"),
+        ("A1", ""),
+        ("5*20", ""),
+        ("5+1", ""),
+        ("SUM(1)", ""),
+        ('"≥"&amp;98&amp;"%"', ""),
+    ],
+)
+def test_a_constant_stored_as_a_formula_stands_as_typed_and_stays_in_doubt(
+    formula: str, shown: str
+) -> None:
+    cell = f'<row r="1"><c r="A1"><f>{formula}</f></c></row>'
+    details = read_details("x", "表", sheet(cell), PLAIN)
+    assert details.shown == {(0, 0): shown}
+    assert [kind for kind, _ in details.omitted[0, 0]] == ["formula"]
+
+
 def test_a_sheet_without_anything_odd_is_not_walked_through() -> None:
     details = read_details("x", "表", sheet('<row r="2"><c r="B2"><v>1</v></c></row>'), PLAIN)
     assert (details.rows, details.shown) == (0, {})

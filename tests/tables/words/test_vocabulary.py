@@ -15,7 +15,12 @@ from kg.tables.words import vocabulary as words
         ("产出指标【50】", "产出指标", None),
         ("产出指标（12.5%）", "产出指标", None),
         ("产出指标50分", "产出指标", None),
-        ("产出指标(甲)", None, None),
+        ("产出指标(甲)", "产出指标", None),
+        ("数量指标（必填硬性指标）", None, "数量指标"),
+        ("服务对象满意度指标等", None, "服务对象满意度指标"),
+        ("质量目标", None, "质量指标"),
+        ("年度目标", None, None),
+        ("数量(盏)", None, None),  # a name with its unit
         ("一、产出指标", "产出指标", None),
         ("1.2产出指标", "产出指标", None),
         ("1.产出指标", "产出指标", None),
