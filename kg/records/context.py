@@ -14,7 +14,8 @@ from kg.tables import Table
 from kg.tables.cell import TableCell, cell_of
 from kg.tables.find.text_table import SPACED, STACKED
 from kg.tables.forms.lines import pairs_of_line
-from kg.tables.forms.pairs import KeyValue, read_pairs
+from kg.tables.forms.pairs import read_pairs
+from kg.tables.forms.row_pairs import KeyValue
 from kg.tables.rows.entry import Block
 from kg.tables.rows.projects import named_body
 from kg.tables.words.fields import Field
@@ -125,7 +126,7 @@ def _years_of_caption(table: Table, publisher: Publisher) -> list[int]:
     titles += [table.title] if table.title is not None else []
     of_titles = [years_of_title(text, publisher.dated_names) for text in titles]
     alone = [year_of_cell(cell_of(line.text).folded) for line in table.caption]
-    found = [years[-1] for years in of_titles if years][-1:]
+    found = next((years for years in reversed(of_titles) if years), [])
     return [*[year for year in alone if year is not None][-1:], *found]
 
 

@@ -14,7 +14,7 @@ from kg.records.bodies import PLACE, is_same, plain_name
 from kg.tables import Table
 from kg.tables.cell import cell_of
 from kg.tables.forms.lines import pairs_of_line
-from kg.tables.forms.pairs import KeyValue
+from kg.tables.forms.row_pairs import KeyValue
 from kg.tables.rows.projects import body_of
 from kg.tables.words.fields import Field
 from kg.tables.words.role import Role

@@ -46,6 +46,7 @@ def test_a_caption_may_name_another_year(caption: str, year: int) -> None:
         ("2024年度项目绩效目标表", "预算年度\t2023年\n", 2023, False),
         ("清河市水利局2023年度项目绩效目标表", "", 2023, False),
         ("项目绩效目标表（2024-2026年）", "", 2024, True),
+        ("2023年度、2024年度项目绩效目标表", "", 2024, False),
     ],
 )
 def test_two_places_that_state_different_years_are_in_doubt(

@@ -26,6 +26,14 @@ def test_a_signature_belongs_to_the_table_above_it_and_a_title_to_the_one_below(
     ]
 
 
+def test_forms_that_are_signed_above_their_titles_are_so_throughout() -> None:
+    text = f"填报单位：甲局\n项目绩效目标表\n{FORM}\n填报单位：乙局\n项目绩效目标表\n{FORM}"
+    assert around(text) == [
+        (["填报单位：甲局", "项目绩效目标表"], []),
+        (["填报单位：乙局", "项目绩效目标表"], []),
+    ]
+
+
 def test_without_a_title_all_that_stands_between_is_above() -> None:
     assert around(f"{FORM}填报单位：甲局\n{FORM}") == [([], []), (["填报单位：甲局"], [])]
 

@@ -342,6 +342,26 @@ def test_synonyms_and_rows_between_head_and_table_change_no_field(
     assert told(read(PLAIN.above, (*rows, *inserted, HEADING, *BODY))) == right(PLAIN)
 
 
+# Pairs whose label nobody knows: with and without a colon, with a blank value.
+UNKNOWN = (("包联领导", "张三"), ("督办事项：", "汛前完成"), ("是否民生实事", "是"), ("联席召集", ""), ("攻坚序列", "第二批次"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(UNKNOWN), st.integers(0, 3), st.booleans()), max_size=3),
+)
+def test_labels_nobody_knows_change_no_field(
+    pairs: list[tuple[tuple[str, str], int, bool]]
+) -> None:
+    rows = list(PLAIN.rows)
+    for pair, place, is_beside in pairs:
+        if is_beside and place < len(PLAIN.rows):
+            rows = [(*row, *pair) if row == PLAIN.rows[place] else row for row in rows]
+        else:
+            rows.insert(place, pair)
+    assert told(read(PLAIN.above, (*rows, HEADING, *BODY))) == right(PLAIN)
+
+
 @pytest.mark.parametrize("head", HEADS, ids=lambda head: head.name)
 @pytest.mark.parametrize("between", BETWEEN, ids=lambda rows: rows[0][0])
 def test_no_title_section_or_note_loses_a_head(head: Head, between: Rows) -> None:

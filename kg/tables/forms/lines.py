@@ -2,8 +2,9 @@
 
 from kg.documents import Line
 from kg.tables.cell import BLANK, cell_of
-from kg.tables.forms.pairs import KeyValue, read_pairs
+from kg.tables.forms.pairs import read_pairs
 from kg.tables.forms.prose import labelled_parts
+from kg.tables.forms.row_pairs import KeyValue
 from kg.tables.table import Row
 
 LABELS_WITHIN = 6  # cells from the left

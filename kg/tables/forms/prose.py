@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from kg.documents import Line
 from kg.tables.table import Row, row_of_texts
-from kg.tables.words.fields import PROJECT
+from kg.tables.words.fields import BODIES, PROJECT
 from kg.tables.words.form_labels import Inline, form_label_of, inline_of
 
 LONGEST_LABEL = 14
 _PARTS = re.compile(r"\s{2,}|\u3000+")
+_LABELLED = re.compile(r"^[^:：。；，]{2,14}[:：].")
 _COLON = re.compile(r"[:：]")
 
 
@@ -26,12 +27,16 @@ def head_of_prose(line: Line, *, is_in_head: bool) -> Row | None:
 def row_of_prose(line: Line) -> Row | None:
     """A head written as running text (项目名称：X　主管部门：Y) as a row of its parts.
 
-    None for other prose.
+    Beside the name of a project or an organisation a label may also be one that nobody knows. None
+    for other prose.
     """
     parts = [own for part in _PARTS.split(line.text.strip()) for own in _cut_at_labels(part)]
-    if not parts or any(inline_of(part) is None for part in parts):
+    known = [inline_of(part) for part in parts]
+    if not any(known):
         return None
-    return row_of_texts(line, parts)
+    names = any(found is not None and found.field in (*PROJECT, *BODIES) for found in known)
+    is_head = all(known) or (names and all(map(_LABELLED.match, parts)))
+    return row_of_texts(line, parts) if is_head else None
 
 
 def row_of_spaced(line: Line, *, is_in_head: bool) -> Row | None:

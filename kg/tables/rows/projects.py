@@ -6,7 +6,8 @@ The project is named in a form's head or in a table's own columns.
 import re
 
 from kg.tables.cell import BLANK, TableCell, cell_of
-from kg.tables.forms.pairs import KeyValue, read_pairs
+from kg.tables.forms.pairs import read_pairs
+from kg.tables.forms.row_pairs import KeyValue
 from kg.tables.rows.entry import AmountCell, Block, PlannedShare
 from kg.tables.table import Row, Table
 from kg.tables.words.codes import body_code_and_name, project_code_and_name

@@ -28,7 +28,11 @@ def pairs(*rows: Row) -> list[tuple[str | None, str, str, bool]]:
          [("project_name", "项目名称", "路灯改造", False), ("amount", "预算数", "12", False)]),
         (("预算数", "12", "10"), [("amount", "预算数", "12", False)]),
         (("年度目标", "甲", "乙"), [("goal", "年度目标", "甲乙", False)]),
-        (("项目名称", "路灯改造", "标签", "甲"), [("project_name", "项目名称", "路灯改造", False)]),
+        (("项目名称", "路灯改造", "标签", "甲"),
+         [("project_name", "项目名称", "路灯改造", False), (None, "标签", "甲", False)]),
+        (("项目名称", "路灯改造", "标签", ""),
+         [("project_name", "项目名称", "路灯改造", False), (None, "标签", "", False)]),
+        (("项目名称", "", "路灯改造", ""), [("project_name", "项目名称", "路灯改造", False)]),  # it moved
         (("项目名称", "路灯改造", "甲"), [("project_name", "项目名称", "路灯改造", True)]),
         (("项目名称：路灯改造", "主管部门：住建局"),
          [("project_name", "项目名称", "路灯改造", False), ("department", "主管部门", "住建局", False)]),

@@ -26,6 +26,9 @@ def parts(text: str) -> list[str] | None:
         ("  项目名称：甲  ", ["项目名称：甲"]),
         ("说明：甲", ["说明：甲"]),
         ("甲乙：丙", None),  # a label nobody knows
+        ("项目名称：甲  丁戊：丙", ["项目名称：甲", "丁戊：丙"]),
+        ("主管部门：甲  项目名称：乙  单位：万元", ["主管部门：甲", "项目名称：乙", "单位：万元"]),
+        ("预算数：12  丁戊：丙", None),  # it names nothing
         ("项目名称：甲  乙", None),  # a part without label
         ("项目名称甲", None),
         ("项目名称：", None),
