@@ -74,7 +74,7 @@ def test_cells_that_name_both_levels(text: str, pair: tuple[str, str] | None, na
     [
         ("产出指标", True), ("数量指标(10分)", True), ("一、质量指标", True), ("产出", False),
         ("社会效益", False), ("履职效益", True), ("满意度", False), ("满意度指标", True),
-        ("路灯指标", False), ("绩效管理", True), ("影响力目标", False), ("核心指标（40分）", True),
+        ("路灯指标", False), ("绩效管理", True), ("影响力目标", True), ("影响力", False), ("核心指标（40分）", True),
     ],
 )  # fmt: skip
 def test_labels_by_their_own_words(text: str, expected: bool) -> None:
