@@ -27,6 +27,7 @@ SEGMENT_END = re.compile(r"$|[,;。)]")
 _NOUN_AND_END = re.compile(r"[\u4e00-\u9fff]{0,4}(?:$|[,;。)])")
 _LARGE = re.compile(r"[万亿]+$")
 _JOINED = re.compile(r"(?P<first>[千万亿])(?P<rest>\d+)(?P<second>[百千]?万|[百千])?")
+_NO_NUMBER_BEHIND = ("第", "上", "下", "个", "几", "数")
 _AND_A_HALF = re.compile("个半(?=小时|月|学期|季度)")
 # Behind a single numeral these name a grade or a part, not how many: 一级, 二类, 三期.
 _GRADE = re.compile("[级类期等档星号]")
@@ -97,7 +98,7 @@ def _numeral_at(text: str, match: re.Match[str], lead: str) -> Number | None:
     if run == "半":
         number = HALF
     end = match.start() + len(head)
-    if number is None or head in ("百", "千") or lead.endswith(("第", "上", "下", "个")):
+    if number is None or head in ("百", "千") or lead.endswith(_NO_NUMBER_BEHIND):
         return None
     if _AND_A_HALF.match(text, end):
         return Number(number, end)

@@ -49,7 +49,9 @@ _LIKE_A_DATE = re.compile(
 )
 _LIKE_A_DAY = re.compile(r"\d{1,2}\.\d{1,2}")  # 5.1, 24.3
 _FROM, _UP_TO = re.compile("[从由自]"), re.compile("[到至为]$")
-_MEASURED = re.compile(r"(?:率|度|比例|比重|占比|覆盖面|面积|总量|总数|总额)[达为到:]*$")
+_MEASURED = re.compile(
+    r"(?:率|(?<![长宽高厚深])度|比例|比重|占比|覆盖面|总量|总数|总额)[达为到:]*$"
+)
 _BETWEEN = re.compile(r"[,、;]?(?:且|并且|并|同时)?|(?P<sign>[≤<])[\w\u4e00-\u9fff]{0,10}")
 
 
