@@ -23,6 +23,7 @@ LABEL_REASONS = frozenset(
         "level1_displaced",
         "label_misplaced",
         "label_unknown",
+        "label_above_lost",
     )
 )
 

@@ -173,6 +173,7 @@ class Table:
         interrupted: lines of rows before which a title or prose stands inside the table.
         alike: rows of the document's other tables with the same heading, where words of it are
             unknown: they tell as well what its columns hold.
+        strays: lines of text directly below a row or the heading that may be pieces of a row.
         caption: other lines between title and table (单位：万元, 2023年度).
     """
 
@@ -187,6 +188,7 @@ class Table:
     caption: list[Line] = field(default_factory=list)
     interrupted: list[int] = field(default_factory=list)
     alike: list[Row] = field(default_factory=list)
+    strays: list[int] = field(default_factory=list)
 
     @property
     def is_of_period(self) -> bool:

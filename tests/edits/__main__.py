@@ -36,7 +36,8 @@ def main() -> int:
     for edit in draw(chosen, options.count, options.seed, kinds):
         verdict = judge(edit)
         verdicts.append(verdict)
-        if options.show and verdict.outcome.startswith(options.show):
+        kinds_of_damage = {verdict.outcome, *(f"others {one}" for one, _ in verdict.collateral)}
+        if options.show and any(one.startswith(options.show) for one in kinds_of_damage):
             _show(verdict)
     _print(verdicts, kinds)
     bad = sum(verdict.is_bad for verdict in verdicts)
@@ -59,7 +60,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kind", action="append", choices=tuple(KINDS), help="only this kind")
     parser.add_argument("--only", default="", help="documents whose name holds this")
     parser.add_argument(
-        "--show", nargs="?", const="wrong", help="print the rows with this outcome (wrong and sure)"
+        "--show",
+        nargs="?",
+        const="wrong",
+        help="print the rows with this outcome (wrong and sure), or `others wrong`",
     )
     return parser.parse_args()
 
@@ -70,6 +74,9 @@ def _show(verdict: Verdict) -> None:
     print(
         f"    {verdict.outcome}: {'; '.join(verdict.differences)} [{told}; {'shows' if verdict.shows else 'nothing shows it'}]"
     )
+    for kind, row in verdict.collateral:
+        if kind != "doubted":
+            print(f"        {kind}: {row}")
 
 
 def _is_unexcused(verdict: Verdict) -> bool:
@@ -85,7 +92,7 @@ def _print(verdicts: Sequence[Verdict], kinds: Sequence[str]) -> None:
         shown = sum(_is_unexcused(one) for one in own)
         figures = [len(own), *(outcomes[name] for name in OUTCOMES), silent, shown]
         print(f"{kind:18}" + "".join(f"{figure:>16}" for figure in figures))
-    damage = sum((verdict.collateral for verdict in verdicts), Counter[str]())
+    damage = Counter(kind for verdict in verdicts for kind, _ in verdict.collateral)
     print(f"other rows that were sure: {dict(sorted(damage.items()))}")
 
 

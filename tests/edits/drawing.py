@@ -106,15 +106,37 @@ def _may_move(source: Source, row: Row) -> bool:
         or own["project_name"] != other["project_name"]
     ):
         return False
+    if any(_prints_piece(source.grid[record["line"] - 1], record) for record in (own, other)):
+        return False
     both = [source.grid[record["line"] - 1] for record in (own, other)]
     prints = [
         _prints_labels(cells, record) for cells, record in zip(both, (own, other), strict=True)
     ]
     are_alike = (own["level1"], own["level2"]) == (other["level1"], other["level2"])
-    return all(prints) or (not any(prints) and are_alike)
+    if not any(prints):
+        return are_alike
+    # What stands below them has a label of its own, or it would be under another one now.
+    after = row.line + 2
+    goes_on = after in row.table and not _starts_with_label(source, after)
+    return all(prints) and not goes_on
+
+
+def _starts_with_label(source: Source, line: int) -> bool:
+    found = [record for record in source.records if line in record["lines"]]
+    return all(_prints_labels(source.grid[line - 1], record) for record in found)
 
 
 def _prints_labels(cells: tuple[str, ...], record: dict[str, Any]) -> bool:
     """Whether the row prints a label, or a piece of one."""
     printed = [record["level1_printed"] or "", record["level2_printed"] or ""]
     return any(len(cell) > 1 and label.startswith(cell) for cell in cells for label in printed)
+
+
+def _prints_piece(cells: tuple[str, ...], record: dict[str, Any]) -> bool:
+    """Whether the row prints only the beginning of a label, whose end stands below."""
+    printed = [record["level1_printed"] or "", record["level2_printed"] or ""]
+    return any(
+        len(cell) > 1 and label.startswith(cell) and label != cell
+        for cell in cells
+        for label in printed
+    )

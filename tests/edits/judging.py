@@ -1,6 +1,5 @@
 """A damaged document read again: what became of the damaged row, and of the others."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -32,7 +31,7 @@ class Verdict:
         differences: what was read wrongly while sure.
         findings: codes that name its lines and did not before; looked up where it is wrong.
         shows: whether the number or the shape of its cells betrays the edit.
-        collateral: what became of other rows that were sure: "doubted", "wrong", "missed".
+        collateral: other rows that were sure, as "doubted", "wrong" or "missed", and which.
     """
 
     edit: Edit
@@ -40,7 +39,7 @@ class Verdict:
     differences: list[str] = field(default_factory=list)
     findings: list[str] = field(default_factory=list)
     shows: bool = True
-    collateral: Counter[str] = field(default_factory=Counter)
+    collateral: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def is_bad(self) -> bool:
@@ -55,7 +54,8 @@ def judge(edit: Edit) -> Verdict:
     own = [record for record in records if edit.touched & set(record["lines"])]
     outcome, differences = _outcome(edit, own, reading)
     verdict = Verdict(edit, outcome, differences, shows=shows(edit))
-    verdict.collateral = _collateral(edit, [one for one in records if one not in own], reading)
+    others = [one for one in records if one not in own]
+    verdict.collateral = list(_collateral(edit, others, reading))
     if verdict.is_bad:
         verdict.findings = sorted(_new_findings(edit, reading))
     return verdict
@@ -67,8 +67,7 @@ def _outcome(edit: Edit, own: list[Record], reading: Reading) -> tuple[str, list
     differences: list[str] = []
     for truth, read in pairs:
         if read is None:
-            named = any(_names(one, edit.touched) for one in reading.findings)
-            outcomes.append("reported" if named else "missed")
+            outcomes.append(_lost(edit, own, reading))
             continue
         wrong = truth.differences(read)
         if read["confidence"] == "unsure":
@@ -83,6 +82,13 @@ def _outcome(edit: Edit, own: list[Record], reading: Reading) -> tuple[str, list
             outcomes.append("wrong and sure")
             differences.append(f"invented: {read['indicator']} | {read['value']}")
     return max(outcomes, key=OUTCOMES.index), differences
+
+
+def _lost(edit: Edit, own: list[Record], reading: Reading) -> str:
+    """What became of a row that is none of the records: told by a finding, or by unsure ones."""
+    if any(_names(one, edit.touched) for one in reading.findings):
+        return "reported"
+    return "unsure" if any(one["confidence"] == "unsure" for one in own) else "missed"
 
 
 def _pairs(
@@ -111,10 +117,20 @@ def _was_there(source: Source, read: Record) -> bool:
 
 
 def _likeness(record: Record, other: Record) -> float:
-    own, read = (
-        fold(f"{one['indicator']}|{one['value']}|{one['level1']}") for one in (record, other)
+    """How like two records are, by their names or by what they say in all."""
+    names, said = (
+        SequenceMatcher(None, *texts, autojunk=False).ratio()
+        for texts in ((_name(record), _name(other)), (_said(record), _said(other)))
     )
-    return SequenceMatcher(None, own, read, autojunk=False).ratio()
+    return max(names, said)
+
+
+def _name(record: Record) -> str:
+    return fold(record["indicator"])
+
+
+def _said(record: Record) -> str:
+    return fold(f"{record['indicator']}|{record['value']}|{record['level1']}")
 
 
 def _names(finding: Finding, lines: frozenset[int]) -> bool:
@@ -136,32 +152,35 @@ def _findings(reading: Reading) -> Iterator[Finding]:
     yield from check_document(reading, uses, link_names(uses))
 
 
-def _collateral(edit: Edit, others: list[Record], reading: Reading) -> Counter[str]:
+def _collateral(edit: Edit, others: list[Record], reading: Reading) -> Iterator[tuple[str, str]]:
     """What became of the rows that were not edited and were sure."""
     found: dict[tuple[int, str], list[Record]] = {}
     for record in others:
         found.setdefault((record["line"], fold(record["indicator"])), []).append(record)
     told = {line for one in reading.findings for line in (one.line, *one.lines)}
-    counts: Counter[str] = Counter()
+    unsure = {record["line"] for record in others if record["confidence"] == "unsure"}
     for record in edit.source.records:
         if record["confidence"] != "sure" or edit.line in record["lines"]:
             continue
         line = edit.line_now(record["line"])
+        name = f"{line} {record['indicator']}"
         left = found.get((line, fold(record["indicator"])))
         if not left:
-            counts["doubted" if line in told else "missed"] += 1
+            is_told = line in told or line in unsure
+            yield ("doubted" if is_told else "missed"), name
             continue
         read = left.pop(0)
         if read["confidence"] == "unsure":
-            counts["doubted"] += 1
-        elif _is_other(edit, record, read):
-            counts["wrong"] += 1
-    return counts
+            yield "doubted", name
+        elif wrong := _other_fields(edit, record, read):
+            yield "wrong", f"{name}: {wrong}"
 
 
-def _is_other(edit: Edit, record: Record, read: Record) -> bool:
-    """Whether a row says something else now; the project may have lost what the edit took away."""
+def _other_fields(edit: Edit, record: Record, read: Record) -> list[str]:
+    """What a row says otherwise now; the project may have lost what the edit took away."""
     taken = {name for truth in edit.truths for name in truth.accepted if name in OF_PROJECT}
-    return any(
-        comparable(record[name]) != comparable(read[name]) for name in FIELDS if name not in taken
-    )
+    return [
+        f"{name}={read[name]!r}"
+        for name in FIELDS
+        if name not in taken and comparable(record[name]) != comparable(read[name])
+    ]

@@ -77,7 +77,8 @@ def _truth(record: Record, cells: list[str], lost: tuple[int, ...]) -> Truth:
         names = {name for like in _run(cells, at) for name in fields_of(record, cells[like])}
         for name in names:
             if name == "indicator":
-                truth.is_known = len(names) > 1
+                same = [cell for cell in cells if fold(cell) == fold(cells[at])]
+                truth.is_known = len(names) > 1 or len(same) > 1
             elif name == "value":
                 truth.accepted.setdefault(name, set()).update(_values_without(record, cells, at))
             elif name not in _LEVELS:

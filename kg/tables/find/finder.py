@@ -18,6 +18,7 @@ from kg.tables.find.printing import Printing, heading_at
 from kg.tables.find.prose import Prose, closes, is_announced, is_around_table
 from kg.tables.find.runs import runs_of
 from kg.tables.find.side_by_side import forms_of
+from kg.tables.find.strays import mark_strays
 from kg.tables.find.text_table import STACKED, Run
 from kg.tables.find.unread import UnreadRows
 from kg.tables.forms.prose import head_of_prose
@@ -30,11 +31,7 @@ from kg.tables.words.furniture import is_furniture
 
 
 def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
-    """Every performance table and every money table with projects, in document order.
-
-    Returns:
-        the tables, and findings (each page-break join is recorded as R007).
-    """
+    """Every performance and money table in order, and findings: R007 for each page-break join."""
     runs, findings = runs_of(document)
     finder = _TableFinder(findings)
     for run in runs:
@@ -45,6 +42,7 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
     finder.drop_pending()
     tables = [form for table in finder.tables for form in forms_of(table)]
     share_rows(tables)
+    mark_strays(tables, document)
     return tables, findings
 
 

@@ -1,24 +1,27 @@
 """Signs that a cell does not belong where it stands, or that two cells ran into it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.tables.cell import TableCell
-from kg.tables.rows.profile import (
+from kg.tables.rows.column_profile import (
+    FEWEST,
     QUANTITY,
     TEXTS,
     WORDS,
     ColumnProfile,
-    SeenRow,
-    TableProfile,
-    key_of,
+    largest,
     number_of,
+    smallest,
 )
-from kg.tables.rows.projects import PROJECT_ROLES
-from kg.tables.table import Column
+from kg.tables.rows.profile import TableProfile
+from kg.tables.rows.projects import MONEY_ROLES, PROJECT_ROLES
+from kg.tables.rows.seen_row import SeenRow, key_of
+from kg.tables.rows.texts_beside import Lacking, TextsBeside
 from kg.tables.words.looks import Fused, Look
 from kg.tables.words.role import LEVELS, Role
+from kg.tables.words.shapes import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,25 +29,19 @@ class CellLikeness:
     """When a cell looks unlike its column.
 
     Attributes:
-        rows: other filled cells below which a column does not tell what it holds.
         rarely: share of the names that have run into something for another one to be a sign.
         outlier: how many times the largest of the other numbers, or how small a part of the
             smallest, a weight or score is strange.
-        longer: how many times the longest of the other texts a text is too long.
-        long: folded characters up to which no text is too long.
-        word: folded characters of the shortest text that shows that two cells ran together.
     """
 
-    rows: int = 4
     rarely: float = 0.1
     outlier: float = 3.0
-    longer: float = 1.5
-    long: int = 16
-    word: int = 2
 
 
 LIKENESS = CellLikeness()
+_OF_PROJECT = frozenset(PROJECT_ROLES) - {*MONEY_ROLES}
 _VALUES = frozenset((Role.VALUE, Role.ACTUAL, Role.PERIOD_VALUE))
+_NAMES = frozenset((Role.INDICATOR, Role.PERIOD_INDICATOR))
 _WORDS = frozenset((Look.NAME, Look.SENTENCE, Look.TEXT))
 _POINTS = frozenset((Role.WEIGHT, Role.SCORE))
 
@@ -54,12 +51,19 @@ class _Sign(NamedTuple):
 
     Attributes:
         number: of signs.
-        beside: columns left and right that hold such cells: one sign more where one of them lacks
-            its own in the row.
+        lacking: what columns left and right should hold in the row, for the signs to be no more.
     """
 
     number: int
-    beside: tuple[ColumnProfile, ...] = ()
+    lacking: tuple[Lacking, ...] = ()
+
+    def of(self, row: SeenRow) -> int:
+        """The signs in a row."""
+        if not self.lacking:
+            return self.number
+        cells = row.cells()
+        more = (one.signs for one in self.lacking if not one.holds(cells.get(one.key)))
+        return self.number + max(more, default=0)
 
 
 class CellSigns:
@@ -74,61 +78,43 @@ class CellSigns:
         self._signs = {key: self._of_column(own) for key, own in profile.columns.items()}
 
     def of(self, row: SeenRow) -> int:
-        """How many signs the cells of a row show; two of one cell where it can hardly be right.
-
-        Where pairs stand side by side, those of the pair that has most of them.
-        """
-        counts: dict[str | None, int] = {}
-        for column, cell in row.placed:
+        """How many signs the cells of a row show; two of one cell where it can hardly be right."""
+        found = 0
+        for place, (column, cell) in enumerate(row.placed):
             sign = self._signs[key_of(column)].get(cell.text)
-            if sign is not None:
-                count = sign.number + _lacks_such(sign.beside, cell, row)
-                counts[column.group] = counts.get(column.group, 0) + count
-        return max(counts.values(), default=0)
-
-    def is_longest(self, column: Column, cell: TableCell) -> bool:
-        """Whether a text is longer than every other one of its column."""
-        own = self._profile.columns[key_of(column)]
-        if own.filled <= LIKENESS.rows or own.texts[cell.text] > 1 or own.group(cell) == QUANTITY:
-            return False
-        length = len(cell.folded)
-        return length > LIKENESS.long and length > _largest(own.lengths, length)
+            if sign is not None and not _is_copied(row, place):
+                found += sign.of(row)
+        return found
 
     def _of_column(self, own: ColumnProfile) -> dict[str, _Sign]:
         """The texts of a column that show signs."""
-        role = own.column.role
-        if role in LEVELS:
+        if own.column.role in LEVELS:
             return {}
         beside = self._profile.beside(own.column)
-        is_telling = own.filled > LIKENESS.rows
-        few = _few_texts(own, beside) if is_telling else _NO_TEXTS
+        is_telling = own.filled > FEWEST
+        texts = TextsBeside(own, beside) if is_telling else None
         found: dict[str, _Sign] = {}
         for text, cell in own.cells.items():
             if cell.look is Look.NONE:
                 continue
-            count = _fused(own, cell)
-            like: tuple[ColumnProfile, ...] = ()
-            if is_telling:
-                count += few.signs(own, cell)
-                if role not in PROJECT_ROLES:
-                    strange = _strange(own, cell, beside)
-                    count += strange.number + _is_outlier(own, cell)
-                    like = strange.beside
-            if count or like:
-                found[text] = _Sign(count, like)
+            signs = [_fused(own, cell, beside)]
+            if texts is not None:
+                signs.append(_Sign(texts.signs(cell), texts.lacking(cell)))
+                if own.column.role not in _OF_PROJECT:
+                    signs += [_strange(own, cell, beside), _of_sign(own, cell, beside)]
+                    signs.append(_Sign(_is_outlier(own, cell)))
+            number = sum(sign.number for sign in signs)
+            lacking = tuple(one for sign in signs for one in sign.lacking)
+            if number or lacking:
+                found[text] = _Sign(number, lacking)
         return found
 
 
-def _lacks_such(beside: Sequence[ColumnProfile], cell: TableCell, row: SeenRow) -> bool:
-    """Whether a column beside has no cell in the row that looks as it should."""
-    if not beside:
-        return False
-    cells = row.cells()
-    for one in beside:
-        other = cells.get(key_of(one.column))
-        if other is None or one.group(other) != one.group(cell):
-            return True
-    return False
+def _is_copied(row: SeenRow, place: int) -> bool:
+    """Whether a text says the same as the cell beside it: people copy values into explanations."""
+    column, cell = row.placed[place]
+    beside = row.placed[max(place - 1, 0) : place] + row.placed[place + 1 : place + 2]
+    return column.role in TEXTS and any(other.text == cell.text for _, other in beside)
 
 
 def _strange(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile]) -> _Sign:
@@ -140,61 +126,82 @@ def _strange(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile
     if own.groups[group] > 1 or look is Look.STATE or (role in TEXTS and group == WORDS):
         return _Sign(0)
     if role in _VALUES and look in _WORDS:
-        return _Sign(int(look is not Look.TEXT or role != Role.VALUE))
-    like = tuple(one for one in beside if one.usual == one.group(cell) != own.usual)
-    # A document is named in any text; where none should be, it is a basis that moved.
-    is_named = role in TEXTS and group == Look.BASIS
-    return _Sign(int(bool(like)), like) if is_named else _Sign(1, like)
+        number = int(look is not Look.TEXT or role != Role.VALUE)
+        texts = [one for one in beside if look is Look.SENTENCE and one.usual == WORDS]
+        return _Sign(number, tuple(Lacking(key_of(one.column), _is_filled, 1) for one in texts))
+    if role in TEXTS and group == Look.BASIS:
+        # A document is named in any text; where none should be, it is a basis that moved.
+        like = [one for one in beside if one.groups[Look.BASIS]]
+        return _Sign(int(bool(like)), tuple(_lacking(own, one, cell) for one in like))
+    if role == Role.INDICATOR and group == QUANTITY:
+        return _Sign(2)  # an amount is no name
+    like = [one for one in beside if one.usual == one.group(cell) != own.usual]
+    return _Sign(1, tuple(_lacking(own, one, cell) for one in like))
 
 
-class _Few(NamedTuple):
-    """The texts that stand again and again in a column and in those beside it.
-
-    Attributes:
-        parts: folded, of all of them.
-        beside: texts of those beside.
-    """
-
-    parts: tuple[str, ...]
-    beside: frozenset[str]
-
-    def signs(self, own: ColumnProfile, cell: TableCell) -> int:
-        """Two for a text that belongs to a column beside, one for one that ends or starts so."""
-        if not self.parts or own.texts[cell.text] > 1 or own.group(cell) == QUANTITY:
-            return 0
-        if cell.text in self.beside:
-            return 2
-        folded = cell.folded
-        is_run = folded.endswith(self.parts) or folded.startswith(self.parts)
-        return int(is_run and folded not in self.parts)
-
-
-_NO_TEXTS = _Few((), frozenset())
-
-
-def _few_texts(own: ColumnProfile, beside: Iterable[ColumnProfile]) -> _Few:
-    closed = [one for one in (own, *beside) if one.is_closed and one.column.role not in LEVELS]
-    often = [
-        (one, cell) for one in closed for text, cell in one.cells.items() if one.texts[text] > 1
-    ]
-    long = (cell.folded for _, cell in often if len(cell.folded) >= LIKENESS.word)
-    others = (cell.text for one, cell in often if one is not own)
-    return _Few(tuple(dict.fromkeys(long)), frozenset(others))
-
-
-def _fused(own: ColumnProfile, cell: TableCell) -> int:
-    """Two for a name or a value that something has run into, one where it may be so."""
+def _of_sign(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile]) -> _Sign:
+    """More where a comparison stands in no other cell, and is missing in the value beside it."""
     role = own.column.role
-    if role in _VALUES:
-        return 2 * (cell.fused_value is not None)
-    if role != Role.INDICATOR:
-        return 0
+    if role == Role.VALUE or role in _NAMES or not _is_signed(cell):
+        return _Sign(0)
+    if own.usual != QUANTITY or sum(map(_is_signed, own.cells.values())) > 1:
+        return _Sign(0)
+    more = 1 if role in _VALUES else 2
+    values = [one for one in beside if one.column.role == Role.VALUE]
+    promised = [one for one in values if 2 * _count_signed(one) >= one.filled - 1]
+    return _Sign(0, tuple(Lacking(key_of(one.column), _is_signed, more) for one in promised))
+
+
+def _count_signed(one: ColumnProfile) -> int:
+    return sum(one.texts[text] for text, cell in one.cells.items() if _is_signed(cell))
+
+
+def _is_signed(cell: TableCell | None) -> bool:
+    return cell is not None and (cell.look is Look.SIGNED or cell.quantity.comparator is not None)
+
+
+def _lacking(own: ColumnProfile, one: ColumnProfile, cell: TableCell) -> Lacking:
+    """A column beside should hold what looks like the cell, and not what its own should."""
+    group = one.group(cell)
+
+    def holds(other: TableCell | None) -> bool:
+        return other is not None and one.group(other) == group and own.group(other) != own.usual
+
+    return Lacking(key_of(one.column), holds, 1)
+
+
+def _fused(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile]) -> _Sign:
+    """Two for a cell that something has run into, one where it may be so."""
+    role = own.column.role
+    if role is None and own.column.heading.shape == Shape.SIDE:
+        return _Sign(2 * (cell.look in _WORDS))  # the label at the side is all that stands there
+    if role in _NAMES:
+        return _fused_name(own, cell, beside)
+    if role in _VALUES or own.usual == QUANTITY:
+        is_piece = len(cell.folded) == 1 and cell.look in _WORDS
+        return _Sign(2 * (cell.fused_value is not None or is_piece))
+    if role in (Role.UNIT, Role.NATURE, Role.DIRECTION):
+        return _Sign(2 * (cell.fused == Fused.SIGN and cell.look is not Look.SIGN))
+    return _Sign(0)
+
+
+def _fused_name(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile]) -> _Sign:
     if len(cell.folded) == 1:
-        return 2
+        return _Sign(2)
     fused = cell.fused
+    if fused == Fused.UNIT:
+        units = [one for one in beside if one.column.role == Role.UNIT]
+        return _Sign(0, tuple(Lacking(key_of(one.column), _is_filled, 1) for one in units))
     if fused is None or own.fused[fused] - 1 > LIKENESS.rarely * (own.filled - 1):
-        return 0
-    return 1 if fused == Fused.AMOUNT else 2
+        return _Sign(0)
+    if fused != Fused.AMOUNT:
+        return _Sign(2)
+    amounts = [one for one in beside if one.usual == QUANTITY]
+    return _Sign(1, tuple(Lacking(key_of(one.column), _is_filled, 1) for one in amounts))
+
+
+def _is_filled(cell: TableCell | None) -> bool:
+    return cell is not None
 
 
 def _is_outlier(own: ColumnProfile, cell: TableCell) -> int:
@@ -202,19 +209,8 @@ def _is_outlier(own: ColumnProfile, cell: TableCell) -> int:
     if cell.look is not Look.NUMBER or len(own.numbers) < own.filled:
         return 0
     number = number_of(cell)
-    largest, smallest = _largest(own.numbers, number), _smallest(own.numbers, number)
-    is_even = own.column.role in _POINTS or largest <= LIKENESS.outlier * smallest
+    high, low = largest(own.numbers, number), smallest(own.numbers, number)
+    is_even = own.column.role in _POINTS or high <= LIKENESS.outlier * low
     if own.column.role not in (*_POINTS, None) or not is_even:
         return 0
-    return int(number > LIKENESS.outlier * largest or number * LIKENESS.outlier < smallest)
-
-
-def _largest(ascending: Sequence[float], own: float) -> float:
-    """The largest of the other ones; its own where there is none."""
-    others = ascending[-2:] if len(ascending) > 1 else (own, own)
-    return others[0] if own == others[1] else others[1]
-
-
-def _smallest(ascending: Sequence[float], own: float) -> float:
-    others = ascending[:2] if len(ascending) > 1 else (own, own)
-    return others[1] if own == others[0] else others[0]
+    return int(number > LIKENESS.outlier * high or number * LIKENESS.outlier < low)

@@ -14,9 +14,10 @@ from kg.tables.rows.label_corrections import put_labels_right
 from kg.tables.rows.label_rows import LabelRows
 from kg.tables.rows.likeness import doubt_unlike_rows
 from kg.tables.rows.merged_cells import is_over_value, with_wide_name, without_side_labels
+from kg.tables.rows.pieces import doubt_beside_pieces
 from kg.tables.rows.points import POINTS, doubt_points_alone
-from kg.tables.rows.profile import SeenRow
 from kg.tables.rows.row_sets import RowSet, row_sets
+from kg.tables.rows.seen_row import SeenRow
 from kg.tables.rows.spans import Spans
 from kg.tables.rows.split_columns import join_value_parts, with_levels_apart
 from kg.tables.rows.table_projects import TableProjects
@@ -41,6 +42,7 @@ def read_entries(table: Table) -> TableReading:
     for row in mend_cut_rows(rows, reader.heading):
         reader.take(row)
     reading = reader.finish()
+    doubt_beside_pieces(reading, table)
     put_labels_over_breaks(reading.entries, table)
     return reading
 
@@ -152,6 +154,8 @@ class EntryReader:
         further = {c.label: cell for c, cell in cells.placed if c.role is None and c.label}
         above = self.above.entry
         if above is not None and further and len(further) == len(cells.placed):
+            if any(column.heading.shape == Shape.SIDE for column, _ in cells.placed):
+                above.doubt("may_be_wrapped")  # no text stands beside the label at the side
             above.lines.append(cells.row.line.number)
             for label, cell in further.items():
                 above.unknown[label] = above.unknown.get(label, BLANK).joined(cell)

@@ -6,7 +6,7 @@ from kg.tables.cell import cell_of
 from kg.tables.rows.entry import Entry
 from kg.tables.table import Heading
 from kg.tables.words.role import Role
-from kg.tables.words.vocabulary import is_parent, levels_above
+from kg.tables.words.vocabulary import is_of_fixed, is_parent, levels_above
 
 SHORTEST_LABEL = 3
 # Of the labels of a table so many must be known words for another one to be doubted; forms with
@@ -55,9 +55,11 @@ def _doubt_strange_labels(entries: list[Entry], own: frozenset[str]) -> None:
 
 
 def _strange(unknown: set[str], labels: Sequence[str]) -> set[str]:
-    """The unknown labels, none where too many labels are unknown."""
+    """The unknown labels, none where too many labels are unknown; a number is never a label."""
     known = sum(label not in unknown for label in labels)
-    return unknown if known >= MOSTLY * len(labels) else set()
+    if known >= MOSTLY * len(labels):
+        return unknown
+    return {label for label in unknown if cell_of(label).is_amount}
 
 
 def _contradicts(entry: Entry, own: frozenset[str]) -> bool:
@@ -92,6 +94,8 @@ def _apply_fixed(entries: list[Entry]) -> None:
     for entry in fixed:
         label = entry.cells.indicator.fixed_level2
         if label is None or label not in printed2:
+            if entry.level2 != label and entry.level2 is not None and is_of_fixed(entry.level2):
+                entry.doubt("label_misplaced")  # its own was lost
             continue
         level1 = levels_above(label)[0]
         entry.level2, entry.level2_printed = label, printed2[label]

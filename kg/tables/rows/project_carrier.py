@@ -11,6 +11,7 @@ from kg.tables.rows.projects import (
     MONEY_ROLES,
     PROJECT_ROLES,
     TOTAL_NAME,
+    begins_with_code,
     body_of,
     has_digit,
     is_code,
@@ -130,6 +131,8 @@ class BlockCarrier:
         name, block = cells.get(Role.PROJECT_NAME), self.block
         if name is None or Role.PROJECT_CODE in cells or block is None or block.code is None:
             return False
+        if begins_with_code(name):
+            return False
         has_money = any(role in cells for role in MONEY_ROLES)
         return block.name is not None and not has_money and not is_organisation(name)
 
@@ -142,7 +145,10 @@ class BlockCarrier:
     def _join_alone(self, block: Block, column: Column, cell: TableCell, row: Row) -> bool:
         """A cell alone right below its project."""
         if column.role == Role.PROJECT_CODE and block.code is not None:
-            block.code = block.code.joined(cell)
+            if cell.folded.isascii():
+                block.code = block.code.joined(cell)
+            else:
+                block.reasons.append("cell_shifted")  # no word ends a code
         elif (
             column.role == Role.UNIT_NAME
             and block.unit is not None
@@ -195,6 +201,7 @@ class BlockCarrier:
             block.reasons.append("unit_or_project")
         money = [cells[role] for role in MONEY_ROLES if role in cells]
         is_strange = Role.PROJECT_CODE in cells and not is_code(cells[Role.PROJECT_CODE])
+        is_strange = is_strange or (name is not None and _is_no_name(name))
         if is_strange or not all(map(has_digit, money)):
             block.reasons.append("cell_shifted")
         above = self.block
@@ -210,6 +217,11 @@ class BlockCarrier:
 def _body(cells: RoleCells, role: Role) -> TableCell | None:
     """The organisation in a column, without its code."""
     return body_of(cells[role]) if role in cells else None
+
+
+def _is_no_name(cell: TableCell) -> bool:
+    """Whether a cell moved there from another column: an amount, or a label of a level."""
+    return cell.is_amount or cell.level1 is not None or cell.level2 is not None
 
 
 def _label(column: Column) -> TableCell:

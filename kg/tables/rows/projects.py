@@ -180,6 +180,11 @@ def is_code(cell: TableCell) -> bool:
     return _CODE.match(cell.folded) is not None
 
 
+def begins_with_code(cell: TableCell) -> bool:
+    """Whether a project's name is printed behind its code: 51070024T000011208415-改造."""
+    return project_code_and_name(cell.text)[0] is not None
+
+
 def has_digit(cell: TableCell) -> bool:
     """Whether a money cell can hold an amount; a slash or a dash says that there is none."""
     return any(char.isdigit() for char in cell.text) or len(cell.folded) <= 1

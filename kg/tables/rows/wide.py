@@ -10,8 +10,10 @@ from kg.tables.rows.entry import Entry
 from kg.tables.rows.garbled import GarbledCells
 from kg.tables.rows.likeness import doubt_unlike_rows
 from kg.tables.rows.pairs import Pair, PairColumns, cells_of
-from kg.tables.rows.profile import SeenRow
+from kg.tables.rows.pieces import doubt_beside_pieces
 from kg.tables.rows.project_carrier import BlockCarrier
+from kg.tables.rows.projects import PROJECT_ROLES
+from kg.tables.rows.seen_row import SeenRow
 from kg.tables.rows.table_reading import TableReading, drop_templates
 from kg.tables.rows.unknown_headings import report_unknown
 from kg.tables.rows.wrapped import is_fragment, join_fragment, may_be_wrapped
@@ -38,7 +40,9 @@ def read_wide(table: Table) -> TableReading:
     reader.doubt_unlike(table)
     reader.reading.blocks = reader.projects.blocks
     drop_templates(reader.reading)
-    return reader.reading
+    reading = reader.reading
+    doubt_beside_pieces(reading, table)
+    return reading
 
 
 @dataclass(slots=True)
@@ -98,16 +102,35 @@ class _WideReader:
         filled = [(index, cells) for index, cells in pairs if cells]
         self.above.pass_to(row, [cells for _, cells in filled])
         self._take_project(row, placed, [cells for _, cells in filled])
-        read = len(self.reading.entries)
+        told = len(self.reading.findings)
+        found: list[tuple[int, Entry]] = []
         for index, cells in filled:
+            count = len(self.reading.entries)
             self._take_pair(row, index, cells, is_doubtful=shift.is_doubtful)
+            found += [(index, entry) for entry in self.reading.entries[count:]]
+        is_broken = len(self.reading.findings) > told
+        self._see(row, placed, found, is_moved=shift.columns != 0, is_broken=is_broken)
         left = [(column, cell) for column, cell in placed if column.role is None]
         for column, cell in left:
             self.garbled.take_stray(row, column, cell, self.projects.block)
         if not filled and not left:
             self.reading.skip(row)
-        if entries := self.reading.entries[read:]:
-            self.seen.append(SeenRow(row, placed, entries, shift.columns != 0))
+
+    def _see(
+        self,
+        row: Row,
+        placed: Placed,
+        found: list[tuple[int, Entry]],
+        *,
+        is_moved: bool,
+        is_broken: bool,
+    ) -> None:
+        """Note the pairs of a row, each with the cells of its project."""
+        project = [(column, cell) for column, cell in placed if column.role in PROJECT_ROLES]
+        for index, entry in found:
+            pair = self.columns.pairs[index]
+            own = [(column, cell) for column, cell in placed if column in pair]
+            self.seen.append(SeenRow(row, [*project, *own], [entry], is_moved, is_broken))
 
     def _take_project(self, row: Row, placed: Placed, filled: list[RoleCells]) -> None:
         before = self.projects.block

@@ -78,6 +78,8 @@ def is_fragment(
         return True
     if has_value:
         return _value_goes_on(above, cells.value)
+    if cells.indicator.is_amount:
+        return False  # a value whose name is lost
     return Role.VALUE in above and _name_goes_on(above.indicator, cells.indicator)
 
 

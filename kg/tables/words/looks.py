@@ -9,17 +9,20 @@ from enum import StrEnum
 from kg.tables.words.shapes import NAME_END, Shape
 from kg.tables.words.vocabulary import is_strong_label
 from nlp.values.amounts import Amount, find_amounts
+from nlp.values.composed import read_unit
 from nlp.values.quantity import Quantity
 from nlp.values.signs import ends_with_sign
-from nlp.values.states import is_placeholder
+from nlp.values.states import is_placeholder, is_state
+from nlp.values.units import form_of
 
-# A number with a counter, which may be one that nobody knows: 6扇, 12延长米.
-_COUNT = re.compile(r"\d[\d,.]*[^\d\W]{0,3}$")
+# A number with a counter, which may be one that nobody knows: 6扇, 12延长米, 2万元/人·年.
+_COUNT = re.compile(r"\d[\d,.]*(?:[^\d\W]{0,3}|[^\d\W]{1,6}/[^\d,，;；]{1,6})$")
 _COUNT_AT_END = re.compile(r"[^\d,.]\d[\d,.]*[^\d\W]$")
 _DATE_AT_END = re.compile(r"(?:\d{1,2}月(?:底|末|\d{1,2}日)?|\d{4}年(?:底|末)?)前?$")
 _LABEL_AT_START = re.compile(r"^(.{2,12}?指标)(?=.)")
 _CLOSING_BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]$")
 _NEAR, _SHORTEST_NAME = 6, 4
+LONGEST_UNIT = 6
 LONGEST_TAIL = 24  # folded characters: as long as a short text that may be a value
 
 
@@ -49,6 +52,7 @@ class Fused(StrEnum):
     COMPARISON = "comparison"  # 学生满意度≥93%
     AMOUNT = "amount"  # 预防服务投入186万元
     LABEL = "label"  # 时效指标报修响应时间
+    UNIT = "unit"  # 湿地面积万平方米
     TWICE = "twice"  # 无无, 100%100%
     NAME = "name"  # in a value: 0.2%社区矫正人员满意度
 
@@ -82,18 +86,30 @@ def look_of(folded: str, shape: Shape, quantity: Quantity) -> Look:
     known = _LOOKS.get(shape)
     if known is not None:
         return known
-    if shape == Shape.VALUE or folded[0].isdigit():
-        return _look_of_value(folded, quantity)
-    return Look.NAME if NAME_END.search(_CLOSING_BRACKET.sub("", folded)) else Look.TEXT
+    if shape == Shape.VALUE or folded[0].isdigit() or quantity.number is not None:
+        return _look_of_value(folded, quantity, is_value=shape == Shape.VALUE)
+    return _look_of_words(folded)
 
 
-def _look_of_value(folded: str, quantity: Quantity) -> Look:
+def _look_of_words(folded: str) -> Look:
+    if len(folded) <= LONGEST_UNIT and read_unit(folded) is not None:
+        return Look.UNIT  # 万件, 元/人
+    # 有效提升服务能力 may be a value, 完成率 is a name.
+    begins_as_state = len(folded) > _SHORTEST_NAME and is_state(folded[:2])
+    is_name = NAME_END.search(_CLOSING_BRACKET.sub("", folded)) and not begins_as_state
+    return Look.NAME if is_name else Look.TEXT
+
+
+def _look_of_value(folded: str, quantity: Quantity, *, is_value: bool) -> Look:
     first = _first_amount(folded)
     if first is not None and first.is_signed:
         return Look.SIGNED
     if quantity.number is not None and first is not None and _is_whole(first, folded):
         return Look.VALUE if quantity.comparator is None else Look.SIGNED
-    return Look.VALUE if _COUNT.match(folded) else Look.COUNTED
+    if _COUNT.match(folded) or quantity.kind in ("date", "schedule"):
+        return Look.VALUE
+    is_counted = is_value or folded[0].isdigit()
+    return Look.COUNTED if is_counted else _look_of_words(folded)
 
 
 def fused_in(folded: str) -> Fused | None:
@@ -109,8 +125,10 @@ def fused_in(folded: str) -> Fused | None:
         return Fused.LABEL
     if ends_with_sign(folded):
         return Fused.SIGN
-    if folded.endswith(")") or not any(char.isdigit() for char in folded):
+    if folded.endswith(")"):
         return None
+    if not any(char.isdigit() for char in folded):
+        return Fused.UNIT if _ends_as_unit(folded) and not NAME_END.search(folded) else None
     return _number_at_end(folded)
 
 
@@ -129,10 +147,17 @@ def fused_in_value(folded: str) -> Fused | None:
     rest = folded[first.end :]
     second = _first_amount(rest)
     is_whole = second is not None and second.end == len(rest)
-    if second is not None and is_whole and first.unit_name and first.unit_name == second.unit_name:
+    is_twice = second is not None and is_whole and first.unit_name == second.unit_name
+    if first.unit_name and (is_twice or rest.isdigit()):
         return Fused.TWICE
     is_name = len(rest) >= _SHORTEST_NAME and NAME_END.search(_CLOSING_BRACKET.sub("", rest))
     return Fused.NAME if is_name else None
+
+
+def _ends_as_unit(folded: str) -> bool:
+    """Whether a text ends with the unit of a value."""
+    longest = min(LONGEST_UNIT, len(folded) - 1)
+    return any(form_of(folded[-length:]) is not None for length in range(1, longest + 1))
 
 
 def _number_at_end(folded: str) -> Fused | None:

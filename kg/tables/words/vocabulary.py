@@ -196,3 +196,8 @@ def fixed_level2(indicator: str) -> str | None:
 def is_side_heading(text: str) -> bool:
     """Whether a text stands down the side of a table: 绩效指标, with its points or without."""
     return _unbracketed(fold(text)) in vocabulary().side_headings
+
+
+def is_of_fixed(label: str) -> bool:
+    """Whether fixed indicators of a department's form stand under a label of level 2."""
+    return label in vocabulary().fixed.values()

@@ -5,7 +5,8 @@ import pytest
 from kg.documents import Line
 from kg.tables.cell import cell_of
 from kg.tables.rows.cell_signs import CellSigns
-from kg.tables.rows.profile import SeenRow, TableProfile
+from kg.tables.rows.profile import TableProfile
+from kg.tables.rows.seen_row import SeenRow
 from kg.tables.table import Column, row_of_texts
 from kg.tables.words.role import Role
 
@@ -43,26 +44,26 @@ def signs(role: Role, text: str) -> int:
         (Role.INDICATOR, "更换闸门数量", 0),
         (Role.INDICATOR, "更", 2),
         (Role.INDICATOR, "更换闸门数量≥", 2),
-        (Role.INDICATOR, "更换闸门数量6扇", 1),
+        (Role.INDICATOR, "更换闸门数量6扇", 2),
         (Role.INDICATOR, "6扇", 2),  # what stands beside it
         (Role.INDICATOR, "合格", 0),
         (Role.VALUE, "按批复执行", 0),
         (Role.VALUE, "更换闸门数量", 1),
         (Role.VALUE, "冀水〔2023〕8号", 1),
-        (Role.VALUE, "90%闸门更换及时率", 2),
+        (Role.VALUE, "90%闸门更换及时率", 4),
         (Role.UNIT, "万元/公里", 0),
         (Role.UNIT, "全年巡查的各处堤防", 1),
         (Role.UNIT, "10", 2),
         (Role.WEIGHT, "60", 0),
         (Role.WEIGHT, "1010", 1),
         (Role.WEIGHT, "1", 1),
-        (Role.WEIGHT, "10正向指标", 3),
+        (Role.WEIGHT, "10正向指标", 4),
         (Role.DIRECTION, "负向指标", 0),
         (Role.DIRECTION, "10正向指标", 1),
         (Role.DESCRIPTION, "全年更换的闸门", 0),
         (Role.DESCRIPTION, "20", 1),
         (Role.DESCRIPTION, "冀水〔2023〕10号", 2),
-        (Role.DESCRIPTION, "正向指标", 2),
+        (Role.DESCRIPTION, "正向指标", 4),
         (Role.DESCRIPTION, "无", 0),
         (Role.BASIS, "调查问卷", 0),
         (Role.LEVEL2, "成本指标", 0),

@@ -63,6 +63,19 @@ def test_three_fixed_indicators_show_a_department_form(count: int, is_put_right:
     assert found == [is_put_right] * count
 
 
+def test_fixed_indicators_whose_own_label_is_lost_are_in_doubt_under_another_one() -> None:
+    labels = [*dict.fromkeys(fixed_names().values())]
+    entries = fixed_entries(3)[:3]
+    for one, label in zip(entries, (labels[1], labels[1], "自有标签"), strict=True):
+        one.level2 = label
+    assert [one.reasons for one in corrected(*entries)] == [["label_misplaced"]] * 2 + [[]]
+
+
+def test_a_number_is_never_a_label() -> None:
+    first, second = corrected(entry("甲", "履职"), entry("乙", "≥85%"))
+    assert (first.reasons, second.reasons) == ([], ["label_unknown"])
+
+
 def test_fixed_indicators_of_a_project_stay_where_they_stand() -> None:
     entries = fixed_entries(3)
     for one in entries:

@@ -2,9 +2,9 @@
 
 from kg.documents import Line
 from kg.tables.cell import cell_of
-from kg.tables.rows.profile import QUANTITY, WORDS, ColumnProfile, SeenRow, TableProfile, key_of
+from kg.tables.rows.profile import TableProfile
+from kg.tables.rows.seen_row import SeenRow, key_of
 from kg.tables.table import Column, row_of_texts
-from kg.tables.words.looks import Look
 from kg.tables.words.role import Role
 
 NAME, VALUE, UNIT, NOTE = (
@@ -17,37 +17,6 @@ def seen(*texts: str, columns: tuple[Column, ...] = (NAME, VALUE, UNIT, NOTE)) -
     cells = [cell_of(text) for text in texts]
     placed = [(column, cell) for column, cell in zip(columns, cells, strict=True) if cell.text]
     return SeenRow(row_of_texts(Line(1, ""), texts), placed, [])
-
-
-def profile_of(column: Column, *texts: str) -> ColumnProfile:
-    return ColumnProfile(column, [cell_of(text) for text in texts])
-
-
-def test_a_column_tells_what_most_of_its_cells_are() -> None:
-    assert profile_of(VALUE, "20盏", "≥5%", "合格", "改造后的路灯").usual == QUANTITY
-    assert profile_of(VALUE, "20盏", "改造路灯数").usual is None
-    assert profile_of(NOTE, "按期", "甲").usual == WORDS
-
-
-def test_the_same_text_counts_otherwise_in_other_columns() -> None:
-    def group(column: Column, text: str) -> str:
-        return profile_of(column, text).group(cell_of(text))
-
-    assert [group(column, "合格") for column in (NAME, VALUE, NOTE)] == [
-        Look.STATE,
-        QUANTITY,
-        WORDS,
-    ]
-    assert [group(column, "延长米/户") for column in (UNIT, NOTE)] == [Look.UNIT, WORDS]
-    assert group(UNIT, "改造后的路灯") == Look.UNIT != group(UNIT, "改造后的各处路灯")
-    assert [group(column, "11所学校的改造") for column in (NAME, VALUE)] == [WORDS, QUANTITY]
-    actual = Column(4, Role.ACTUAL)
-    assert (group(actual, "≥5%"), group(actual, "5%")) == (Look.SIGNED, QUANTITY)
-
-
-def test_a_column_of_few_texts_is_closed() -> None:
-    assert profile_of(UNIT, "盏", "盏", "米", "米").is_closed
-    assert not profile_of(UNIT, "盏", "盏", "米").is_closed
 
 
 def test_a_table_counts_its_columns_and_what_stands_twice() -> None:
@@ -85,6 +54,21 @@ def test_pairs_side_by_side_are_counted_together() -> None:
     assert [one.column.role for one in found.beside(columns[2])] == [Role.VALUE]
 
 
-def test_the_look_of_a_row_is_asked_by_role() -> None:
-    row = seen("改造路灯", "5", "盏", "")
-    assert [row.look(role) for role in (Role.VALUE, Role.REMARK)] == [Look.NUMBER, Look.BLANK]
+def test_one_set_of_period_and_year_alone_is_a_sign_where_no_other_row_has_it() -> None:
+    roles = (Role.PERIOD_LEVEL2, Role.PERIOD_INDICATOR, Role.LEVEL2, Role.INDICATOR)
+    columns = tuple(Column(index, role, cell_of("标题")) for index, role in enumerate(roles))
+    both, year = ("数量指标", "甲", "数量指标", "甲"), ("", "乙", "数量指标", "乙")
+
+    def alone(*rows: tuple[str, ...]) -> set[tuple[Role, bool]]:
+        return {*TableProfile([seen(*row, columns=columns) for row in rows], columns).alone}
+
+    assert alone(both, both, year) == {(Role.LEVEL2, True)}
+    assert alone(both, year, year) == set()
+
+
+def test_names_are_told_by_their_ends() -> None:
+    def are_names(*names: str) -> bool:
+        return TableProfile([seen(name, "5", "", "") for name in names], (NAME,)).are_names
+
+    assert are_names("合格率", "覆盖率", "改造路灯")
+    assert not are_names("合格率", "改造路灯", "更换电缆")

@@ -72,6 +72,21 @@ def test_a_row_that_names_a_project_opens_a_block() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["860.00", "≥5次", "产出指标", "时效"])
+def test_a_cell_of_another_column_names_no_project_surely(name: str) -> None:
+    own = walk()
+    own.see("某市路灯处", CODE, name, "改造二十盏", "12.5")
+    assert own.carrier.blocks[0].reasons == ["cell_shifted"]
+
+
+def test_no_word_ends_a_code_and_no_code_begins_the_end_of_a_name() -> None:
+    own = begun()
+    own.see("", "号", "", target=False)
+    own.see("", "", "510700240001-更换电缆", target=False)
+    assert own.names == [(CODE, "路灯改造"), ("510700240001", "更换电缆")]
+    assert [block.reasons for block in own.carrier.blocks] == [["cell_shifted"], []]
+
+
 def test_only_rows_with_targets_are_no_headings() -> None:
     assert walk().see("", "", "路灯改造") is False
     assert walk().see("", "", "路灯改造", target=False) is True

@@ -126,8 +126,8 @@ def test_a_value_that_ran_into_its_name_is_parted(
 ) -> None:
     reading = read(row("路灯改造", name, "", "照明覆盖率", "≥95%", line=2))
     assert pairs(reading) == [pair, TWO[1]]
-    is_doubted = not is_fused and "≥" in name  # a value stands at its end all the same
-    assert doubts(reading)[0] == ["cell_fused"] * is_fused + ["cell_unlike_column"] * is_doubted
+    # What stays whole ends with a value all the same, and has none of its own.
+    assert doubts(reading)[0] == ["cell_fused" if is_fused else "cell_unlike_column"]
 
 
 def test_a_value_of_its_own_is_not_looked_for_in_the_name() -> None:

@@ -47,6 +47,8 @@ def test_looks(text: str, look: Look) -> None:
         ("预防服务投入186万元", Fused.AMOUNT),
         ("改造完成时间2026年11月底", Fused.AMOUNT),
         ("时效指标报修响应时间", Fused.LABEL),
+        ("湿地面积万平方米", Fused.UNIT),
+        ("培训人次", None),
         ("无无", Fused.TWICE),
         ("学生满意度（≥93%）", None),  # the form's own words stand in brackets
         ("2025年改造路灯", None),
