@@ -27,6 +27,7 @@ REASONS: dict[str, str] = {
     "heading_missing": "表格没有表头，按内容判断各列",
     "heading_split": "表头中间有一行没有读懂，各列归哪一级不能确定",
     "value_column_inferred": "表头缺少指标值一栏，按内容判断",
+    "level_column_unknown": "一级或二级指标所在的一栏表头不认识，也不能按内容判断是哪一级",
     "name_column_inferred": "表头没有指标名称一栏，不止一栏可能是名称",
     "cells_stacked": "文件一格一行，各格属于哪一行由标签和列数推断",
     "columns_by_spaces": "文件只用空格分栏，各格属于哪一栏由位置和内容推断",

@@ -1,8 +1,9 @@
 """Documents of which a word of a heading is replaced by one that nobody has seen."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from kg.documents import Cell, Document, Line
 from kg.records import Reading, Target, read_records
@@ -10,7 +11,7 @@ from kg.tables.words.role import Role
 from nlp.text import fold
 
 # A word without meaning, and headings that nobody prints but everybody understands.
-NONSENSE = "花信风"
+NONSENSE, OTHER = "花信风", "落梅"
 COMPOSED = {
     Role.LEVEL1: "第一层绩效指标（类别）",
     Role.LEVEL2: "考核目标Ⅱ级",
@@ -60,6 +61,22 @@ def strange(document: Document, reading: Reading) -> Iterator[Strange]:
                 yield Strange(column.role, printed, word, _with(document, lines, printed, word))
 
 
+def twice_strange(document: Document, reading: Reading) -> Iterator[tuple[Strange, Role | None]]:
+    """The document with two words of its headings replaced, and the role of the second column."""
+    tables = [table for table in reading.tables if table.kind == "performance"]
+    lines = {number for table in tables for number in table.heading_lines}
+    roles = {
+        column.heading.folded: column.role
+        for table in tables
+        for column in table.heading.columns
+        if column.role in COMPOSED and not column.heading.is_blank
+    }
+    for first, second in combinations(roles, 2):
+        once = _with(document, lines, first, NONSENSE)
+        both = _with(once, lines, second, OTHER)
+        yield Strange(roles[first], f"{first}, {second}", NONSENSE, both), roles[second]
+
+
 def _with(document: Document, lines: set[int], printed: str, word: str) -> Document:
     return replace(
         document,
@@ -79,28 +96,29 @@ def _replaced(line: Line, printed: str, word: str) -> Line:
     return replace(line, cells=cells, text="\t".join(cell.text for cell in cells))
 
 
-def said(target: Target, without: Role | None) -> tuple[object, ...]:
-    """What a row says, but for the text under one column and what stands in no known one."""
+def said(target: Target, without: Sequence[Role | None]) -> tuple[object, ...]:
+    """What a row says, but for the text under some columns and what stands in no known one."""
     texts = {"description": target.description, "basis": target.basis}
     extra = {name: text for name, text in target.extra.items() if name in set(Role)}
     texts |= extra
-    texts.pop("basis" if without == Role.STANDARD else str(without), None)
+    for role in without:
+        texts.pop("basis" if role == Role.STANDARD else str(role), None)
     return (
         target.indicator, target.value, target.level1, target.level2,
         target.project.name if target.project else None, tuple(sorted(texts.items())),
     )  # fmt: skip
 
 
-def compared(right: Reading, read: Reading, without: Role | None) -> Counter[str]:
+def compared(right: Reading, read: Reading, *without: Role | None) -> Counter[str]:
     """The sure rows of a document by how they are read in another printing of it."""
     counts: Counter[str] = Counter()
-    found: dict[tuple[int, str], list[Target]] = {}
+    found: dict[int, list[Target]] = {}
     for target in read.targets:
-        found.setdefault((target.line, ""), []).append(target)
+        found.setdefault(target.line, []).append(target)
     for target in right.targets:
         if target.reasons:
             continue
-        same = found.get((target.line, ""), [])
+        same = found.get(target.line, [])
         other = next((one for one in same if one.indicator == target.indicator), None)
         other = other or (same[0] if same else None)
         if other is None:

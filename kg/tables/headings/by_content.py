@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from kg.tables.cell import TableCell
 from kg.tables.headings.contents import SHARES, Contents
-from kg.tables.headings.name_column import with_levels_by_place, with_names, with_spread_names
+from kg.tables.headings.name_column import (
+    doubt_of_levels,
+    with_levels_by_place,
+    with_names,
+    with_spread_names,
+)
 from kg.tables.headings.own_labels import with_own_labels
 from kg.tables.headings.value_column import INFERRED, with_unit, with_value
 from kg.tables.table import Column, Heading, Row
@@ -39,7 +44,7 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     columns, contents = list(heading.columns), Contents(rows)
     if heading.is_wide:
         return _with_pairs_asked(heading, contents)
-    columns = with_spread_names(columns, contents)
+    columns, of_names = with_names(with_spread_names(columns, contents), contents)
     for role, fits in (
         (Role.LEVEL1, _is_level1),
         (Role.LEVEL2, _is_level2),
@@ -50,11 +55,11 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     if not any(column.role in (Role.SIGN, Role.NATURE) for column in columns):
         # As many of one as of the other.
         columns = _adopt(columns, contents, Role.SIGN, _is_sign_or_nature)
-    columns, of_names = with_names(columns, contents)
     columns = with_levels_by_place(columns, contents)
+    of_levels = doubt_of_levels(columns, contents)
     columns, of_values = with_value(columns, contents)
     columns = with_own_labels(with_unit(columns, contents), rows)
-    doubts = dict.fromkeys((*heading.doubts, *of_names, *of_values))
+    doubts = dict.fromkeys((*heading.doubts, *of_names, *of_levels, *of_values))
     return replace(heading, columns=tuple(columns), doubts=tuple(doubts))
 
 

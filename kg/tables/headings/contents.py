@@ -89,7 +89,8 @@ class Contents:
     def names(self, column: Column) -> float:
         """How much of a column may be names of indicators: texts that hardly repeat, no values."""
         cells = self.own(column)
-        if _distinct(cells) < SHARES.distinct:
+        labels = share(cells, lambda cell: cell.shape == Shape.WEAK)
+        if _distinct(cells) < SHARES.distinct or labels >= SHARES.enough:
             return 0.0
         return share(cells, lambda cell: cell.shape in _NAMES and not cell.is_sign)
 

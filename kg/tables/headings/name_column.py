@@ -8,7 +8,7 @@ from kg.tables.table import Column
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
 
-INFERRED = "name_column_inferred"
+INFERRED, LEVEL_INFERRED = "name_column_inferred", "level_column_unknown"
 _LEVELS_AND_NAMES = (*LEVELS, Role.INDICATOR)
 _PLAINER = 1.5  # times as many names as in any other column
 
@@ -71,8 +71,9 @@ def _without_explanation(columns: list[Column], own: Column, contents: Contents)
     """指标内容 over sentences explains the indicator, whose name stands right of the levels."""
     levels = [column.index for column in columns if column.role in LEVELS]
     is_open = "级" not in own.label and contents.sentences(own) >= SHARES.named
-    beside = [c for c in columns if levels and c.index == max(levels) + 1 and _may_be_names(c)]
-    if not is_open or not beside or not _holds_names(beside[0], contents):
+    behind = [c for c in columns if c.index > max(levels, default=own.index) and _may_be_names(c)]
+    beside = [column for column in behind if _holds_names(column, contents)]
+    if not is_open or not beside or beside[0].index > own.index:
         return columns
     is_explained = any(column.role == Role.DESCRIPTION for column in columns)
     columns = _with_role(columns, own, None if is_explained else Role.DESCRIPTION)
@@ -113,6 +114,18 @@ def with_levels_by_place(columns: list[Column], contents: Contents) -> list[Colu
             is_level1 = any(map(_is_level1, contents.own(left[0])))
             return _with_role(columns, left[0], Role.LEVEL1) if is_level1 else columns
     return columns
+
+
+def doubt_of_levels(columns: list[Column], contents: Contents) -> tuple[str, ...]:
+    """Why every row is in doubt where a level is not known and labels stand in another column."""
+    by_role = {column.role: column for column in columns}
+    names = by_role.get(Role.INDICATOR)
+    if names is None or set(LEVELS) <= set(by_role):
+        return ()
+    unknown = [c for c in columns if c.role is None and c.is_unknown and c.index < names.index]
+    asked = [*unknown, names] if unknown else []
+    is_level = any(cell.is_label for column in asked for cell in contents.own(column))
+    return (LEVEL_INFERRED,) if is_level else ()
 
 
 def _is_level1(cell: TableCell) -> bool:

@@ -57,6 +57,8 @@ def test_values_are_shares_of_what_says_anything(texts: tuple[str, ...], values:
         (("大于等于", "等于"), 0.0, 0.0),
         (("计划标准",) * 3 + ("行业标准",), 1.0, 1.0),
         (("计划标准",) * 4, 0.0, 1.0),  # they repeat too much
+        (("改造路灯", "群众满意度"), 1.0, 0.5),
+        (("社会效益", "经济效益"), 0.0, 0.0),  # labels without 指标
     ],
 )
 def test_names_are_texts_that_hardly_repeat(

@@ -139,3 +139,31 @@ def test_levels_stand_where_the_others_leave_room(
     heading = settled(*columns, ("三级指标", NAMES), ("指标值", VALUES))
     assert roles(heading) == [*expected, NAME, VALUE]
     assert heading.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_doubted"),
+    [
+        ((("一级指标", LABELS1), (X, OWN), (Y, LABELS2)), False),  # level 2 is the column of labels
+        ((("一级指标", LABELS1), (X, OWN), (Y, ("质量指标", "甲处", "乙处"))), True),
+        ((("一级指标", LABELS1), (X, TEXTS)), False),
+        ((("一级指标", LABELS1), ("二级指标", LABELS2), (X, ("质量指标", "甲处", "乙处"))), False),
+    ],
+)
+def test_labels_in_a_column_nobody_knows_leave_the_levels_in_doubt(
+    columns: tuple[tuple[str, tuple[str, ...]], ...], is_doubted: bool
+) -> None:
+    heading = settled(*columns, ("三级指标", NAMES), ("指标值", VALUES))
+    assert heading.doubts == (("level_column_unknown",) if is_doubted else ())
+
+
+def test_labels_among_the_names_do_as_well() -> None:
+    names = ("质量指标", *NAMES[1:])
+    heading = settled((X, TEXTS), ("一级指标", LABELS1), ("三级指标", names), ("指标值", VALUES))
+    assert heading.doubts == ("level_column_unknown",)
+
+
+def test_names_left_of_levels_nobody_knows() -> None:
+    heading = settled((X, NAMES), ("指标值", VALUES), ("一级指标", LABELS1), (Y, LABELS2))
+    assert roles(heading) == [NAME, VALUE, L1, L2]
+    assert heading.doubts == ()
