@@ -55,14 +55,14 @@ class Amount:
     end: int
     lead: str
     number: Decimal
-    upper: Decimal | None = None
-    unit: Unit | None = None
-    sign: str | None = None
-    is_signed: bool = False
-    change: str | None = None
-    is_in_brackets: bool = False
-    is_last: bool = False
-    is_doubtful: bool = False
+    upper: Decimal | None
+    unit: Unit | None
+    sign: str | None
+    is_signed: bool
+    change: str | None
+    is_in_brackets: bool
+    is_last: bool
+    is_doubtful: bool
 
     @property
     def unit_name(self) -> str | None:
@@ -210,10 +210,16 @@ def _judged(text: str, reading: _Reading, before: str, start: int, sign: str | N
         sign=(later if is_weak else None) or sign or later or distant,
         is_signed=sign is not None,
         change=change,
-        is_in_brackets=text.count("(", 0, start) > text.count(")", 0, start),
+        is_in_brackets=_is_in_brackets(text, start),
         is_last=SEGMENT_END.match(text, end) is not None,
         is_doubtful=reading.is_doubtful
         or contradicts
         or (change is None and is_relative(before))
         or _FORMULA.search(before) is not None,
     )  # fmt: skip
+
+
+def _is_in_brackets(text: str, place: int) -> bool:
+    """Whether a bracket is open at a place."""
+    since = max(0, place - LONGEST_LEAD)
+    return text.rfind("(", since, place) > text.rfind(")", since, place)

@@ -12,6 +12,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 MAGNITUDES = {"万": 10_000, "亿": 100_000_000}
 NUMERAL_CHARS = "".join(DIGITS) + "".join(_SMALL)
 YEAR_DIGITS = 4
+LONGEST_NUMERAL = 24  # characters: 九千九百九十九亿九千九百九十九万九千九百九十九 has 23
 _DIGIT = "[一二三四五六七八九两]"
 _BELOW_TEN_THOUSAND = re.compile(
     rf"""
@@ -31,6 +32,8 @@ def read_numeral(text: str) -> Decimal | None:
     behind the point (九十五点五) are read. Two or three digits in a row (三五, 七八) mean "some"
     and write no number.
     """
+    if len(text) > LONGEST_NUMERAL:
+        return None
     whole, point, part = text.partition("点")
     number = _read_whole(whole)
     if number is None or not point:

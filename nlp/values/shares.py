@@ -11,7 +11,9 @@ from nlp.values.units import units
 
 _NUMERAL = rf"[{NUMERAL_CHARS}]+(?:点[{NUMERAL_CHARS}]+)?"
 _WHOLE = {"百": 100, "千": 1000, "万": 10_000}
-_SHARE = re.compile(rf"(?P<of>{_NUMERAL}|万)分之(?P<part>\d+(?:\.\d+)?|{_NUMERAL})|百分百")
+_SHARE = re.compile(
+    rf"(?<![{NUMERAL_CHARS}])(?P<of>{_NUMERAL}|万)分之(?P<part>\d+(?:\.\d+)?|{_NUMERAL})|百分百"
+)
 _TENTHS = re.compile(
     r"(?P<tens>[1-9一二三四五六七八九两])成(?P<ones>[一二三四五六七八九半])?(?![立果本功员就套品长分型])"
 )

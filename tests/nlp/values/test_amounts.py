@@ -56,6 +56,7 @@ def test_a_range_has_two_ends(text: str, number: Decimal, upper: Decimal, unit: 
     ("text", "kind"),
     [
         ("90%-80%", "text"),  # falls
+        ("90%-90%", "text"),
         ("100人±5%", "text"),  # five per cent of them
         ("3人-5车", "text"),
         ("≥90%且≤80%", "list"),

@@ -244,6 +244,19 @@ def test_reading_is_total(value: str, name: str) -> None:
     assert read.comparator in (None, *COMPARATORS)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "万" * 5000, "一" * 50_000 + "分", "a" * 50_000 + "-", "1" * 50_000, "1" * 50_000 + " 1", "1-" * 20_000,
+        "1," * 20_000, "(" * 20_000 + "5", "≥" * 20_000 + "5", "每" * 20_000 + "5元", "5元/" * 10_000, "1.;" * 20_000,
+        "不" * 20_000 + "低于5", "比" * 20_000 + "多5", "年" * 20_000 + "底前", "5%到" * 10_000,
+    ],
+    ids=lambda text: text[:4],
+)  # fmt: skip
+def test_a_text_without_end_is_read_all_the_same(text: str) -> None:
+    assert read_value(text).kind in KINDS
+
+
 SIGNS = st.sampled_from(["", "≥", "≤", ">", "<", "不低于", "不超过"])
 UNITS = st.sampled_from(["%", "次", "人", "万元", "元", "天", "小时", "个", "家", "平方米"])
 
