@@ -18,6 +18,7 @@ REASONS: dict[str, str] = {
     "level2_missing": "没有可用的二级指标",
     "level1_inferred": "二级指标可属两个一级指标，按常例取一个",
     "level1_displaced": "一级指标印在下方，别无证明",
+    "label_displaced": "本表的标签印在各组中间，这一行属于上面还是下面的标签不能确定",
     "label_misplaced": "一级与二级指标不能并存",
     "label_above_lost": "上方一行的格数与同表不同，可能缺了标签，本行沿用的标签不能确定",
     "label_unknown": "这一级的其他标签都在词表中，唯独它不在",

@@ -21,6 +21,7 @@ LABEL_REASONS = frozenset(
         "level2_missing",
         "level1_inferred",
         "level1_displaced",
+        "label_displaced",
         "label_misplaced",
         "label_unknown",
         "label_above_lost",

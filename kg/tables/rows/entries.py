@@ -6,6 +6,7 @@ from kg.tables.rows.cells import RoleCells
 from kg.tables.rows.continuation import Continuation
 from kg.tables.rows.costs import COSTS
 from kg.tables.rows.cut import mend_cut_rows
+from kg.tables.rows.displaced_labels import doubt_displaced_labels
 from kg.tables.rows.entry import Entry
 from kg.tables.rows.further_lines import is_further_line, join_line
 from kg.tables.rows.garbled import is_new_text
@@ -30,7 +31,7 @@ from kg.tables.rows.totals import is_total
 from kg.tables.rows.unknown_headings import report_unknown
 from kg.tables.rows.wrapped import join_fragment
 from kg.tables.table import Row, Table
-from kg.tables.words.role import Role
+from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
 
 
@@ -65,6 +66,7 @@ class EntryReader:
         self.above = Continuation(table)
         self.seen: list[SeenRow] = []
         self.spans = Spans()
+        self._levels = {role for role in LEVELS if self.heading.has(role)}
         self._points = {c.index for c in self.heading.columns if c.role in POINTS}
         report_unknown(self.reading, self.heading)
 
@@ -88,6 +90,7 @@ class EntryReader:
         """Second pass over labels; templates dropped."""
         self.labels.close()
         put_labels_right(self.reading.entries, self.heading)
+        doubt_displaced_labels(self.reading.entries)
         doubt_points_alone(self.reading.entries)
         if not self.heading.doubts:
             doubt_unlike_rows([_whole(row) for row in self.seen], self.heading.columns)
@@ -180,6 +183,7 @@ class EntryReader:
         entry.lines += cells.row.more
         entry.unknown = cells.unknown
         entry.from_above = self.spans.of(cells)
+        entry.blank_labels = frozenset(self._levels.difference(cells.cells))
         aligned = cells.aligned
         if aligned.moved and (not aligned.proven or Role.VALUE not in cells.targets):
             entry.doubt("cell_shifted")

@@ -83,6 +83,7 @@ class Entry:
         unknown: heading -> cell of columns whose heading is not known.
         from_above: the lines on which cells stand that are merged down from a row above, by role:
             one weight may be that of a group.
+        blank_labels: the levels whose cell is blank in its row, and merged with none above.
     """
 
     line: int
@@ -96,6 +97,7 @@ class Entry:
     reasons: list[str] = field(default_factory=list)
     unknown: dict[str, TableCell] = field(default_factory=dict)
     from_above: dict[Role, int] = field(default_factory=dict)
+    blank_labels: frozenset[Role] = frozenset()
 
     def doubt(self, *reasons: str) -> None:
         """Mark the entry unsure; each reason once."""
