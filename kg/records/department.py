@@ -20,7 +20,7 @@ from kg.tables.words.fields import Field
 from kg.tables.words.role import Role
 from nlp.text import fold
 
-FRONT_LINES, FIRST_LINES, END_LINES, LONGEST_TITLE, LONGEST_CODED = 60, 6, 12, 60, 50
+FRONT_LINES, FIRST_LINES, END_LINES, LONGEST_TITLE, LONGEST_CODED = 60, 6, 12, 60, 80
 LEAST_AGREED = 0.8  # of the labels that name the department; a form may be of another
 _STRONG = "局 厅 委员会 法院 检察院 人民政府 管委会".split()
 _ENDINGS = (
@@ -59,6 +59,7 @@ _NATIONAL = re.compile(r"^(?:中国|中共|国家|全国|中华)")
 _SAYS_BUDGET = re.compile(r"^(?:本级|机关)?[(]?(?:20\d\d年?度?)?[)]?(?:部门|单位|预算|决算|$)")
 _CODED = re.compile(r"^\d{3,9}[-—]?((?!年)[\u4e00-\u9fff()]{4,36})$")
 _OF_MONEY_OR_BODY = re.compile(r"^单位[:：](.+)$")
+_GAP = re.compile(r"\s{2,}|\u3000+")
 _SOURCE = re.compile(r"^(?:信息)?(?:来源|发布机构|发布单位)[:：](.+)$")
 _DATE = re.compile(rf"^{_Y}年[\d一二三四五六七八九十]+月[\d一二三四五六七八九十]+日$")
 
@@ -160,13 +161,13 @@ def _names_in_title(line: str) -> list[str]:
 def _labelled(line: Line) -> Iterator[tuple[Evidence, str]]:
     """Organisations that a line's labels name, and one behind a code on a line of its own."""
     if not line.cells and len(line.text) <= LONGEST_CODED:
-        folded = fold(line.text)
-        coded = _CODED.match(folded) or _OF_MONEY_OR_BODY.match(folded)
-        body = body_of(cell_of(coded[1])) if coded else None
-        found = plain_name(body.text) if body is not None else None
-        if found is not None:
-            yield Evidence.FILLED_IN, found
-            return
+        for part in map(fold, _GAP.split(line.text.strip())):
+            coded = _CODED.match(part) or _OF_MONEY_OR_BODY.match(part)
+            body = body_of(cell_of(coded[1])) if coded else None
+            found = plain_name(body.text) if body is not None else None
+            if found is not None:
+                yield Evidence.FILLED_IN, found
+                return
     text = line.text
     if not ("部门" in text or "单位" in text or "机构" in text):
         return  # every label that names the department holds one of them

@@ -15,8 +15,9 @@ from kg.tables.beside_tables import BesideTables
 from kg.tables.lazy import Lazy
 from kg.tables.words.composition import Composition
 from kg.tables.words.fields import Field
-from kg.tables.words.form_labels import FormLabel, Inline, form_label_of, inline_of
+from kg.tables.words.form_labels import FormLabel, form_label_of
 from kg.tables.words.heading_words import heading_of, hint_of
+from kg.tables.words.inline import Inline, inline_of
 from kg.tables.words.looks import Fused, Look, fused_in, fused_in_value, look_of
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import LABELS, Shape, ends_as_name, shape_of

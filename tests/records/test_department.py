@@ -64,6 +64,8 @@ def test_only_administrations_are_known_without_their_place(title: str, found: s
         f"主管部门（编码）\t[301]{OWN}\t实施单位\t清河市堤防站",
         f"项目名称\t堤防\t主管部门\t{OWN}",
         f"发布机构：{OWN}",
+        f"207103{OWN}　　　　单位：万元",
+        f"- 主管部门：{OWN}",
         f"信息来源：{OWN}",
     ],
 )

@@ -19,8 +19,10 @@ from kg.tables.forms.rows import ends_form
 from kg.tables.table import Row
 from kg.tables.words.fields import PROJECT, Field
 from kg.tables.words.furniture import is_furniture, is_section
+from kg.tables.words.titles import subject_of_title
 
 MOST_HEAD = 80  # lines of a form above its heading, blank ones apart
+LONGEST_REST = 4  # 及编码, （盖章）
 _NAMED = (*PROJECT, Field.DEPARTMENT, Field.UNIT)
 _TABLE_END = re.compile(r"[表书](?:[(].*[)])?$")
 
@@ -76,13 +78,20 @@ def _cells(lines: Sequence[Line], start: int, end: int, gap: int) -> list[Line |
 
 
 def _head_start(lines: Sequence[Line], place: int, least: int) -> int:
-    """Where a form's head begins above its heading: at the name or code of the project."""
-    found, seen = place, 0
+    """Where a form's head begins above its heading: at the name or code of the project.
+
+    The title of a part (绩效指标表) may stand between the two.
+    """
+    found, seen, is_below_title = place, 0, False
     for start in range(place - 1, least - 1, -1):
         cell = cell_of_line(lines[start])
         seen += not cell.is_blank
-        if seen > MOST_HEAD or lines[start].cells or _names_table(cell):
+        if seen > MOST_HEAD or lines[start].cells:
             break
+        if _names_table(cell):
+            if is_below_title or found < place or subject_of_title(cell.text) is not None:
+                break
+            is_below_title = True
         if cell.field in PROJECT:
             found = start
     return found
@@ -94,7 +103,7 @@ def _head(cells: list[Line | None]) -> list[Row]:
     What belongs to the other labels cannot be told.
     """
     rows: list[Row] = []
-    filled = [line for line in cells if line is not None]
+    filled = _whole_labels([line for line in cells if line is not None])
     for line, below in zip_longest(filled, filled[1:]):
         is_named = below is not None and cell_of_line(below).field is None
         if is_named and below is not None and cell_of_line(line).field in _NAMED:
@@ -102,6 +111,26 @@ def _head(cells: list[Line | None]) -> list[Row]:
         elif rows and line.number not in rows[-1].more:
             rows[-1] = replace(rows[-1], more=(*rows[-1].more, line.number))
     return rows
+
+
+def _whole_labels(lines: Sequence[Line]) -> list[Line]:
+    """The cells of a head, a label that is printed on two lines (主管部门, 及编码) as one."""
+    whole: list[Line] = []
+    for line in lines:
+        above = whole[-1] if whole else None
+        is_rest = above is not None and _is_rest(cell_of_line(above), cell_of_line(line))
+        if above is not None and is_rest:
+            whole[-1] = replace(above, text=f"{above.text.strip()}{line.text.strip()}")
+        else:
+            whole.append(line)
+    return whole
+
+
+def _is_rest(label: TableCell, cell: TableCell) -> bool:
+    """Whether a cell ends the label above it: alone it is none, and the whole is one still."""
+    if label.field is None or cell.field is not None or len(cell.folded) > LONGEST_REST:
+        return False
+    return label.joined(cell).field == label.field
 
 
 def _body(lines: Sequence[Line], heading: Heading) -> _Cells:

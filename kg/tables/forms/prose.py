@@ -6,7 +6,8 @@ from itertools import pairwise
 from kg.documents import Line
 from kg.tables.table import Row, row_of_texts
 from kg.tables.words.fields import BODIES, PROJECT
-from kg.tables.words.form_labels import Inline, form_label_of, inline_of
+from kg.tables.words.form_labels import form_label_of
+from kg.tables.words.inline import Inline, inline_of
 
 LONGEST_LABEL = 14
 _PARTS = re.compile(r"\s{2,}|\u3000+")

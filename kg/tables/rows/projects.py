@@ -34,6 +34,7 @@ TOTAL_NAME = re.compile(r"^(?:共?\d+个项目|总计|总额|.*小计|.*合计)$
 _MONTH = re.compile(r"(\d{1,2})\s*月\s*(?:底|末)?")
 _PERCENT = re.compile(r"^\d+(?:\.\d+)?%?$")
 _CODE = re.compile(r"^[\dA-Za-z][\dA-Za-z\-]{2,39}$")
+_KIND = re.compile(r"\s*[(（](?:部门|单位|汇总|全称|主管部门|预算单位)[)）]$")
 _ORGANISATION = re.compile(
     r"""
     (?: 局 | 厅 | 会 | 委 | 办公室 | 办 | 中心 | 院 | 校 | 学 | 所 | 站 | 馆 | 队 | 处 | 部 | 本级
@@ -115,7 +116,7 @@ def body_of(cell: TableCell) -> TableCell | None:
 
     None for what is no name: 合计, 无, a code alone, the heading of the next column.
     """
-    name = cell_of(body_code_and_name(cell.text)[1].strip())
+    name = cell_of(_KIND.sub("", body_code_and_name(cell.text)[1].strip()))
     is_name = not (name.is_blank or name.is_placeholder or name.is_amount or is_code(name))
     is_word = name.field is not None or name.role is not None or TOTAL_NAME.match(name.folded)
     return name if is_name and not is_word else None

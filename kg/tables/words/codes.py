@@ -31,7 +31,7 @@ _BODY = re.compile(
     """,
     re.X,
 )
-_BEHIND = re.compile(rf"{_GAP}*{_OPEN}(\d{{3,18}}){_CLOSE}\s*$")
+_BEHIND = re.compile(rf"(?:{_GAP}*{_OPEN}(\d{{3,18}}){_CLOSE}|{_GAP}+(\d{{3,18}}))\s*$")
 _CODE_BEHIND = re.compile(rf"{_GAP}*{_OPEN}(\d[\dA-Z]{{11,35}}){_CLOSE}\s*$")
 # 120急救中心, 12345热线: the number is the name's own.
 _OWN_NUMBER = re.compile(r"^(?:1[12]\d|12\d{3}|96\d{3})$")
@@ -61,7 +61,7 @@ def body_code_and_name(text: str) -> tuple[str | None, str]:
         return None, text
     behind = _BEHIND.search(name)
     if code is None and behind is not None and behind.start() > 0:
-        return behind[1], name[: behind.start()]
+        return behind[1] or behind[2], name[: behind.start()]
     return code, name
 
 

@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.tables.words.fields import BODIES, Field
+from kg.tables.words.fields import Field
 from kg.tables.words.label_words import are, has, last_words, parts_of, segmented, words_of
 from nlp.datafiles import load_yaml
 from nlp.text import fold
 
-_MARKS = re.compile(r"^[*☆★▲△●○◆□※#]+|[*:]+$")
+_MARKS = re.compile(r"^[*☆★▲△●○◆□※#•·▪►-]+|[*:]+$")
 _NUMBERING = re.compile(
     r"""
     ^(?: \d{1,2}[、.．](?!\d)                          # 1、
@@ -28,8 +28,6 @@ _NUMBERING = re.compile(
 )
 _BRACKET = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _SEAL = re.compile(r"[(\[【](?:加?盖?公?章|签章|盖章)[)\]】]")
-_INLINE = re.compile(r"^((?:其中[:：])?[^:：]{2,14})[:：](.+)$", re.S)
-_MONEY_UNIT = re.compile(r"^(?:人民币)?(?:亿元|万元|千元|元)$")
 _PARTLY = re.compile(r"^其中:?")
 _UNKNOWN_NAME = re.compile(r"^[\u4e00-\u9fff/]{0,6}(?:项目|专项|政策)[\u4e00-\u9fff/]{0,6}名称$")
 _ORGANISATION = re.compile(r"单位|部门|机构|负责人")
@@ -140,7 +138,9 @@ def _name(part: Sequence[str]) -> FormLabel | None:
         return _body(part)
     if has(part, "kinds", "offices"):
         return FormLabel(Field.OTHER)  # 科目名称
-    return FormLabel(Field.PROJECT_NAME, _project_rank(part)) if has(part, "projects") else None
+    if part[-1] == "信息" or not has(part, "projects"):
+        return None  # 项目信息 heads a part of the form
+    return FormLabel(Field.PROJECT_NAME, _project_rank(part))
 
 
 def _code(part: Sequence[str]) -> FormLabel | None:
@@ -223,27 +223,3 @@ def _money(part: Sequence[str]) -> FormLabel | None:
     if not is_sum and not is_money:
         return None
     return FormLabel(Field.PART if is_source else Field.AMOUNT)
-
-
-class Inline(NamedTuple):
-    """A label and its value in one cell: 项目名称：路灯改造.
-
-    Attributes:
-        field: what the label stands for.
-        label, value: as printed.
-    """
-
-    field: Field
-    label: str
-    value: str
-
-
-def inline_of(text: str) -> Inline | None:
-    """The label and value that a text holds together, None if it holds no known label."""
-    match = _INLINE.match(text)
-    if match is None:
-        return None
-    label = form_label_of(match[1])
-    if label is None or (label.field in BODIES and _MONEY_UNIT.match(fold(match[2]))):
-        return None  # 资金单位：万元
-    return Inline(label.field, match[1], match[2])

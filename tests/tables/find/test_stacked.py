@@ -117,3 +117,15 @@ def test_rows_with_their_blank_cells_are_read_whole() -> None:
     ]
     assert {row.project.name for row in reading.targets if row.project} == {"路灯改造"}
     assert all("cells_stacked" in row.reasons for row in reading.targets)
+
+
+def test_a_label_on_two_lines_and_a_title_below_the_head_lose_nothing() -> None:
+    targets = "一级指标\n二级指标\n三级指标\n指标值\n产出指标\n数量指标\n改造路灯\n≥20盏\n"
+    text = f"项目支出绩效目标表\n项目名称\n路灯改造\n主管部门\n及编码\n[015]甲市城管局\n项目绩效指标表\n{targets}"
+    (row,) = read_text(text).targets
+    assert row.project is not None
+    assert (row.project.name, row.department) == ("路灯改造", "甲市城管局")
+    # Two titles, or one that names another project, stand between two forms.
+    for between in ("项目绩效目标表\n项目绩效指标表\n", "桥梁维修绩效指标表\n"):
+        (row,) = read_text(f"项目名称\n路灯改造\n{between}{targets}").targets
+        assert row.project is None or row.project.name is None

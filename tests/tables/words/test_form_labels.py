@@ -3,7 +3,7 @@
 import pytest
 
 from kg.tables.words.fields import Field
-from kg.tables.words.form_labels import LONGEST, form_label_of, inline_of
+from kg.tables.words.form_labels import LONGEST, form_label_of
 
 NAME, CODE, AMOUNT, PART = Field.PROJECT_NAME, Field.PROJECT_CODE, Field.AMOUNT, Field.PART
 DEPARTMENT, UNIT, OTHER, TAIL = Field.DEPARTMENT, Field.UNIT, Field.OTHER, Field.TAIL
@@ -66,7 +66,8 @@ def test_marks_numbers_and_brackets_do_not_count(text: str, expected: Field | No
         ("主管部门", DEPARTMENT), ("项目主管部门", DEPARTMENT), ("地方主管部门", DEPARTMENT), ("主管预算部门", DEPARTMENT),
         ("预算主管部门", DEPARTMENT), ("主管部门及编码", DEPARTMENT), ("主管部门（编码）", DEPARTMENT),
         ("主管部门编码及名称", DEPARTMENT), ("部门（单位）名称", DEPARTMENT), ("部门/单位名称", DEPARTMENT), ("部门", DEPARTMENT),
-        ("归口管理部门", DEPARTMENT), ("主管单位", DEPARTMENT), ("一级预算单位", DEPARTMENT), ("填报部门（盖章）", DEPARTMENT),
+        ("归口管理部门", DEPARTMENT), ("主管部门及其编码", DEPARTMENT), ("单位信息", UNIT), ("项目信息", None),
+        ("- 主管部门", DEPARTMENT), ("主管部门（含编码）", DEPARTMENT), ("主管部门名称含代码", DEPARTMENT), ("主管单位", DEPARTMENT), ("一级预算单位", DEPARTMENT), ("填报部门（盖章）", DEPARTMENT),
         # units
         ("实施单位", UNIT), ("项目执行单位", UNIT), ("资金使用单位", UNIT), ("责任部门", UNIT), ("项目具体实施单位", UNIT),
         ("单位名称", UNIT), ("项目单位名称", UNIT), ("编制单位", UNIT), ("填报单位（盖章）", UNIT), ("单位（盖章）", UNIT),
@@ -130,30 +131,3 @@ def test_who_answers_for_the_document(text: str, expected: bool) -> None:
 def test_labels_are_short(length: int, is_known: bool) -> None:
     text = "主管" * (length // 2) + "县" * (length % 2)
     assert (field(text[:-2] + "部门") is not None) is is_known
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("项目名称：路灯改造", (NAME, "项目名称", "路灯改造")),
-        ("项目名称:路灯\n改造", (NAME, "项目名称", "路灯\n改造")),
-        ("项目名称：甲：乙", (NAME, "项目名称", "甲：乙")),
-        ("其中：财政拨款：12", (PART, "其中：财政拨款", "12")),
-        ("填报单位：路灯处", (UNIT, "填报单位", "路灯处")),
-        ("资金单位：万元", None),  # of money
-        ("项目名称：", None),
-        ("：路灯改造", None),
-        ("路灯：改造", None),
-        ("注：改造", None),  # a label has two characters at least
-        ("项目名称路灯改造", None),
-    ],
-)
-def test_labels_with_their_values(text: str, expected: tuple[Field, str, str] | None) -> None:
-    assert inline_of(text) == expected
-
-
-@pytest.mark.parametrize(("length", "is_known"), [(14, True), (15, False)])
-def test_a_label_before_a_colon_has_up_to_fourteen_characters(length: int, is_known: bool) -> None:
-    label = f"预算数（{'甲' * (length - 5)}）"
-    assert len(label) == length
-    assert (inline_of(f"{label}：12") is not None) is is_known
