@@ -57,6 +57,7 @@ ACROSS = {
     "search/test_quality.py": "queries of a reader of the documents",
     "store/test_build.py": "building, interrupted anywhere",
     "store/test_guard_fuzz.py": "generated queries against the guard",
+    "store/test_hidden_rows.py": "what a file hides, from file to page",
     "tables/test_cells_merged_down.py": "merged cells, from file to target",
     "tables/test_heads.py": "heads of forms of many provinces, and what does not change them",
     "tables/test_layouts.py": "made-up layouts against their truth, by hand",

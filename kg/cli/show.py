@@ -180,4 +180,5 @@ def _print_line(line: "Line", is_own: bool, cells: set[str]) -> None:
             click.style(part, reverse=True) if marked else part
             for part, marked in zip(parts, own, strict=True)
         ]
-    click.echo(f"{'>' if is_own else ' '}{number}  {' │ '.join(parts)}")
+    mark = "  （隐藏）" * line.hidden
+    click.echo(f"{'>' if is_own else ' '}{number}  {' │ '.join(parts)}{mark}")

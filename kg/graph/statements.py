@@ -2,6 +2,7 @@
 
 from kg.graph import terms as t
 from kg.graph.findings import build_findings
+from kg.graph.hidden import write_hidden
 from kg.graph.iris import Iris, document_id
 from kg.graph.names import SharedNames
 from kg.graph.quads import QuadWriter, literal, year
@@ -36,6 +37,7 @@ def build_graph(reading: Reading, iris: Iris, path: str) -> list[str]:
         writer.project(project)
     for target in reading.targets:
         writer.target(target)
+    write_hidden(writer.quads, reading.hidden, iris, writer.iri)
     for policy in read_policies(reading):
         writer.mention(policy)
     for match in match_budget(reading):

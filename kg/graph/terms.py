@@ -20,7 +20,7 @@ CLASSES = (
     "Document", "Department", "Unit", "Project", "Target", "Indicator", "Value", "PolicyDocument",
     "Authority", "PolicyMention", "Finding", "Correction", "Wording", "IndicatorLink", "NearMiss",
     "Office", "OrganisationMention", "Assessment", "CopiedSet", "Community", "BudgetLine",
-    "UsedTogether", "InCommon", "ValueConflict", "SharedValue", "CopiedPair",
+    "UsedTogether", "InCommon", "ValueConflict", "SharedValue", "CopiedPair", "HiddenTarget",
 )  # fmt: skip
 PROPERTIES = (
     "department", "unit", "fiscalYear", "amount", "projectCode", "nameText", "hasTarget",

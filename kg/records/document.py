@@ -137,7 +137,7 @@ class _Builder:
 
     def _doubts(self, entry: Entry, table: Table) -> list[str]:
         """What makes the characters of a row doubtful, and what of it was not read."""
-        return [*self.doubts.of(entry), *self.lacks.of(entry, table.heading)]
+        return [*self.doubts.of(entry), *self.lacks.of(entry, table)]
 
     def _target(
         self, entry: Entry, table: Table, project: Project | None, context: Context

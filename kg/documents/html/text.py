@@ -6,6 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from kg.documents.grid import Omitted
+from kg.documents.html.fields import FIELDS, shown_by_field
 from kg.documents.html.styles import PageStyles
 
 BLOCKS = frozenset(
@@ -61,6 +62,8 @@ def said_by(cell: etree._Element, styles: PageStyles, *, is_struck: bool = False
         if name == "table":
             parts[around].append("\n")  # it is read as one, and so is what stands behind it
             continue
+        if not is_end and name in FIELDS:
+            parts[around].append(shown_by_field(element))
         if is_end or name in SILENT:
             if element is not cell:
                 parts[around].append("\n" * (name in BLOCKS))

@@ -78,10 +78,13 @@ def glyphs_of(
         page: its box; what lies outside is not printed.
     """
     glyphs = []
+    chars = list(chars)
+    # A map from codes to nothing is none; a few such letters are spaces, or parts of others.
+    is_mapped_to_nothing = sum(not char["text"].strip("\x00") for char in chars) * 2 > len(chars)
     for char in chars:
         turn = turn_of(char["matrix"])
         text = without_radicals(_UNMAPPED.sub(UNKNOWN, char["text"]).replace("\x00", ""))
-        if char.get("is_unmapped"):
+        if char.get("is_unmapped") or (is_mapped_to_nothing and not text):
             text = UNKNOWN
         if turn is None or not text:
             continue

@@ -164,9 +164,9 @@ def _take_cell(
         details.struck.append(place)
     formula = cell.find("{*}f")
     if formula is not None and _is_uncalculated(cell):
-        text = (formula.text or "").strip()
-        details.shown[place] = f"={text}" if _CONSTANT.fullmatch(text) else ""
-        details.omitted[place] = (("formula", f"={text or '公式'}"),)
+        typed = (formula.text or "").strip()
+        details.shown[place] = f"={typed}" if _CONSTANT.fullmatch(typed) else ""
+        details.omitted[place] = (("formula", f"={typed or '公式'}"),)
         return
     text = _shown(cell, formats)
     if text is not None:

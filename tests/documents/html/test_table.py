@@ -116,3 +116,21 @@ def test_hidden_words_in_a_cell_are_told() -> None:
     document = page("<table><tr><td>a<td>≥98%<span style='display:none'>（待核）</span></table>")
     assert document.lines[0].cells[1].text == "≥98%"
     assert document.omissions == (Omission("hidden", 1, "（待核）", 1),)
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        ("<input value='≥98%'>", "≥98%"),
+        ("<input type=number value=98>%", "98%"),
+        ("<input type=hidden value=7>≥98%", "≥98%"),
+        ("<input type=submit value=保存>", ""),
+        ("<textarea>≥98%</textarea>", "≥98%"),
+        ("<select><option>≥<option selected>≤</select>5", "≤5"),
+        ("<select><option>请选择</select>", ""),
+        ("<input type=checkbox checked>延续<input type=radio>新增", "☑延续□新增"),
+    ],
+)
+def test_form_fields_in_cells_show_what_was_filled_in(field: str, shown: str) -> None:
+    document = page(f"<table><tr><td>a<td>{field}<td>b</table>")
+    assert [one.text for one in document.lines[0].cells] == ["a", shown, "b"]

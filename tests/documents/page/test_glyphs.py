@@ -1,6 +1,8 @@
 """Which characters count: fake bold, radicals, how sure they are."""
 
-from kg.documents.page.glyphs import Glyph, certainty_of
+import pytest
+
+from kg.documents.page.glyphs import Glyph, certainty_of, glyphs_of
 from tests.support.printed_pages import HEADING, PRINTED, ROWS, read, ruled, texts
 
 
@@ -21,3 +23,29 @@ def test_brackets_and_commas_are_not_judged() -> None:
     ]
     assert certainty_of(glyphs) == 0.92
     assert certainty_of([]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("texts_given", "read_as"),
+    [
+        (["\0", "\0", "\0", "甲"], ["\ufffd", "\ufffd", "\ufffd", "甲"]),
+        (["\0", "甲", "乙", "丙"], ["甲", "乙", "丙"]),
+        (["甲\0", "(cid:7)", "\0"], ["甲", "\ufffd"]),
+    ],
+)
+def test_a_font_that_maps_all_letters_to_nothing_does_not_tell_them(
+    texts_given: list[str], read_as: list[str]
+) -> None:
+    chars = [
+        {
+            "text": text,
+            "matrix": (1, 0, 0, 1, 0, 0),
+            "size": 10.0,
+            "x0": 20.0 * place,
+            "x1": 20.0 * place + 10,
+            "top": 0.0,
+            "bottom": 10.0,
+        }
+        for place, text in enumerate(texts_given)
+    ]
+    assert [glyph.text for glyph in glyphs_of(chars, (0, 0, 200, 200))] == read_as
