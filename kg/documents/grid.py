@@ -83,6 +83,17 @@ class LineBuilder:
         for part in text.splitlines() or [""]:
             self._add(part.strip(), (), page, sheet, row, hidden, box)
 
+    def add_lines(self, lines: Iterable[Line], before: int | None = None) -> None:
+        """Lines of a text, as they are.
+
+        Args:
+            lines: the lines, numbered from 1.
+            before: lines of the file above the first one; None where it has no lines to tell.
+        """
+        for line in lines:
+            row = None if before is None else before + line.number
+            self._add(line.text, line.cells, line.page, line.sheet, row, line.hidden, line.box)
+
     def omit(self, omitted: Omitted, line: int, column: int | None = None, rows: int = 1) -> None:
         """Note texts that are not read; blank ones aside.
 

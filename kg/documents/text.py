@@ -1,20 +1,19 @@
-"""Text dumps -> Document: a line for each table row, cells separated by tabs or Markdown's bars.
-
-LF, CRLF and CR line ends; a form feed starts a page.
-"""
+"""Text dumps -> Document: text in any encoding, and tables of HTML within Markdown."""
 
 import hashlib
 import re
+from dataclasses import replace
 
-from kg.documents.bars import read_bars
-from kg.documents.document import Cell, Document, Line
+from kg.documents.document import Document, Line
 from kg.documents.encoding import decoded
+from kg.documents.grid import LineBuilder
+from kg.documents.text_lines import lines_of
 from kg.errors import SourceError
 
 # A department's whole budget is about 50 KB of text; a collection in one file stays far below this.
 MAX_BYTES = 64 * 1024 * 1024
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_HEADING = re.compile(r"^#{1,6}\s+")  # the mark of Markdown
+# Programs that make Markdown of scans and PDF put tables with merged cells into it as HTML.
+_TABLE = re.compile(r"<table\b.*?</table\s*>", re.I | re.S)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
@@ -35,7 +34,26 @@ def document_of(path: str, data: bytes, text: str) -> Document:
         data: its bytes.
         text: what they say.
     """
-    return Document(path, hashlib.sha256(data).hexdigest(), "text", tuple(_lines(text)))
+    found = [match.span() for match in _TABLE.finditer(text)] if "<" in text else []
+    lines = _with_tables(path, text, found) if found else lines_of(text)
+    return Document(path, hashlib.sha256(data).hexdigest(), "text", tuple(lines))
+
+
+def _with_tables(path: str, text: str, tables: list[tuple[int, int]]) -> list[Line]:
+    """The lines of a text with tables of HTML in it; each knows its line in the file."""
+    from kg.documents.html.reader import add_html
+
+    builder = LineBuilder(path)
+    end = 0
+    for start, stop in [*tables, (len(text), len(text))]:
+        builder.add_lines(lines_of(text[end:start]), text.count("\n", 0, end))
+        if start < stop:
+            first = len(builder.lines)
+            add_html(builder, text[start:stop])
+            row = text.count("\n", 0, start) + 1
+            builder.lines[first:] = [replace(line, row=row) for line in builder.lines[first:]]
+        end = stop
+    return builder.lines
 
 
 def text_of(path: str, data: bytes) -> str:
@@ -57,33 +75,3 @@ def text_of(path: str, data: bytes) -> str:
     if controls and controls * 200 > len(text):
         raise SourceError(path, "含有大量控制字符，不是文本文件")
     return text
-
-
-def _lines(text: str) -> list[Line]:
-    """All lines; what follows the final newline is none.
-
-    They have page numbers only where form feeds show pages.
-    """
-    parts = _LINE_END.split(text)
-    if parts and not parts[-1]:
-        parts.pop()
-    paged = "\f" in text
-    page = 1 if paged else None
-    barred = read_bars([part if "\t" not in part else "" for part in parts])
-    lines: list[Line] = []
-    for number, part in enumerate(parts, start=1):
-        breaks = paged and "\f" in part
-        if breaks and page is not None:
-            page += part.count("\f")
-            part = part.replace("\f", "")
-        if "\t" in part:
-            printed, texts = part, part.split("\t")
-        elif number - 1 in barred:
-            own = barred[number - 1]
-            texts = own.cells or []
-            printed = "\t".join(texts) if texts else own.text
-        else:
-            printed, texts = _HEADING.sub("", part), []
-        cells = tuple([Cell(cell, column) for column, cell in enumerate(texts)])
-        lines.append(Line(number, printed, cells, page, None, breaks))
-    return lines

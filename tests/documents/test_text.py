@@ -8,6 +8,7 @@ from opencc import OpenCC
 from kg.documents import list_files, parse_text, read_document
 from kg.documents import text as text_module
 from kg.errors import SourceError
+from kg.records import read_records
 from tests.support.samples import records_of, said, source_path
 
 SAMPLE = source_path("xingtai-2024").read_text("utf-8")
@@ -90,6 +91,35 @@ def test_every_character_is_kept() -> None:
         for line in document.lines
         if line.cells
     )
+
+
+def test_tables_of_html_within_markdown_are_tables() -> None:
+    table = (
+        "<table border=1><tr><td>一级指标</td><td>三级指标</td><td>指标值</td></tr>{}"
+        "<tr><td rowspan=2>产出指标</td><td>加固堤防</td><td>≥3公里</td></tr>{}<tr><td>更换闸门</td><td>2扇</td></tr></table>"
+    )
+    text = f"# 部门预算\n\n## 项目绩效目标表\n项目名称：堤防\n{table.format('', '')}\n正文<5\n\n{table.format(chr(10), chr(10))}\n## 附表\n| a | b |\n"
+    document = parse_text("x.md", text.encode())
+    said = [(line.row, line.text) for line in document.lines if line.text]
+    assert said == [
+        (1, "部门预算"),
+        (3, "项目绩效目标表"),
+        (4, "项目名称：堤防"),
+        (5, "一级指标\t三级指标\t指标值"),
+        (5, "产出指标\t加固堤防\t≥3公里"),
+        (5, "\t更换闸门\t2扇"),
+        (6, "正文<5"),
+        (8, "一级指标\t三级指标\t指标值"),
+        (8, "产出指标\t加固堤防\t≥3公里"),
+        (8, "\t更换闸门\t2扇"),
+        (11, "附表"),
+        (12, "a\tb"),
+    ]
+    assert [line.number for line in document.lines] == list(range(1, len(document.lines) + 1))
+    assert [(one.value, one.level1) for one in read_records(document).targets] == [
+        ("≥3公里", "产出指标"),
+        ("2扇", "产出指标"),
+    ] * 2
 
 
 def test_folders_are_listed_by_path_and_missing_ones_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from kg.documents.html.grid_rows import Rows, parts_of, rows_of
 from kg.documents.html.styles import PageStyles
 from kg.documents.html.table import TableReader, is_layout
 from kg.documents.html.text import BLOCKS, SILENT, tag_of, with_single_spaces
+from kg.documents.text_lines import lines_of
 from kg.errors import SourceError
 
 
@@ -22,17 +23,9 @@ def read_html(path: str, data: bytes) -> Document:
         SourceError: it holds nothing, or a table larger than any real one.
     """
     text = decoded(data)
-    # What is in none of our encodings has no Chinese; the rest of it may still be shown.
-    content = data if text is None else text.replace("\0", "").encode()
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = lxml_html.document_fromstring(content, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise SourceError(path, f"网页读不出内容（{' '.join(str(error).split())[:100]}）") from None
     builder = LineBuilder(path)
-    _Walk(builder, PageStyles(root)).walk(root)
+    # What is in none of our encodings has no Chinese; the rest of it may still be shown.
+    add_html(builder, data if text is None else text)
     return Document(
         path,
         hashlib.sha256(data).hexdigest(),
@@ -40,6 +33,24 @@ def read_html(path: str, data: bytes) -> Document:
         tuple(builder.lines),
         omissions=tuple(builder.omissions),
     )
+
+
+def add_html(builder: LineBuilder, content: str | bytes) -> None:
+    """Add the lines of a page, or of a part of one.
+
+    Raises:
+        SourceError: it holds nothing, or a table larger than any real one.
+    """
+    data = content.replace("\0", "").encode() if isinstance(content, str) else content
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = lxml_html.document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        reason = " ".join(str(error).split())[:100]
+        raise SourceError(builder.path, f"网页读不出内容（{reason}）") from None
+    _Walk(builder, PageStyles(root)).walk(root)
 
 
 class _Walk:
@@ -74,6 +85,10 @@ class _Walk:
                 self._take(element.tail)
                 continue
             self._break(name)
+            if name == "pre" and len(element) == 0:
+                self._builder.add_lines(lines_of(element.text or ""))
+                self._take(element.tail)
+                continue
             self._depth += self._styles.strikes(element)
             stack.append((element, True))
             rows = rows_of(element)

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from kg.documents import Line
 from kg.tables.cell import BLANK, TableCell, cell_of
+from kg.tables.find.split_heading import MOST_ROWS
 from kg.tables.find.text_table import SPACED, Run, TextTable
 from kg.tables.forms.rows import ends_form, opens_form
 from kg.tables.headings.heading import is_performance, read_heading
 from kg.tables.table import Row, row_of_texts
 from kg.tables.words.furniture import is_furniture, is_section
 
-_WIDE = re.compile(r"[^\S\u3000]{2,}|[^\S\u3000]*\u3000\s*")
+_WIDE = re.compile(r"[^\S\u3000]{2,}|[^\S\u3000]*[\u3000\t]\s*")
 _ANY = re.compile(r"\s+")
 # Spaces around the sign or the unit of a value keep no columns apart: ≥ 95 %.
 _IN_VALUE = re.compile(r"(?<=[≥≤<>=＞＜＝])\s+(?=\d)|(?<=\d)\s+(?=[%％‰])")
@@ -64,27 +65,49 @@ def _table_at(lines: Sequence[Line], place: int, least: int) -> TextTable | None
     gap = _gap_of(lines[place])
     if gap is None:
         return None
-    own, cuts = [lines[place]], [_cut(lines[place].text, gap)]
-    end = place + 1
+    body = _body(lines, place, gap)
+    if not body:
+        return None
+    own = [lines[one] for one in (place, *body)]
+    cells = _cells([_cut(line.text, gap) for line in own])
+    rows = [
+        row_of_texts(line, [cell.text for cell in texts])
+        for line, texts in zip(own, cells, strict=True)
+    ]
+    head = _head(lines[max(least, place - _MOST_HEAD) : place], gap)
+    run = Run([*filter(None, head), *rows], SPACED)
+    return TextTable(place - len(head), body[-1] + 1, run)
+
+
+def _body(lines: Sequence[Line], place: int, gap: re.Pattern[str]) -> list[int]:
+    """The places of the rows below a heading.
+
+    Args:
+        lines: of the document.
+        place: of the heading.
+        gap: what keeps its words apart.
+    """
+    found: list[int] = []
+    last = place
     for further in range(place + 1, len(lines)):
         line = lines[further]
         if not line.text.strip():
             continue
         cut = _cut(line.text, gap)
-        if further - end > _MOST_BLANK or _is_end(line, cut):
+        is_below_heading = further - place < MOST_ROWS and last == further - 1
+        if further - last > _MOST_BLANK + 1 or _is_end(line, cut, is_below_heading):
             break
-        end = further + 1
+        last = further
         if len(cut) > 1 or not is_furniture(line.text):
-            own.append(line)
-            cuts.append(cut)
-    if len(own) == 1:
-        return None
-    rows = [
-        row_of_texts(line, [cell.text for cell in cells])
-        for line, cells in zip(own, _cells(cuts), strict=True)
-    ]
-    head = _head(lines[max(least, place - _MOST_HEAD) : place], gap)
-    return TextTable(place - len(head), end, Run([*filter(None, head), *rows], SPACED))
+            found.append(further)
+    while found and _is_lone(_cut(lines[found[-1]].text, gap)):
+        found.pop()  # what stands below the table
+    return found
+
+
+def _is_lone(cut: _Cut) -> bool:
+    """Whether a line has one text, at its beginning, and no label."""
+    return len(cut) == 1 and not cut[0].in_text.start and not cell_of(cut[0].text).is_label
 
 
 def _head(lines: Sequence[Line], gap: re.Pattern[str]) -> list[Row | None]:
@@ -156,15 +179,19 @@ def _width(text: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
-def _is_end(line: Line, cut: _Cut) -> bool:
-    """Whether a line is no row of the table above it."""
+def _is_end(line: Line, cut: _Cut, is_below_heading: bool) -> bool:
+    """Whether a line is no row of the table above it.
+
+    Words of headings right below a heading may be the ends of its own.
+    """
     if line.cells or len(line.text) > _LONGEST_LINE:
         return True
     if cut[0].in_text.start:
         return False
     row = _row(line, cut)
     is_key = len(cut) <= _LONGEST_KEY and ends_form(row)
-    if is_key or opens_form(row) or _gap_of(line) is not None:
+    is_heading = not is_below_heading and _gap_of(line) is not None
+    if is_key or opens_form(row) or is_heading:
         return True
     text = cut[0].text
     if len(cut) > 1:

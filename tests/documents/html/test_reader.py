@@ -122,3 +122,18 @@ def test_an_entity_is_no_way_to_files() -> None:
         b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:/etc/passwd">]><html><body><p>&x;</p></body></html>',
     )
     assert "root:" not in "".join(line.text for line in document.lines)
+
+
+def test_text_set_as_it_is_keeps_its_lines_and_columns() -> None:
+    document = page(
+        "<p>一、目标</p><pre>项目名称    堤防加固\n| 三级指标 | 指标值 |\n| 加固堤防 | ≥3公里 |\n甲\t乙\n</pre><p>二、附件</p>"
+    )
+    assert [line.text for line in document.lines] == [
+        "一、目标",
+        "项目名称    堤防加固",
+        "三级指标\t指标值",
+        "加固堤防\t≥3公里",
+        "甲\t乙",
+        "二、附件",
+    ]
+    assert cells(document)[1:] == [[("加固堤防", 0, 1, 1), ("≥3公里", 1, 1, 1)], [("甲", 0, 1, 1), ("乙", 1, 1, 1)]]

@@ -69,6 +69,27 @@ def test_a_sentence_a_title_and_another_form_end_the_table() -> None:
         assert said(reading) == RIGHT[:1]
 
 
+@pytest.mark.parametrize("line", ["尾页", "甲县水利局"])
+def test_a_line_below_the_table_is_no_piece_of_it(line: str) -> None:
+    table = "一级指标  二级指标  三级指标  指标值\n产出指标  数量指标  加固堤防  ≥3公里\n"
+    assert said(read_text(f"项目绩效目标表\n项目名称  堤防加固\n{table}{line}\n")) == RIGHT[:1]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "一级      二级      三级        指标值\n指标      指标      指标",
+        "一级      二级      三级        年度\n指标      指标      指标        指标值",
+    ],
+)
+def test_a_heading_may_have_two_lines(heading: str) -> None:
+    text = (
+        f"项目绩效目标表\n项目名称  堤防加固\n{heading}\n"
+        "产出指标  数量指标  加固堤防    ≥3公里\n          质量指标  验收合格率  ≥95%\n"
+    )
+    assert said(read_text(text)) == [RIGHT[0], RIGHT[2]]
+
+
 def test_a_heading_on_the_next_page_goes_on_with_columns_of_its_own() -> None:
     text = (
         "项目绩效目标表\n项目名称  堤防加固\n一级指标  二级指标  三级指标    指标值\n产出指标  数量指标  加固堤防    ≥3公里\n"
