@@ -343,7 +343,13 @@ def test_synonyms_and_rows_between_head_and_table_change_no_field(
 
 
 # Pairs whose label nobody knows: with and without a colon, with a blank value.
-UNKNOWN = (("包联领导", "张三"), ("督办事项：", "汛前完成"), ("是否民生实事", "是"), ("联席召集", ""), ("攻坚序列", "第二批次"))
+UNKNOWN = (
+    ("包联领导", "张三"),
+    ("督办事项：", "汛前完成"),
+    ("是否民生实事", "是"),
+    ("联席召集", ""),
+    ("攻坚序列", "第二批次"),
+)
 
 
 @settings(max_examples=60, deadline=None)
@@ -351,7 +357,7 @@ UNKNOWN = (("包联领导", "张三"), ("督办事项：", "汛前完成"), ("�
     st.lists(st.tuples(st.sampled_from(UNKNOWN), st.integers(0, 3), st.booleans()), max_size=3),
 )
 def test_labels_nobody_knows_change_no_field(
-    pairs: list[tuple[tuple[str, str], int, bool]]
+    pairs: list[tuple[tuple[str, str], int, bool]],
 ) -> None:
     rows = list(PLAIN.rows)
     for pair, place, is_beside in pairs:

@@ -57,11 +57,19 @@ def _whole(labels: list[_Label]) -> list[TableCell]:
     joined = cell_of(upper.cell.stripped + lower.cell.stripped)
     if upper.is_alone and is_lower_half(upper.cell, lower.cell):
         return [*cells[:-2], joined]
-    is_open = not lower.cell.is_known_heading or lower.cell.role == Role.CONTENT
-    is_time = is_open and lower.cell.hint.time is not None
-    if is_time and joined.is_known_heading and joined.role in _OF_VALUES:
-        return [*cells[:-1], joined]
-    return cells
+    whole = _with_group(upper.cell, lower.cell)
+    return [*cells[:-1], whole] if whole is not None else cells
+
+
+def _with_group(upper: TableCell, lower: TableCell) -> TableCell | None:
+    """A time or an intention with what it stands below: 年度 or 计划 with 指标值, None elsewhere."""
+    if lower.is_known_heading and lower.role != Role.CONTENT:
+        return None
+    joined = [cell_of(upper.stripped + lower.stripped)] if lower.hint.time is not None else []
+    joined.append(cell_of(lower.stripped + upper.stripped))
+    if upper.role not in _OF_VALUES[:-1]:
+        return None
+    return next((one for one in joined if one.is_known_heading and one.role in _OF_VALUES), None)
 
 
 def is_lower_half(upper: TableCell, lower: TableCell) -> bool:

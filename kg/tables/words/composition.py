@@ -15,7 +15,7 @@ from nlp.patterns import any_of
 _MARKS = re.compile(
     r"""
     ^(?: \d{1,2}[.、)] | [(]\d{1,2}[)] | \d(?=[^\d年月级层~至到-]|年度) | [*★☆△▲●■◆\#※✱☑]+ )+
-    | (?: \d | [*★☆△▲●■◆\#※✱:：;；。] | [(]?注\d?[)]? )+$
+    | (?: \d | [*★☆△▲●■◆\#※✱:：;；。] | [(]注\d?[)] | 注\d )+$
     | [\[\]【】〔〕{}“”"'「」()<>《》]
     """,
     re.X,
@@ -33,6 +33,9 @@ _LEVELS = {"一": Role.LEVEL1, "1": Role.LEVEL1, "I": Role.LEVEL1, "二": Role.L
 _LEVELS |= {"2": Role.LEVEL2, "II": Role.LEVEL2}
 # A second thing in the column: 指标值及单位, 指标名称和解释, 目标值（含单位、符号）.
 _BESIDES = re.compile(rf"(?:(?:[及和与含或、/,+])(?:其|相关|有关)?(?:{any_of(SECOND)}))+$")
+_WITH_SECOND = re.compile(rf"[(【\[](?:含|及|和|与|带|包括|注明)?(?:{any_of(SECOND)})[)】\]]")
+# Of these no column holds two.
+_OF_ROWS = (Role.INDICATOR, Role.VALUE, Role.ACTUAL)
 _TWO_NOUNS = re.compile(r"(?<=.)[及和与或/、](?=..)")
 LONGEST = 24  # folded characters, notes in brackets apart
 
@@ -59,7 +62,7 @@ NOTHING = Composition()
 
 def compose(folded: str) -> Composition:
     """What the words of a folded heading say; ``NOTHING`` where not every word is known."""
-    plain = _MARKS.sub("", folded)
+    plain = _MARKS.sub("", _WITH_SECOND.sub("", folded))
     without = _MARKS.sub("", _NOTE.sub("", folded))
     for text in dict.fromkeys((plain, without)):
         if not text or len(text) > LONGEST:
@@ -68,6 +71,8 @@ def compose(folded: str) -> Composition:
             return Composition(is_whole=True)
         if not _may_be_whole(text):
             continue
+        if _says_two_things(text):
+            return NOTHING
         found = _first_of_two(text) or _known(text) or _twice(text) or _set(text)
         if found is not None:
             notes = "".join(_NOTE.findall(folded)) if text == without else ""
@@ -157,6 +162,19 @@ def _first_of_two(text: str) -> Composition | None:
     found = _known(first) if first != text else None
     is_main = found is not None and found.role in (Role.VALUE, Role.INDICATOR, Role.ACTUAL)
     return found if is_main else None
+
+
+def _says_two_things(text: str) -> bool:
+    """Whether a heading names two things that each have a column elsewhere: 指标及目标值."""
+    for cut in _TWO_NOUNS.finditer(text):
+        first, second = text[: cut.start()], text[cut.end() :]
+        roles = [_known(one) for one in (first, second)]
+        is_name = first == "指标" or _set(first) is not None
+        if roles[1] is not None and roles[1].role in _OF_ROWS:
+            left = Role.INDICATOR if is_name else roles[0].role if roles[0] is not None else None
+            if left in _OF_ROWS and left != roles[1].role:
+                return True
+    return False
 
 
 def _twice(text: str) -> Composition | None:

@@ -28,6 +28,7 @@ def of(text: str) -> Composition:
         ("指标值（包含数字及文字描述）", VALUE, None), ("4.指标值", VALUE, None), ("（4）指标值", VALUE, None),
         ("【指标值】", VALUE, None), ("①年度绩效目标值", VALUE, YEAR), ("指标值①", VALUE, None),
         ("“目标值”：", VALUE, None), ("计划完成数", VALUE, None), ("设定目标数", VALUE, None), ("本年计划数", VALUE, YEAR),
+        ("指标值（单位）", VALUE, None), ("目标值（含计量单位）", VALUE, None), ("指标值（说明）", VALUE, None),
         # of a period of several years
         ("实施期指标值", Role.PERIOD_VALUE, PERIOD), ("中期目标值", Role.PERIOD_VALUE, PERIOD),
         ("2024-2026年指标值", Role.PERIOD_VALUE, PERIOD), ("项目总目标值", Role.PERIOD_VALUE, PERIOD),
@@ -69,7 +70,8 @@ def test_headings_of_known_words(text: str, role: Role | None, time: Time | None
     [
         "", "值", "指标", "目标", "单位", "项目单位", "主管部门单位", "一级", "一级项目名称", "一级预算单位", "产出指标", "数量指标", "路灯",
         "完成", "完成及时率", "绩效监控完成率", "达成预期指标", "项目成本", "情况", "年度", "农业总产值", "预算数", "执行数", "立项依据", "资金来源", "得分说明", "年内完成",
-        "国家标准", "质量标准", "提升水平", "服务水平", "指标名称及指标值", "分值及得分",
+        "国家标准", "质量标准", "提升水平", "服务水平", "指标名称及指标值", "分值及得分", "指标及目标值",
+        "三级绩效指标和目标值", "指标值/完成值", "目标值及实际完成值",
     ],
 )  # fmt: skip
 def test_other_texts_are_not_headings_of_known_words(text: str) -> None:
