@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from kg.tables.words.titles import project_in_title
 from nlp.text import fold
@@ -45,25 +46,58 @@ _OF_FORM = re.compile(
 _CELL = re.compile(rf"^[(]?{_Y}年?度?[)]?$")
 
 
+@dataclass(frozen=True, slots=True)
+class DatedNames:
+    """Names of projects that hold a year, which is not that of the title they stand in.
+
+    Attributes:
+        names: folded.
+        lengths: of the names, the longest first.
+    """
+
+    names: frozenset[str] = frozenset()
+    lengths: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "DatedNames":
+        """Those of the names that hold a year."""
+        dated = frozenset(name for name in names if _STATES.search(name))
+        return cls(dated, tuple(sorted({len(name) for name in dated}, reverse=True)))
+
+    def removed_from(self, text: str) -> str:
+        """A folded text without them; it takes the same time however many there are."""
+        for length in self.lengths:
+            start = 0
+            while start + length <= len(text):
+                if text[start : start + length] in self.names:
+                    text = text[:start] + text[start + length :]
+                else:
+                    start += 1
+        return text
+
+
+NO_NAMES = DatedNames()
+
+
 def year_of_cell(folded: str) -> int | None:
     """The year a cell or caption states by itself: 2024, 2024年度, （2024年）."""
     match = _CELL.match(folded)
     return _year(match[1]) if match is not None else None
 
 
-def years_of_title(text: str, names: Sequence[str] = ()) -> list[int]:
+def years_of_title(text: str, names: DatedNames = NO_NAMES) -> list[int]:
     """The years that the title or caption of a form states as its own.
 
     Args:
         text: as printed.
-        names: of projects, folded; a year in one of them is not the form's.
+        names: of projects; a year in one of them is not the form's.
     """
     if project_in_title(text) is not None:
         return []
     return _years(_OF_FORM, _bare(text, names))
 
 
-def year_of_document(texts: Sequence[str], names: Sequence[str]) -> tuple[int | None, int | None]:
+def year_of_document(texts: Sequence[str], names: DatedNames) -> tuple[int | None, int | None]:
     """The year of a document, and the one that its own title states (2024年部门预算).
 
     That is the one of its own title, else the year that most titles and captions name beside 预算
@@ -71,7 +105,7 @@ def year_of_document(texts: Sequence[str], names: Sequence[str]) -> tuple[int | 
 
     Args:
         texts: of its lines outside of tables, and of rows with one cell.
-        names: of its projects, folded.
+        names: of its projects.
     """
     bare = ["" if project_in_title(text) else _bare(text, names) for text in texts]
     votes: Counter[int] = Counter()
@@ -92,13 +126,12 @@ def year_of_document(texts: Sequence[str], names: Sequence[str]) -> tuple[int | 
     return min(votes, key=lambda year: (-votes[year], year)) if votes else None, None
 
 
-def _bare(text: str, names: Sequence[str]) -> str:
+def _bare(text: str, names: DatedNames) -> str:
     """A folded line without names of projects, dates and numbers of documents."""
     folded = fold(text)
     if len(folded) > LONGEST_TITLE or _STATES.search(folded) is None:
         return ""
-    for name in names:
-        folded = folded.replace(name, "")
+    folded = names.removed_from(folded)
     return _NO_YEAR.sub("", folded)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.documents import Document, Line
-from kg.records.department import FRONT_LINES, Evidence, read_department
-from kg.records.fiscal_year import year_of_document
+from kg.records.department import FRONT_LINES, LONGEST_TITLE, Evidence, read_department
+from kg.records.fiscal_year import NO_NAMES, DatedNames, year_of_document
 from kg.tables import Table
 from kg.tables.forms.pairs import read_pairs
 from kg.tables.words.fields import Field
@@ -26,7 +26,7 @@ class Publisher:
         title: its first lines.
         title_year: the year that the document's own title states.
         evidence: for the department.
-        dated_names: names of projects that hold a year, folded: it is not the document's.
+        dated_names: names of projects that hold a year: it is not the document's.
     """
 
     department: str | None
@@ -34,7 +34,7 @@ class Publisher:
     title: str | None
     title_year: int | None = None
     evidence: Evidence = Evidence.NAMED
-    dated_names: tuple[str, ...] = ()
+    dated_names: DatedNames = NO_NAMES
 
 
 def read_publisher(document: Document, tables: Sequence[Table] = ()) -> Publisher:
@@ -46,20 +46,15 @@ def read_publisher(document: Document, tables: Sequence[Table] = ()) -> Publishe
     """
     alone = [fold(text) for line in document.lines if (text := _alone(line))]
     names = _dated_projects(tables)
-    bare = [_without(text, names) for text in alone[:FRONT_LINES]]
+    titles = (text for text in alone[:FRONT_LINES] if len(text) <= LONGEST_TITLE)
+    bare = [names.removed_from(text) for text in titles]
     department, evidence = read_department(document, tables, bare)
     year, title_year = year_of_document(alone, names)
     return Publisher(department, year, _title(document), title_year, evidence, names)
 
 
-def _without(text: str, names: Sequence[str]) -> str:
-    for name in names:
-        text = text.replace(name, "")
-    return text
-
-
-def _dated_projects(tables: Sequence[Table]) -> tuple[str, ...]:
-    """The names of projects that hold a year, in heads and columns, folded, the longest first."""
+def _dated_projects(tables: Sequence[Table]) -> DatedNames:
+    """The names of projects that hold a year, in heads and columns."""
     found: set[str] = set()
     for table in tables:
         if table.kind != "performance":
@@ -69,8 +64,7 @@ def _dated_projects(tables: Sequence[Table]) -> tuple[str, ...]:
             found.update(pair.value.folded for pair in named)
         for column in table.heading.of(Role.PROJECT_NAME):
             found.update(row.cell(column.index).folded for row in table.rows)
-    dated = {name for name in found if _STATES_YEAR.search(name)}
-    return tuple(sorted(dated, key=lambda name: (-len(name), name)))
+    return DatedNames.of(found)
 
 
 def _alone(line: Line) -> str:

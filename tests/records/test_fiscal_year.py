@@ -2,7 +2,9 @@
 
 import pytest
 
-from kg.records.fiscal_year import year_of_cell, year_of_document, years_of_title
+from kg.records.fiscal_year import DatedNames, year_of_cell, year_of_document, years_of_title
+
+NAMES = DatedNames.of(["堤防加固2024年度", "堤防"])
 
 
 @pytest.mark.parametrize(
@@ -36,7 +38,7 @@ def test_a_cell_states_a_year_by_itself(text: str, year: int | None) -> None:
     ],
 )
 def test_the_year_of_a_forms_title(text: str, years: list[int]) -> None:
-    assert years_of_title(text, ("堤防加固2024年度",)) == years
+    assert years_of_title(text, NAMES) == years
 
 
 @pytest.mark.parametrize(
@@ -57,4 +59,15 @@ def test_the_year_of_a_forms_title(text: str, years: list[int]) -> None:
     ],
 )
 def test_the_year_of_a_document(texts: list[str], found: tuple[int | None, int | None]) -> None:
-    assert year_of_document(texts, ("堤防加固2024年度",)) == found
+    assert year_of_document(texts, NAMES) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("堤防加固2024年度绩效目标表", "绩效目标表"), ("甲堤防加固2024年度乙堤防加固2024年度", "甲乙"), ("堤防加固", "堤防加固"), ("", ""),
+    ],
+)  # fmt: skip
+def test_names_with_a_year_are_taken_out(text: str, rest: str) -> None:
+    assert NAMES.removed_from(text) == rest
+    assert DatedNames.of(["堤防"]).removed_from(text) == text  # it holds no year

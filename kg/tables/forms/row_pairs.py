@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from kg.tables.cell import BLANK, TableCell, cell_of
 from kg.tables.table import Row
@@ -70,6 +72,8 @@ class RowPairs:
         self.open: _Open | None = None
         self._blank = {cell.column for cell in row.line.cells if not cell.text.strip()}
         self._is_inline = any(cell.inline is not None for cell in row.printed)
+        self._turns = {cell.column: turn % 2 for turn, cell in enumerate(row.line.cells)}
+        self._next = dict(pairwise(row.filled))
 
     def read(self) -> list[KeyValue]:
         """All of them, in order."""
@@ -120,8 +124,8 @@ class RowPairs:
             return False
         if _COLON.search(cell.text):
             return True
-        rest = [later for later in self.row.filled if later > column]
-        is_followed = bool(rest) and self.row.cells[rest[0]].field is None
+        following = self._next.get(column)
+        is_followed = following is not None and self.row.cells[following].field is None
         if self.open is None:
             return column == 0 and is_followed and _field_by_place(cell) is not None
         if column in self.places or (self.open.values and self._is_by_turns(column)):
@@ -132,10 +136,14 @@ class RowPairs:
 
     def _is_by_turns(self, column: int) -> bool:
         """Whether labels and values take turns, it is a label's turn, and a cell follows."""
-        cells = self.row.line.cells
-        turns = {cell.column: turn % 2 for turn, cell in enumerate(cells)}
-        labels = {turns.get(at) for at in self.row.filled if self.row.cells[at].field is not None}
-        return labels == {turns.get(column, -1)} and column != cells[-1].column
+        own = {self._turns.get(column, -1)}
+        return self._label_turns == own and column != self.row.line.cells[-1].column
+
+    @cached_property
+    def _label_turns(self) -> set[int | None]:
+        """At which turns known labels stand: 0, 1 or both."""
+        row = self.row
+        return {self._turns.get(at) for at in row.filled if row.cells[at].field is not None}
 
     def _begin(self, column: int, label: TableCell, field: Field | None) -> None:
         self._close()
