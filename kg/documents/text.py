@@ -4,9 +4,10 @@ import hashlib
 import re
 from dataclasses import replace
 
-from kg.documents.document import Document, Line
+from kg.documents.document import Document
 from kg.documents.encoding import decoded
 from kg.documents.grid import LineBuilder
+from kg.documents.struck_marks import may_strike, without_struck
 from kg.documents.text_lines import lines_of
 from kg.errors import SourceError
 
@@ -35,15 +36,23 @@ def document_of(path: str, data: bytes, text: str) -> Document:
         text: what they say.
     """
     found = [match.span() for match in _TABLE.finditer(text)] if "<" in text else []
-    lines = _with_tables(path, text, found) if found else lines_of(text)
-    return Document(path, hashlib.sha256(data).hexdigest(), "text", tuple(lines))
+    builder = LineBuilder(path)
+    if found:
+        _add_with_tables(builder, text, found)
+    else:
+        builder.lines = lines_of(text)
+    lines, omissions = builder.lines, builder.omissions
+    if may_strike(text):
+        lines, struck = without_struck(lines)
+        omissions = sorted([*omissions, *struck], key=lambda one: one.line)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Document(path, sha256, "text", tuple(lines), omissions=tuple(omissions))
 
 
-def _with_tables(path: str, text: str, tables: list[tuple[int, int]]) -> list[Line]:
-    """The lines of a text with tables of HTML in it; each knows its line in the file."""
+def _add_with_tables(builder: LineBuilder, text: str, tables: list[tuple[int, int]]) -> None:
+    """Add the lines of a text with tables of HTML in it; each knows its line in the file."""
     from kg.documents.html.reader import add_html
 
-    builder = LineBuilder(path)
     end = 0
     for start, stop in [*tables, (len(text), len(text))]:
         builder.add_lines(lines_of(text[end:start]), text.count("\n", 0, end))
@@ -53,7 +62,6 @@ def _with_tables(path: str, text: str, tables: list[tuple[int, int]]) -> list[Li
             row = text.count("\n", 0, start) + 1
             builder.lines[first:] = [replace(line, row=row) for line in builder.lines[first:]]
         end = stop
-    return builder.lines
 
 
 def text_of(path: str, data: bytes) -> str:

@@ -7,7 +7,7 @@ from kg.findings import Finding
 from kg.records.reading import Reading
 
 _UNREAD = ("R001", "R012", "R019", "R020")  # a row, a page, letters, a table
-_TEMPLATE = "R002"
+_TEMPLATE, _RECOGNISED = "R002", "R013"
 _SHOWN = 30  # characters of the first place
 
 
@@ -23,7 +23,11 @@ def note_of(reading: Reading) -> str:
         return ""
     if any(one.code == _TEMPLATE for one in reading.findings):
         return "绩效目标表是空白模板，没有填报"
-    return "没有绩效目标表"
+    recognised = [one.printed for one in reading.findings if one.code == _RECOGNISED]
+    # What recognition did not make out cannot be told from what is not there.
+    return "；".join(
+        ["没有绩效目标表", *(f"{pages}由文字识别读出，请与原件核对" for pages in recognised)]
+    )
 
 
 def _places(findings: Sequence[Finding]) -> list[Finding]:

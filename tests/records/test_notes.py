@@ -46,6 +46,11 @@ def test_the_place_is_that_of_the_sheet_or_the_page() -> None:
     )
 
 
+def test_what_recognition_may_have_missed_is_told() -> None:
+    page = Document("a.pdf", "0" * 64, "pdf", (Line(1, "某局", page=1),), recognised=(1,))
+    assert note_of(read_records(page)) == "没有绩效目标表；第 1 页由文字识别读出，请与原件核对"
+
+
 def test_a_long_line_is_cut() -> None:
     note = note_of(
         read_text(

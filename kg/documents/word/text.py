@@ -115,8 +115,12 @@ class _Passage:
         self._styles, self._before = styles, before
         self._of_paragraph = styles.of_paragraph(paragraph)
         self._parts: dict[str, list[str]] = {READ: []}
+        self._codes: list[str] = []  # of fields
         self._take(paragraph, READ)
         self.text = "".join(self._parts.pop(READ))
+        code = "".join(self._codes).strip()
+        if code.startswith("=") and not self.text.strip():
+            self._add("formula", code)  # the file holds no result of it
         self.omitted = tuple((kind, "".join(said)) for kind, said in self._parts.items())
 
     def _take(self, parent: Any, kind: str) -> None:
@@ -128,8 +132,12 @@ class _Passage:
         """
         for element in parent:
             name = name_of(element)
+            if name == "instrText":
+                self._codes.append(element.text or "")
             if name in _SILENT:
                 continue
+            if name == "fldSimple":
+                self._codes.append(attribute_of(element, "instr"))
             if name == "r":
                 self._take(element, kind or self._kind_of(element))
             elif name == "del":

@@ -9,6 +9,10 @@ from tests.support.word import DRAWN, cell, cell_of, form, read, row, run, table
 STRIKE, VANISH = "<w:strike/>", "<w:vanish/>"
 DELETED = '<w:del w:id="1"><w:r><w:delText>≥90%</w:delText></w:r></w:del>'
 INSERTED = '<w:ins w:id="2"><w:r><w:t>≥98%</w:t></w:r></w:ins>'
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> =SUM(ABOVE) </w:instrText>'
+    '<w:fldChar w:fldCharType="separate"/>{}<w:fldChar w:fldCharType="end"/></w:r>'
+)
 ROW = cell("产出指标") + cell("质量指标") + cell("验收合格率")
 
 
@@ -23,8 +27,15 @@ ROW = cell("产出指标") + cell("质量指标") + cell("验收合格率")
         (DELETED + INSERTED, "≥98%", [("deleted", "≥90%")]),
         (run("≥98%") + run("（待核）", VANISH), "≥98%", [("hidden", "（待核）")]),
         (run(" ", STRIKE) + run("≥98%"), "≥98%", []),
+        (FIELD.format(""), "", [("formula", "=SUM(ABOVE)")]),
+        (FIELD.format("<w:t>300</w:t>"), "300", []),
+        ('<w:fldSimple w:instr=" =A1*2 "/>', "", [("formula", "=A1*2")]),
+        ('<w:fldSimple w:instr="PAGE"/>', "", []),
     ],
-    ids=["struck", "twice", "off", "all", "two runs", "changed", "hidden", "blank"],
+    ids=[
+        *("struck", "twice", "off", "all", "two runs", "changed", "hidden", "blank"),
+        *("no result", "result", "simple", "no formula"),
+    ],
 )
 def test_a_cell_shows_what_is_left_and_the_rest_is_told_with_its_place(
     content: str, shown: str, told: list[tuple[str, str]]
