@@ -39,7 +39,7 @@ def test_label_reasons_are_these() -> None:
     """Each is used by the checks to say that a row's words may be judged though its labels may not."""
     assert {
         "level1_missing", "level2_missing", "level1_inferred", "level1_displaced",
-        "label_misplaced", "label_unknown", "label_above_lost",
+        "label_displaced", "label_misplaced", "label_unknown", "label_above_lost",
     } == LABEL_REASONS  # fmt: skip
 
 

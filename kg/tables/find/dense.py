@@ -39,9 +39,10 @@ def dense_rows(lines: list[Line]) -> list[Row]:
 
 def _dense_row(line: Line, spans: dict[int, _Span]) -> Row:
     own = line.cells
-    if not spans and all(
+    plain = not spans and all(
         cell.rowspan == cell.colspan == 1 and cell.column == place for place, cell in enumerate(own)
-    ):
+    )
+    if plain:
         return Row(line, [cell_at(cell.text, line.page, cell.box) for cell in own])
     ends = [cell.column + cell.colspan for cell in own]
     cells = [BLANK] * max([*ends, *(column + 1 for column in spans), 0])
