@@ -24,7 +24,6 @@ from nlp.values.signs import contradict, sign_after, sign_before, word_of_sign
 LONGEST_LEAD = 24  # characters before a number that may belong to it
 SHORT_LEAD = 4  # of them, no more than 完成 or 全年共 beside the sign
 _BREAK = re.compile(r"[,;。、]")
-_PLUS_MINUS = re.compile(r"(?:±|\+/?-|正负)$")
 _FORMULA = re.compile(r"[×*/÷+^]$")
 _TO = re.compile(rf"(?:\(含\))?(?:[-~]+|至|到)(?P<number>{ARABIC})")
 _GIVE_OR_TAKE = re.compile(rf"±(?P<number>{ARABIC})")
@@ -133,7 +132,7 @@ def _read_unit(text: str, reading: _Reading, before_number: str | None = None) -
 
 def _read_range(text: str, reading: _Reading, lead: str) -> None:
     """The upper end where there is one; 5±2 and ±3 have two ends as well."""
-    if _PLUS_MINUS.search(lead):
+    if lead.endswith("±"):
         reading.number, reading.upper = -reading.number, reading.number
         return
     about = _GIVE_OR_TAKE.match(text, reading.end)

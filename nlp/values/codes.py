@@ -23,7 +23,7 @@ _CODE = re.compile(
   | 第[\d一二三四五六七八九十百]+[\u4e00-\u9fff]?                   # 第12条
   | 前[\d一二三四五六七八九十百]+(?:[名位强列]|$)                    # 前10名
   | (?<![\dA-Za-zμ万亿])(?!(?:h|[kcdm]?m)[23](?!\d))
-    [A-Za-z]++(?:[-/][A-Za-z]*+)?-?\d[\d.:-]*                             # GB/T9704.1-2012, A3, not m2
+    [A-Za-z]++(?:[-/][A-Za-z]*+)?-?\d[\d.:-]*   # GB/T9704.1-2012, A3, not m2
   | (?<!\d)\d+(?:(?:\.\d+){2,}|(?:-\d+){2,})   # 1.2.3, 3-4-5
   | (?<!\d)\d+(?:(?:[:+×*xX⁄÷^_、。比]|\.\.+)\d+(?:\.\d+)?)+   # 1:3, 4×3, 5。5
   | (?<!\d)\d+/\d+(?![\d百千万亿人户])                                     # 1/3, but 5例/10万人
@@ -66,8 +66,6 @@ def is_torn(text: str) -> bool:
 
     Letters set wide (1 0 0 %) and thousands parted by spaces (1 234 567) are one number.
     """
-    if len(text.split()) < 2:
-        return False
     gaps = (match.group().split() for match in _GAP.finditer(_CLOCK.sub("", text)))
     return any(
         any(len(part) > 1 for part in parts)

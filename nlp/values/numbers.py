@@ -25,7 +25,6 @@ NUMBER = re.compile(
 )
 SEGMENT_END = re.compile(r"$|[,;。)]")
 _NOUN_AND_END = re.compile(r"[\u4e00-\u9fff]{0,4}(?:$|[,;。)])")
-_LARGE = re.compile(r"[万亿]+$")
 _JOINED = re.compile(r"(?P<first>[千万亿])(?P<rest>\d+)(?P<second>[百千]?万|[百千])?")
 _NO_NUMBER_BEHIND = ("第", "上", "下", "个", "几", "数")
 _AND_A_HALF = re.compile("个半(?=小时|月|学期|季度)")
@@ -92,8 +91,7 @@ def _numeral_at(text: str, match: re.Match[str], lead: str) -> Number | None:
     万 and 亿 at its end are left to the unit, so that 三十万元 keeps its unit.
     """
     run = match.group("han") or ""
-    large = _LARGE.search(run)
-    head = run.removesuffix(large.group()) if large else run
+    head = run.rstrip("万亿")
     number = read_numeral(head)
     if run == "半":
         number = HALF

@@ -18,6 +18,7 @@ _TENTHS = re.compile(
     r"(?P<tens>[1-9一二三四五六七八九两])成(?P<ones>[一二三四五六七八九半])?(?![立果本功员就套品长分型])"
 )
 _ZERO = re.compile(r"(?<=[〇零○一二三四五六七八九])[OoΟ◯](?=[OoΟ◯〇零○一二三四五六七八九年])")
+_PLUS_MINUS = re.compile(r"\+/?-|正负")
 _INTERVAL = re.compile(r"[\[(](\d[^,\[\]()]*),(\d[^,\[\]()]*)[\])]")  # [90%,100%]
 _YUAN = re.compile(rf"¥({ARABIC})([百千]?[万亿]?)元?")
 EXACT = 4  # decimals of a percentage: a share with more of them (三分之二) is none
@@ -33,6 +34,7 @@ def spelled_out(text: str) -> str:
         text = _YUAN.sub(r"\1\2元", text)
     if any(mark in text for mark in "余多+"):
         text = _more().sub("", text)
+    text = _PLUS_MINUS.sub("±", text)
     interval = _INTERVAL.fullmatch(text)
     if interval is not None:
         text = "-".join(interval.groups())

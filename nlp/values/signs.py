@@ -24,7 +24,7 @@ _OF_LEAD = {
     **dict.fromkeys(("最高", "限制在", "限定在", "压减到", "压降至"), "≤"),
     **dict.fromkeys(("不足", "未满", "不满", "不到"), "<"),
 }
-_OPPOSITES = [{up, down} for up in "≥>" for down in "≤<"]
+_DIRECTIONS = {"≥": 1, ">": 1, "≤": -1, "<": -1}
 _OF_WAY = {(True, True): "≥", (True, False): ">", (False, True): "≤", (False, False): "<"}
 _GLYPHS = "[≥≤]=?|>=|=>|<=|=<|[><=]"
 _COMPARED = rf"(?P<not>{_NOT})?(?P<way>[{_UP}{_DOWN}])(?:于(?P<equal>或?等于)?|(?P<at>等于))"
@@ -107,7 +107,7 @@ def sign_after(text: str, start: int) -> tuple[str | None, int]:
 
 def contradict(one: str | None, other: str | None) -> bool:
     """Whether two comparisons point in opposite directions: ≥ before a number, 以内 behind it."""
-    return {one, other} - {None, "="} in _OPPOSITES
+    return _DIRECTIONS.get(one or "", 0) * _DIRECTIONS.get(other or "", 0) < 0
 
 
 def _glyph(match: re.Match[str]) -> str:

@@ -36,6 +36,7 @@ def test_amounts_are_found_in_order_with_what_stands_before_them() -> None:
         ("6.5-8.5", Decimal("6.5"), Decimal("8.5"), None),
         ("0.8-1.2万元/亩", Decimal("0.8"), Decimal("1.2"), "万元"),
         ("±3%", -3, 3, "%"),
+        ("+/-3%", -3, 3, "%"),
         ("误差±3%以内", -3, 3, "%"),
         ("100±5次", 95, 105, "次"),
         ("3%±1%", 2, 4, "%"),

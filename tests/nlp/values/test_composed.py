@@ -68,6 +68,8 @@ def test_what_the_table_does_not_know_is_no_unit_by_itself(text: str) -> None:
         ("盘录像带", False, None, 0),
         ("盘录像磁带", True, None, 0),
         ("粒", False, "粒", 1),
+        ("丸粒", False, "丸粒", 2),
+        ("小丸粒", False, None, 0),
         ("万粒", True, "粒", 2),
         ("羽以上", True, "羽", 1),
         ("完成", True, None, 0),
