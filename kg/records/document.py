@@ -11,6 +11,7 @@ from kg.records.budget import read_budget, read_spending_totals
 from kg.records.context import Context, name_from_title, of_block, read_context
 from kg.records.corrections import apply_corrections
 from kg.records.doubts import CharacterDoubts, unproven
+from kg.records.heading_labels import place_heading_labels
 from kg.records.hidden import add_hidden
 from kg.records.identity import make_id
 from kg.records.lost_blanks import LostBlanks
@@ -93,6 +94,9 @@ class _Builder:
             for one in apart(entry, [self.by_line[number] for number in entry.lines])
         ]
         table = replace(table, heading=rows.heading)
+        if table.heading.is_wide:
+            headings = sorted({*table.heading.lines, *table.heading_lines})
+            place_heading_labels(rows.entries, [self.by_line[number] for number in headings])
         context = read_context(table, around, self.reading.publisher)
         projects: dict[int, Project] = {}
         for block in rows.blocks:

@@ -119,8 +119,12 @@ def test_equal_values_beside_each_other_are_told_apart() -> None:
     assert [(one.indicator, one.value) for one in found] == [
         ("完成率", "100%"), ("知晓率", "100%"), ("合格率", "≥98%"), ("满意率", "≥98%"),
     ]  # fmt: skip
-    assert [dict(only(one.boxes).cells)["value"] for one in found] == [
+    cells = [dict(only(one.boxes).cells) for one in found]
+    assert [one["value"] for one in cells] == [
         (xs[column], y, xs[column + 1], y + 20) for y in (140, 160) for column in (3, 5)
+    ]
+    assert [one["level1"] for one in cells] == [
+        (xs[column], 100, xs[column + 2], 120) for _ in rows for column in (2, 4)
     ]
 
 
