@@ -28,6 +28,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _MOST_BLANK = 2  # lines between two rows; after more, another table begins
 # Bars without a frame may also part the words of a line (首页 | 政务公开); rows are several.
 _FEWEST_ROWS, _FEWEST_BARS = 3, 2
+_FRAMED = 0.6  # of the rows of a table with a frame around them
 # Cells that stand one below the other are more than a label and a value.
 _FEWEST_STACKED = 6
 # Rows of lines, by the kinds of ``_kind``: a | / b | / c, then a / | / b / | / c, then a / | b.
@@ -158,13 +159,16 @@ def _with_titles(found: dict[int, Barred]) -> dict[int, Barred]:
 def _frame(rows: list[str]) -> tuple[bool, bool]:
     """Whether bars at the beginning and the end of rows are a frame.
 
-    They are where all rows of the usual number of bars have one; else a blank cell lies beyond.
+    They are where all rows have them; else a blank cell lies beyond. Of rows with a frame around
+    them, a line of prose with a bar may stand among them: it has other bars than they have.
     """
-    bars = [len(_BAR.findall(row)) for row in rows]
-    counts = Counter(bars)
-    usual = max(counts, key=lambda count: (counts[count], count))
-    whole = [row for row, count in zip(rows, bars, strict=True) if count == usual]
-    return all(map(_leads, whole)), all(map(_trails, whole))
+    bars = {row: len(_BAR.findall(row)) for row in rows}
+    around = [row for row in rows if _leads(row) and _trails(row)]
+    if len(around) >= _FRAMED * len(rows):
+        usual = Counter(bars[row] for row in around).most_common(1)[0][0]
+        if all(bars[row] != usual for row in rows if not (_leads(row) and _trails(row))):
+            return True, True
+    return all(map(_leads, rows)), all(map(_trails, rows))
 
 
 def _leads(row: str) -> bool:

@@ -16,7 +16,7 @@ _BOMS = (
 _WIDE = ("utf-16-le", "utf-16-be")
 # GB 18030 holds GBK and GB 2312, under whose names it often goes.
 _NARROW = ("utf-8", "gb18030", "big5hkscs")
-_TRIED = 20_000  # characters: what comes first tells what all is
+_TRIED = 5_000  # characters: what comes first tells what all is
 # Of the characters beyond ASCII: a byte that was lost or cut spoils one or two.
 _MOST_DAMAGED = 0.01
 _LEAST_CHINESE = 0.8  # of them; the rest are signs like ≥ and ①

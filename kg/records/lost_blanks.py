@@ -18,23 +18,30 @@ class LostBlanks:
     """Tells the rows of one table that miss cells.
 
     A dump may drop every blank cell: then none is blank in the whole table, and its rows are of
-    different length. Or it drops some: points then stand where others have values.
+    different length. Or those that are merged with cells above: then no row begins with a blank
+    cell, though some have no label. Or others: points then stand where others have values.
     """
 
     def __init__(self, table: Table) -> None:
         self._columns = [column for column in table.heading.columns if column.label]
         rows = [row for row in table.rows if row.line.cells]
         has_blanks = any(cell.is_blank for row in rows for cell in row.cells)
-        self._is_ragged = not has_blanks and len({len(row.cells) for row in rows}) > 1
-        short = self._short(rows) if self._is_ragged else []
-        places = [column.index for column in self._columns if column.role in _POINTS]
-        points = {row.cell(index).folded for row in rows for index in places}
-        slid = [row for row in rows if places and self._may_be_points(row, places, points)]
-        self._lines = {row.line.number for row in (*short, *slid)}
+        is_uneven = len({len(row.cells) for row in rows}) > 1
+        self._is_ragged = is_uneven and not has_blanks
+        is_short = self._is_ragged or (is_uneven and _lack_labels(rows))
+        short = self._short(rows) if is_short else []
+        self._lines = {row.line.number for row in short}
+        last = max((one.index for one in self._columns if one.role in _POINTS), default=0)
+        self._ended = {row.line.number for row in rows if len(row.cells) <= last}
 
     def doubt(self, entries: list[Entry]) -> None:
         """Doubt the rows of the table that miss cells; a row in doubt may end the one above it."""
-        found = [entry for entry in entries if self._lines & set(entry.lines)]
+        points = {entry.cells[role].folded for entry in entries for role in _POINTS} - {""}
+        found = [
+            entry
+            for entry in entries
+            if self._lines & set(entry.lines) or self._may_have_slid(entry, points)
+        ]
         if self._is_ragged:
             found += [above for above, entry in pairwise(entries) if entry.reasons]
         for entry in found:
@@ -57,19 +64,29 @@ class LostBlanks:
         if len(row.cells) >= len(self._columns):
             return False
         labels = sum(cell.shape in _LABELS for cell in row.cells)
-        return len(row.cells) - labels != sum(not _is_of_labels(one) for one in self._columns)
+        others = sum(not _is_of_labels(column) for column in self._columns)
+        filled = max(row.filled, default=-1) + 1
+        return not filled - labels <= others <= len(row.cells) - labels
 
-    def _may_be_points(self, row: Row, places: list[int], points: set[str]) -> bool:
+    def _may_have_slid(self, entry: Entry, points: set[str]) -> bool:
         """Whether points may stand where values do.
 
         It has no points, and values that are points of other rows; or it ends before the last of
         its points, and one of its values is such a number.
         """
-        found = [row.cell(one.index) for one in self._columns if one.role in _VALUES]
-        filled = {cell.folded for cell in found if not cell.is_blank}
-        if all(row.cell(index).is_blank for index in places):
+        filled = {entry.cells[role].folded for role in _VALUES if role in entry.cells}
+        own = [role for role in _POINTS if role in entry.cells and role not in entry.from_above]
+        if not own:
             return bool(filled) and filled <= points
-        return len(row.cells) <= max(places) and not filled.isdisjoint(points)
+        ends = entry.lines and all(line in self._ended for line in entry.lines)
+        return bool(ends) and len(own) < len(_POINTS) and not filled.isdisjoint(points)
+
+
+def _lack_labels(rows: list[Row]) -> bool:
+    """Whether no row begins with a blank cell, and labels begin some rows and not others."""
+    first = [row.cells[0] for row in rows if row.cells]
+    labelled = sum(cell.shape in _LABELS for cell in first)
+    return not any(cell.is_blank for cell in first) and 0 < labelled < len(first)
 
 
 def _is_of_labels(column: Column) -> bool:

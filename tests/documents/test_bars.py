@@ -46,6 +46,15 @@ def test_bars_around_behind_and_between(
     assert cells("标题\n" + gap.join(lines)) == ROWS
 
 
+def test_blank_cells_at_the_end_of_most_rows_are_no_frame() -> None:
+    text = "三级指标| 指标值| 得分| 备注  \n---|---|---|---  \n里程| ≥3公里| 10|  \n闸门| 2扇| 10|  \n合格率| 95%| 9| 抽查  \n"
+    assert cells(text)[1:] == [
+        ["里程", "≥3公里", "10", ""],
+        ["闸门", "2扇", "10", ""],
+        ["合格率", "95%", "9", "抽查"],
+    ]
+
+
 def test_boxes_have_rulings_and_rows_of_several_lines() -> None:
     text = """\
 ┌────┬────┬──────┐

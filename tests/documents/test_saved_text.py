@@ -41,7 +41,7 @@ def wrong_while_sure(name: str, records: list[dict[str, object]]) -> list[tuple[
 # Of all rows, so many are read as they are, most of them unsurely. The rest have lost what tells
 # their columns: names and values in pairs, sets side by side, units and projects in columns.
 LEAST = {
-    "bars_without_blanks": 0.75, "aligned": 0.7, "aligned_by_characters": 0.7, "aligned_by_wide_spaces": 0.7,
+    "bars_without_merged": 0.7, "bars_without_blanks": 0.75, "aligned": 0.7, "aligned_by_characters": 0.7, "aligned_by_wide_spaces": 0.7,
     "spaced": 0.7, "spaced_wide": 0.7, "spaced_once": 0.55, "stacked": 0.5, "stacked_far": 0.5,
     "stacked_with_blanks": 0.5, "stacked_bars": 0.5, "stacked_bars_between": 0.65,
 }  # fmt: skip

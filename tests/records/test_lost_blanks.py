@@ -29,6 +29,13 @@ def test_points_where_others_have_results_are_no_results() -> None:
     ) == {"加固堤防": False, "合格率": True, "完工率": False, "成本": False}
 
 
+def test_a_row_that_moved_because_merged_cells_are_left_out_has_its_points() -> None:
+    assert doubted(
+        f"{LEVELS}\t指标值\t实际完成值\t分值\t得分\t备注\n产出指标\t数量指标\t加固堤防\t3公里\t3公里\t10\t10\t\n"
+        "更换闸门\t2扇\t2扇\t10\t10\t\n质量指标\t合格率\t100%\t100%\t10\t10\t\n"
+    ) == {"加固堤防": False, "更换闸门": False, "合格率": False}
+
+
 def test_a_number_that_is_no_other_rows_points_is_a_value() -> None:
     assert doubted(
         f"{LEVELS}\t指标值\t分值\n产出指标\t数量指标\t加固堤防\t3\t10\n\t\t巡查\t25\n\t质量指标\t合格率\t≥95%\t10\n"

@@ -69,6 +69,16 @@ def bars_without_blanks(rows: Rows) -> str:
     )
 
 
+def bars_without_merged(rows: Rows) -> str:
+    """Cells merged with those above are left out, blank ones to their right are not."""
+
+    def saved(run: list[list[str]]) -> list[str]:
+        starts = [next((at for at, cell in enumerate(row) if cell), 0) for row in run]
+        return ["| ".join(_escaped(row[at:])) for at, row in zip(starts, _even(run), strict=True)]
+
+    return _tables(rows, saved)
+
+
 def boxes(rows: Rows) -> str:
     def saved(run: list[list[str]]) -> list[str]:
         run = _even(run)
@@ -181,6 +191,6 @@ WHOLE = (
     framed, markdown, bars_behind, bars_between, bars_between_far, boxes, commas, semicolons, tabs,
 )  # fmt: skip
 LOSSY = (
-    bars_without_blanks, aligned, aligned_by_characters, aligned_by_wide_spaces, spaced, spaced_wide,
+    bars_without_merged, bars_without_blanks, aligned, aligned_by_characters, aligned_by_wide_spaces, spaced, spaced_wide,
     spaced_once, stacked, stacked_far, stacked_with_blanks, stacked_bars, stacked_bars_between,
 )  # fmt: skip

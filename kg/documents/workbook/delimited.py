@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 from collections import Counter
+from itertools import islice
 from pathlib import PurePath
 
 from kg.documents.document import Document
@@ -56,8 +57,9 @@ def _rows(text: str, *, is_named: bool) -> _Rows | None:
     sample = text[:_SAMPLE]
     if len(text) > _SAMPLE:
         sample = sample[: sample.rfind("\n") + 1] or sample
-    widths = {mark: _widths(_split(sample, mark)) for mark in _DELIMITERS if mark in sample}
-    fitting = {mark: own for mark, own in widths.items() if _fits(own, mark, text, is_named)}
+    marks = _DELIMITERS if is_named else _likely(sample)
+    widths = {mark: _widths(_split(sample, mark)) for mark in marks if mark in sample}
+    fitting = {mark: own for mark, own in widths.items() if _fits(own, is_named)}
     if not fitting:
         return None
     return _split(text, max(fitting, key=lambda mark: _evidence(fitting[mark])))
@@ -86,13 +88,22 @@ def _evidence(widths: Counter[int]) -> tuple[float, int]:
     return sum(divided.values()) / widths.total(), usual
 
 
-def _fits(widths: Counter[int], mark: str, text: str, is_named: bool) -> bool:
-    """Whether a mark may be the delimiter."""
+def _likely(sample: str) -> str:
+    """The marks that may be delimiters in a text whose name does not say so.
+
+    Tabs are read as they stand, but for cells in quotation marks.
+    """
+    if "\t" in sample:
+        return "\t" if '\t"' in sample else ""
+    first = list(islice(filter(str.strip, sample.splitlines()), _FEWEST_ROWS))
+    return "".join(mark for mark in ",;" if all(mark in line for line in first))
+
+
+def _fits(widths: Counter[int], is_named: bool) -> bool:
+    """Whether the rows that a mark makes may be those of a table."""
     if not widths:
         return False
     if is_named:
         return max(widths) > 1
-    if len(widths) > 1 or min(widths) < _FEWEST_COLUMNS or widths.total() < _FEWEST_ROWS:
-        return False
-    # Tabs are read as they stand, but for cells in quotation marks.
-    return '\t"' in text if mark == "\t" else "\t" not in text
+    is_even = len(widths) == 1 and widths.total() >= _FEWEST_ROWS
+    return is_even and min(widths) >= _FEWEST_COLUMNS
