@@ -7,9 +7,9 @@ best is taken instead. The result says whether the vocabulary proves it.
 
 from dataclasses import dataclass
 
-from kg.tables.cell import BLANK
 from kg.tables.rows.cells import Placed
 from kg.tables.rows.costs import COSTS, cell_cost
+from kg.tables.rows.placement import find_placement
 from kg.tables.rows.projects import PROJECT_ROLES
 from kg.tables.rows.wrapped import TEXT_ROLES
 from kg.tables.table import Column, Row
@@ -29,7 +29,7 @@ class Aligned:
         cells: each with its column, in order; a cell under no known heading keeps its column.
         moved: whether any cell was taken from under another heading.
         shift: how far the last cell was moved.
-        proven: whether the vocabulary leaves no other reading.
+        proven: whether the vocabulary leaves no other reading, and none costs nearly as little.
         cost: how badly the reading fits (0: perfectly).
     """
 
@@ -38,11 +38,6 @@ class Aligned:
     shift: int = 0
     proven: bool = True
     cost: float = 0.0
-
-
-# The cheapest placement of some cells: its cost, with the columns left blank between them, and the
-# slot of each cell.
-_Path = tuple[float, tuple[int, ...]]
 
 
 def align(row: Row, columns: tuple[Column, ...], habit: int = 0) -> Aligned:
@@ -62,13 +57,14 @@ def align(row: Row, columns: tuple[Column, ...], habit: int = 0) -> Aligned:
     if straight < COSTS.accepted or all(_stands(slots[index]) for index in row.filled):
         return Aligned(plain, cost=straight)
     cells = [column for column in row.filled if not _is_side(row, column)]
-    best, places = _search(row, cells, slots, habit)
+    best, places, second = find_placement(row, cells, slots, habit)
     is_habitual = bool(habit and places) and places[0] - cells[0] == habit
     if not places or best >= straight - (COSTS.habit if is_habitual else COSTS.turn):
         return Aligned(plain, cost=straight)
     moved = [(slots[place], row.cells[c]) for c, place in zip(cells, places, strict=True)]
     same = tuple(cells) == places
-    proven = straight - best >= COSTS.proven_margin and best < COSTS.proven_most
+    is_alone = second - best >= COSTS.second_margin
+    proven = is_alone and straight - best >= COSTS.proven_margin and best < COSTS.proven_most
     shift = places[-1] - cells[-1]
     return Aligned(moved, moved=not same, shift=shift, proven=same or proven, cost=best)
 
@@ -111,55 +107,3 @@ def _fits_pairs(row: Row, columns: tuple[Column, ...]) -> bool:
 
 def _is_side(row: Row, column: int) -> bool:
     return row.cells[column].shape == Shape.SIDE and column == row.filled[0]
-
-
-def _search(row: Row, cells: list[int], slots: tuple[Column, ...], habit: int) -> _Path:
-    """The cheapest order-preserving placement of the cells; no slots where there is none."""
-    skipped = [0.0]
-    for slot in slots:
-        skipped.append(skipped[-1] + cell_cost(slot, BLANK))
-    # By the slot of the last cell, -1 for none yet.
-    best: dict[int, _Path] = {-1: (0.0, ())}
-    previous = -1
-    for cell in cells:
-        following: dict[int, _Path] = {}
-        for place, slot in enumerate(slots):
-            own = cell_cost(slot, row.cells[cell], cell in row.spanned)
-            own += COSTS.step * abs(place - cell)
-            first_habit = habit if previous < 0 else None
-            before = _cheapest(best, place, cell - previous, skipped, first_habit)
-            if before is not None:
-                following[place] = (before[0] + own, (*before[1], place))
-        best, previous = following, cell
-    ends = [
-        (cost + skipped[-1] - skipped[place + 1], places) for place, (cost, places) in best.items()
-    ]
-    return min(ends, default=(float("inf"), ()))
-
-
-def _cheapest(
-    best: dict[int, _Path], place: int, distance: int, skipped: list[float], habit: int | None
-) -> _Path | None:
-    """The cheapest placement of the cells before one that goes to a slot.
-
-    Args:
-        best: the placements of those cells, by the slot of the last.
-        place: the slot.
-        distance: how far the cell stands from the last one as printed: keeping it costs nothing.
-        skipped: cost of all blank columns left of each slot.
-        habit: shift of the row above, None but for the first cell, whose shift is cheap where the
-            row above had the same.
-    """
-    turn = COSTS.later_turn if habit is None else COSTS.turn
-    habitual = distance + habit if habit else distance
-    choice: _Path | None = None
-    for before, (cost, places) in best.items():
-        if before >= place:
-            continue
-        total = cost + skipped[place] - skipped[before + 1]
-        gap = place - before
-        if gap != distance:
-            total += COSTS.habit if gap == habitual else turn
-        if choice is None or total < choice[0]:
-            choice = (total, places)
-    return choice

@@ -37,6 +37,11 @@ class AlignmentCosts:
             damaged tables.
         doubted: a row is unsure that costs so much wherever its cells are put. At 3.75 three
             samples and layouts change, at 6.25 six damaged tables, at 7.5 a layout.
+        second_margin: a row is unsure of which another reading costs less than so much more: less
+            than a turn. From 0 to 1 nothing changes, at 1.5 a damaged table that is read rightly,
+            at 3 two samples as well.
+        band: columns that a cell moves at most. From 16 on nothing changes, at 8 a damaged table.
+            Rows that lost the blank cells before them move by as many.
     """
 
     named_column: float = 0.3
@@ -49,6 +54,8 @@ class AlignmentCosts:
     proven_margin: float = 2.5
     proven_most: float = 5.0
     doubted: float = 5.0
+    second_margin: float = 1.0
+    band: int = 32
 
 
 COSTS = AlignmentCosts()

@@ -127,9 +127,10 @@ class _WideReader:
     ) -> None:
         """Note the pairs of a row, each with the cells of its project."""
         project = [(column, cell) for column, cell in placed if column.role in PROJECT_ROLES]
+        cells = {column.index: (column, cell) for column, cell in placed}
         for index, entry in found:
             pair = self.columns.pairs[index]
-            own = [(column, cell) for column, cell in placed if column in pair]
+            own = [cells[column.index] for column in pair if column.index in cells]
             self.seen.append(SeenRow(row, [*project, *own], [entry], is_moved, is_broken))
 
     def _take_project(self, row: Row, placed: Placed, filled: list[RoleCells]) -> None:

@@ -47,6 +47,17 @@ def test_labels_prove_a_shift() -> None:
     assert aligned.cost < COSTS.proven_most
 
 
+def test_a_row_with_a_second_reading_nearly_as_good_is_not_proven() -> None:
+    """A text between name and value may be an explanation or the basis."""
+    roles = (Role.LEVEL1, Role.LEVEL2, Role.INDICATOR, Role.DESCRIPTION, Role.BASIS, Role.VALUE)
+    columns = tuple(Column(index, role, cell_of("标题")) for index, role in enumerate(roles))
+    # Where the distance to the value is that of the columns, only one of them is near.
+    for texts, is_proven in ((("", "≥20盏", ""), True), (("≥20盏", "", ""), False)):
+        aligned = align(row("数量指标", "改造路灯", "含灯杆", *texts), columns)
+        assert [column.role for column, _ in aligned.cells][2:] == [Role.DESCRIPTION, Role.VALUE]
+        assert (aligned.moved, aligned.proven) == (True, is_proven)
+
+
 def test_of_two_places_as_good_the_nearer_one_is_taken() -> None:
     """Both pairs of columns fit a name and a value; the left one would be taken by its place."""
     roles = (Role.INDICATOR, Role.VALUE, Role.INDICATOR, Role.VALUE, Role.BASIS)
