@@ -6,7 +6,7 @@ Source: ISO 32000-1, 12.5.2 (dictionaries), 12.5.3 (flags), 12.7.3 (what fields 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
@@ -103,6 +103,8 @@ def name_of(value: Any) -> str:
 def text_of(value: Any) -> str:
     """The text that a value is, '' for others; programs also write their system's encoding."""
     value = resolve1(value)
+    if isinstance(value, PDFStream):
+        value = value.get_data()
     if not isinstance(value, bytes):
         return value if isinstance(value, str) else ""
     if value.startswith((b"\xfe\xff", b"\xff\xfe")) or value.isascii():

@@ -26,30 +26,40 @@ _NO_TEXT = {"Tx": 0x2000, "Btn": 0x10000}  # a password; a button to be pressed
 _MOST_LETTERS = 10_000
 _SIZE = re.compile(rb"(\d+(?:\.\d*)?|\.\d+)\s+Tf\b")
 _ROOM, _LARGEST = 0.7, 12.0  # share of its rectangle that a letter takes; points, of a field
+_TO_WRITE_ON = re.compile(r"[\s_＿.．…‥·—－-]+")
 _CHECKED, _UNCHECKED = "☑", "□"
 _NOTE = "FreeText"
 
 
-def glyphs_of_fields(page: ClippedPage, printed: Sequence[Glyph]) -> list[Glyph]:
-    """The values of the form fields of a page, and its text notes, as glyphs in their places.
+def with_fields(page: ClippedPage, printed: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs of a page, with the values of its form fields and its text notes in their places.
+
+    Dots and dashes to write on, and blanks, give way to what was written. Where other text is
+    printed below a field or note, either may be meant; the same text is printed once.
 
     Args:
         page: the page.
-        printed: what is drawn on it; a note that lies over it may stand for it, or beside it.
+        printed: what is drawn on it.
     """
     found: list[Glyph] = []
+    left = list(printed)
     for annotation in annotations_of(page):
         text = _text(annotation).strip()
         box = box_of(annotation, page) if text and not annotation.is_unseen else None
         if box is None:
             continue
+        below = [glyph for glyph in left if box.holds(glyph.x, glyph.y)]
+        said = _TO_WRITE_ON.sub("", "".join(glyph.text for glyph in below))
+        if said == _TO_WRITE_ON.sub("", text) != "":
+            continue
         own = list(_set(text[:_MOST_LETTERS], box, _size(annotation)))
-        if annotation.kind == _NOTE and any(
-            box.holds(glyph.x, glyph.y) for glyph in printed if glyph.text.strip()
-        ):
+        if said:
             own = [glyph._replace(certainty=UNPROVEN) for glyph in own]
+        elif below:
+            given_way = set(map(id, below))
+            left = [glyph for glyph in left if id(glyph) not in given_way]
         found += own
-    return found
+    return left + found
 
 
 def _text(annotation: Annotation) -> str:

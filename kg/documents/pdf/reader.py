@@ -24,7 +24,7 @@ from kg.documents.page.writer import PageWriter, PrintedPage
 from kg.documents.pdf.clips import ClippedPage
 from kg.documents.pdf.display import displayed_part, placement_of
 from kg.documents.pdf.edges import drawn_on
-from kg.documents.pdf.fields import glyphs_of_fields
+from kg.documents.pdf.fields import with_fields
 from kg.documents.pdf.strikes import without_strokes
 from kg.documents.scan.reader import HOW_TO_INSTALL, is_recognition_installed, page_image, read_scan
 from kg.documents.tolerances import Tolerances
@@ -191,7 +191,7 @@ def _layer_of(page: ClippedPage) -> _Layer:
         page.close()
         page = ClippedPage(page.pdf, described, page.page_number)
         glyphs = _glyphs(page)
-    glyphs += glyphs_of_fields(page, glyphs)
+    glyphs = with_fields(page, glyphs)
     drawn = drawn_on(page)
     glyphs, rulings = without_strokes(page, glyphs, drawn.rulings)
     grids = find_grids(rulings, glyphs, drawn.shades) if glyphs else []

@@ -31,6 +31,13 @@ def is_in_place(box: Any, cell: Any) -> bool:
     return (width is None or _OVER <= across < width) and _OVER <= down <= _ROW
 
 
+def floats_beside_table(box: Any, paragraph: Any) -> bool:
+    """Whether a text box of a paragraph next to a table may lie over the table."""
+    around = (paragraph.getprevious(), paragraph.getnext())
+    is_beside = any(one is not None and name_of(one) == "tbl" for one in around)
+    return is_beside and any(name_of(one) == "anchor" for one in box.iterancestors())
+
+
 def _offset(anchor: Any, axis: str) -> int | None:
     """How far a drawing is off its anchor, None where it is set by the page."""
     position = child_of(anchor, axis)

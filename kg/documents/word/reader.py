@@ -11,6 +11,7 @@ from lxml import etree
 from kg.documents.archives import check_zip
 from kg.documents.document import Document
 from kg.documents.grid import LineBuilder
+from kg.documents.word.boxes import floats_beside_table
 from kg.documents.word.element import WRAPPERS, children_of, name_of
 from kg.documents.word.styles import Styles, may_switch
 from kg.documents.word.table import TableReader
@@ -128,7 +129,11 @@ class _Blocks:
             if name_of(inner) == "txbxContent" and not any(
                 name_of(one) == "Fallback" for one in inner.iterancestors()
             ):
+                first = len(self._builder.lines) + 1
                 self.add(inner)
+                if floats_beside_table(inner, paragraph):
+                    said = " ".join(line.text for line in self._builder.lines[first - 1 :])
+                    self._builder.omit((("box", said),), first, rows=0)
 
     def _add_table(self, table: Any) -> None:
         """A table; one that stands in a cell of it follows the row of that cell."""

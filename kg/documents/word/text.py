@@ -34,6 +34,7 @@ _SYMBOLS = {
     "F052": "☑",
     "F0B0": "°",
 }
+_TO_WRITE_ON = " \n\u3000_＿…"  # blanks and lines over which a text box is laid
 _CHECKED, _UNCHECKED = "☑", "□"
 READ = ""  # the kind of text that is read; the others are kinds of ``Omission``
 
@@ -96,9 +97,11 @@ class TextReader:
         shown = "\n".join(said.text for said in inside if said.text.strip())
         omitted += [one for said in inside for one in said.omitted]
         omitted += [("box", self.cell(box).text) for box in boxes if not is_in_place(box, cell)]
-        if text.strip() and shown.strip() not in text:
+        if not text.strip(_TO_WRITE_ON):
+            return Said(shown, tuple(omitted))
+        if shown.strip() not in text:
             omitted.append(("box", shown))
-        return Said(text if text.strip() else shown, tuple(omitted))
+        return Said(text, tuple(omitted))
 
 
 class _Passage:

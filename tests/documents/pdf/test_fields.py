@@ -88,6 +88,26 @@ def test_a_note_over_text_may_stand_for_it_and_makes_the_row_unsure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "shown", "is_sure"),
+    [
+        ("______", "≥12次", True),
+        ("……", "≥12次", True),
+        ("≥12次", "≥12次", True),
+        ("≥10次", "", False),
+    ],
+)
+def test_what_is_printed_below_a_field_gives_way_or_leaves_it_in_doubt(
+    printed: str, shown: str, is_sure: bool
+) -> None:
+    row = ("产出指标", "数量指标", "检查医院次数", printed)
+    page = form(row, *ROWS[2:4]).note(
+        400, 130, 560, 160, f"/Subtype /Widget /FT /Tx /V {said('≥12次')}"
+    )
+    (first, *_) = read_records(read(page)).targets
+    assert (first.value == shown, "cells_unproven" not in first.reasons) == (is_sure, is_sure)
+
+
+@pytest.mark.parametrize(
     "dictionary",
     ["/Subtype /Widget /FT /Tx /V 7", "/Subtype 3", "/Subtype /Widget /FT /Ch /Opt [1 [2]]", ""],
 )

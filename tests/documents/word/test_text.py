@@ -154,10 +154,22 @@ def floating(across: int, down: int, of: str = "column") -> str:
         (box("≥98%", floating(0, 2_000_000)), "", ["≥98%"]),
         (box("≥98%", floating(0, 0, "page")), "", ["≥98%"]),
         (run("≥90%") + box("≥98%"), "≥90%", ["≥98%"]),
+        (run("______") + box("≥98%"), "≥98%", []),
         (run("≥98%") + box("≥98%"), "≥98%", []),
         (box(""), "", []),
     ],
-    ids=["inline", "vml", "near", "aside", "below", "by the page", "beside text", "again", "empty"],
+    ids=[
+        "inline",
+        "vml",
+        "near",
+        "aside",
+        "below",
+        "by the page",
+        "beside text",
+        "over a line",
+        "again",
+        "empty",
+    ],
 )
 def test_a_text_box_is_read_once_and_in_its_cell(content: str, shown: str, told: list[str]) -> None:
     width = '<w:tcW w:w="1728" w:type="dxa"/>'
@@ -174,3 +186,11 @@ def test_a_row_under_a_text_box_of_no_certain_cell_is_unsure() -> None:
         ("≥2次", ()),
     ]
     assert [one.printed for one in reading.findings if one.code == "R017"] == ["≥98%"]
+
+
+def test_a_box_that_floats_beside_a_table_may_belong_to_it_and_is_told() -> None:
+    rows = table(ROW + cell(""))
+    afloat = f"<w:p>{box('≥98%', floating(0, -900_000))}</w:p>"
+    document = read(rows + afloat + "<w:p/>" + afloat, DRAWN)
+    assert [line.text for line in document.lines[1:]] == ["", "≥98%", "", "", "≥98%"]
+    assert [(one.kind, one.line, one.text) for one in document.omissions] == [("box", 3, "≥98%")]
