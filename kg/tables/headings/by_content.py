@@ -15,7 +15,7 @@ from kg.tables.headings.name_column import (
     with_spread_names,
 )
 from kg.tables.headings.own_labels import with_own_labels
-from kg.tables.headings.value_column import INFERRED, with_unit, with_value
+from kg.tables.headings.value_column import INFERRED, with_basis, with_unit, with_value
 from kg.tables.table import Column, Heading, Row
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
@@ -58,7 +58,8 @@ def settle_by_content(heading: Heading, rows: list[Row]) -> Heading:
     columns = with_levels_by_place(columns, contents)
     of_levels = doubt_of_levels(columns, contents)
     columns, of_values = with_value(columns, contents)
-    columns = with_own_labels(with_unit(columns, contents), rows)
+    columns = with_basis(with_unit(columns, contents), contents)
+    columns = with_own_labels(columns, rows)
     doubts = dict.fromkeys((*heading.doubts, *of_names, *of_levels, *of_values))
     return replace(heading, columns=tuple(columns), doubts=tuple(doubts))
 

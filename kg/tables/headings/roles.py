@@ -70,8 +70,8 @@ def stand_in(columns: list[Column], role: Role) -> list[Column]:
     return renamed(columns, role, Role.VALUE)
 
 
-def renamed(columns: list[Column], role: Role, other: Role) -> list[Column]:
-    """The columns of one role with another one."""
+def renamed(columns: list[Column], role: Role, other: Role | None) -> list[Column]:
+    """The columns of one role with another one, or with none."""
     return [replace(column, role=other) if column.role == role else column for column in columns]
 
 

@@ -62,7 +62,7 @@ def _whole(labels: list[_Label]) -> list[TableCell]:
 
 
 def _with_group(upper: TableCell, lower: TableCell) -> TableCell | None:
-    """A time or an intention with what it stands below: 年度 or 计划 with 指标值, None elsewhere."""
+    """A time or an intention with what stands over it: 年度 or 计划 with 指标值, else None."""
     if lower.is_known_heading and lower.role != Role.CONTENT:
         return None
     joined = [cell_of(upper.stripped + lower.stripped)] if lower.hint.time is not None else []

@@ -28,9 +28,29 @@ def with_value(columns: list[Column], contents: Contents) -> _Found:
     is there. Of two that may be it the likelier one is taken, in doubt.
     """
     columns, doubts = one_value(_without_blank(columns, contents))
-    if not any(column.role == Role.VALUE for column in columns):
+    values = [column for column in columns if column.role == Role.VALUE]
+    if not values:
         columns, doubts = _found_or_stand_in(columns, contents)
+    elif not contents.of(values[0]) and _unknown_values(columns, contents):
+        # The known column is blank, while one that nobody knows holds values.
+        columns, _ = _found_or_stand_in(renamed(columns, Role.VALUE, None), contents)
+        doubts = (INFERRED,)
     return renamed(columns, Role.STANDARD, Role.BASIS), doubts
+
+
+def _unknown_values(columns: list[Column], contents: Contents) -> list[Column]:
+    """The columns with values right of the names of which nobody knows the heading.
+
+    None where the names do not stand in their column: then all cells have moved.
+    """
+    names = [column for column in columns if column.role == Role.INDICATOR]
+    if any(contents.names(column) < SHARES.enough for column in names):
+        return []
+    return [
+        column
+        for column in _open_columns(columns)
+        if column.is_unknown and contents.values(column) >= SHARES.values
+    ]
 
 
 def _without_blank(columns: list[Column], contents: Contents) -> list[Column]:
@@ -173,3 +193,19 @@ def _lacks_unit(cell: TableCell) -> bool:
 def _may_be_unit(cell: TableCell) -> bool:
     is_word = cell.shape in (Shape.UNIT, Shape.TEXT, Shape.NONE)
     return is_word and len(cell.folded) <= _LONGEST_UNIT
+
+
+def with_basis(columns: list[Column], contents: Contents) -> list[Column]:
+    """The columns with one of bases: the first that nobody knows and holds policy numbers."""
+    names = [column.index for column in columns if column.role == Role.INDICATOR]
+    if not names or any(column.role == Role.BASIS for column in columns):
+        return columns
+    for column in columns:
+        is_open = column.role is None and column.is_unknown and column.index > min(names)
+        if is_open and contents.share(column, _is_basis) >= SHARES.enough:
+            return [replace(c, role=Role.BASIS) if c is column else c for c in columns]
+    return columns
+
+
+def _is_basis(cell: TableCell) -> bool:
+    return cell.shape == Shape.BASIS

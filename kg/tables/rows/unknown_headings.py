@@ -15,6 +15,7 @@ _SHOWN = {
     Role.UNIT: "计量单位",
     Role.SIGN: "比较符号",
     Role.NATURE: "定性或定量",
+    Role.BASIS: "指标值确定依据",
     Role.PROJECT_NAME: "项目名称",
 }
 _WHERE = "在 kg/tables/words/columns.yml 中补上“{heading}”：词语放入 composed，整个表头放入 roles"

@@ -87,6 +87,9 @@ def told(*columns: tuple[str, tuple[str, ...]]) -> tuple[list[Role | None], tupl
         # blank columns of values
         ((("指标值", BLANK), ("目标值", VALUES)), [None, VALUE], ()),
         ((("指标值", BLANK), ("目标值", BLANK)), [VALUE, None], SEVERAL),
+        ((("指标值", BLANK), (X, VALUES)), [None, VALUE], INFERRED),
+        ((("指标值", BLANK), ("实际完成值", VALUES)), [VALUE, Role.ACTUAL], ()),
+        ((("指标值", BLANK), (X, TEXTS)), [VALUE, None], ()),
         # a heading that was lost, or stands over something else
         ((("", VALUES),), [VALUE], INFERRED),
         ((("设定依据", VALUES),), [VALUE], INFERRED),
@@ -130,3 +133,22 @@ def test_of_several_sets_no_value_is_dropped() -> None:
     assert [column.role for column in settle_by_content(heading, rows).columns] == [
         NAME, VALUE, NAME, VALUE,
     ]  # fmt: skip
+
+
+NUMBERS_OF_POLICIES = ("冀财社〔2023〕208号", "财预〔2017〕98号", "调查问卷", "冀财社〔2023〕208号")
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        (((X, NUMBERS_OF_POLICIES),), [VALUE, BASIS]),
+        (((X, TEXTS),), [VALUE, None]),
+        (((X, NUMBERS_OF_POLICIES), ("设定依据", TEXTS)), [VALUE, None, BASIS]),
+        (((X, NUMBERS_OF_POLICIES), (Y, NUMBERS_OF_POLICIES)), [VALUE, BASIS, None]),
+        ((("备注", NUMBERS_OF_POLICIES),), [VALUE, Role.REMARK]),
+    ],
+)
+def test_numbers_of_policies_are_the_basis(
+    columns: tuple[tuple[str, tuple[str, ...]], ...], expected: list[Role | None]
+) -> None:
+    assert told(("指标值", VALUES), *columns)[0] == expected
