@@ -180,6 +180,7 @@ class _TableFinder:
             self._join(table, heading.lines[0])
             table.heading_lines += heading.lines
             self.printing = Printing.again(table.heading, heading)
+            self.pending = []
         else:
             last = self.tables[-1] if self.tables else None
             self.table = open_table(heading, table, last, self.pending, self.prose)

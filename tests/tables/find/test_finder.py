@@ -84,6 +84,11 @@ def test_a_join_over_prose_is_told_and_the_prose_is_furniture() -> None:
     assert find(*lines)[1][0].lines == (2, 7)
 
 
+def test_a_caption_with_the_department_before_a_repeated_heading_ends_no_table() -> None:
+    between = ("", TITLE, "金额单位：万元\t部门：某市住建局", HEADING)
+    assert rows(*FORM, *between, LIGHT, "", LIGHT) == [[4, 9, 11]]
+
+
 def test_a_join_over_blank_lines_is_told() -> None:
     assert told(*FORM, "", LIGHT) == [("R007", 6)]
     assert rows(*FORM, "", LIGHT) == [[4, 6]]
