@@ -95,7 +95,7 @@ def _is_later_part(table: Table, heading: Heading, prose: Prose) -> bool:
 
 def belongs(table: Table, row: Row, pending: list[Row], prose: Prose) -> bool:
     """Whether a row goes on a table after blank lines or prose; adjacent rows always do."""
-    if pending:
+    if pending or not _may_go_on_sheet(table, row):
         return False
     if not prose.between:
         return True
@@ -109,6 +109,15 @@ def belongs(table: Table, row: Row, pending: list[Row], prose: Prose) -> bool:
     ):
         return True
     return _looks_like_target(row, table)
+
+
+def _may_go_on_sheet(table: Table, row: Row) -> bool:
+    """Whether a row stands on the sheet of those above it, or is as wide and holds a label."""
+    last = table.rows[-1] if table.rows else row
+    if last.line.sheet == row.line.sheet:
+        return True
+    is_labelled = any(cell.is_label for cell in row.printed)
+    return is_labelled and len(row.cells) == len(table.heading.columns)
 
 
 def _is_next_of_page(table: Table, row: Row) -> bool:

@@ -15,7 +15,7 @@ from kg.tables.find.cut_heading import cut_heading
 from kg.tables.find.form_head import begins_again, outlives, take_back
 from kg.tables.find.opening import head_and_body, open_table
 from kg.tables.find.printing import Printing, heading_at
-from kg.tables.find.prose import Prose, closes, is_announced, is_around_table
+from kg.tables.find.prose import Prose, announces_example, closes, is_announced, is_around_table
 from kg.tables.find.runs import runs_of
 from kg.tables.find.side_by_side import forms_of
 from kg.tables.find.strays import mark_strays
@@ -40,7 +40,8 @@ def find_tables(document: Document) -> tuple[list[Table], list[Finding]]:
         else:
             finder.take_run(run)
     finder.drop_pending()
-    tables = [form for table in finder.tables for form in forms_of(table)]
+    filled = [table for table in finder.tables if not announces_example(table)]
+    tables = [form for table in filled for form in forms_of(table)]
     share_rows(tables)
     mark_strays(tables, document)
     return tables, findings

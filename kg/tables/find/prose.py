@@ -1,14 +1,16 @@
 """What stands around and between tables: titles, captions, units of money."""
 
+import re
 from dataclasses import dataclass, field
 
 from kg.documents import Line
-from kg.tables.table import Row
+from kg.tables.table import Row, Table
 from kg.tables.words.fields import Field
 from kg.tables.words.furniture import is_furniture, is_section, is_title, money_unit_of
 from nlp.text import fold
 
 LONGEST_RUNNING_HEAD = 40
+_EXAMPLE = re.compile(r"(?:示例|样例|范例|举例|例表)(?:[)）]|如下)?[:：]?$")
 FEWEST_COLUMNS = 3
 _ANNOUNCED_WITHIN = 4  # lines above the table
 
@@ -51,6 +53,12 @@ def title_of(lines: list[Line]) -> str | None:
         if is_title(line.text) and not is_furniture(line.text):
             return line.text.strip()
     return None
+
+
+def announces_example(table: Table) -> bool:
+    """Whether the lines above a table say that it only shows how to fill in one: 填报示例."""
+    above = [line.text for line in table.caption[-1:]]
+    return any(_EXAMPLE.search(fold(text)) for text in (*above, table.title or ""))
 
 
 def money_unit_above(caption: list[Line], pending: list[Row]) -> str | None:

@@ -57,6 +57,8 @@ def ends_form(row: Row) -> bool:
         return False
     if len(filled) > 3 and row.cells[filled[1]].level1 is not None:
         return False  # 绩效目标 down the side of the indicators
+    if len(filled) > 3 and row.rowspan(0) > 1:
+        return False  # any other label there
     first = row.cells[0]
     if _GOAL.match(first.folded):
         return True

@@ -10,7 +10,7 @@ from kg.tables.rows.displaced_labels import doubt_displaced_labels
 from kg.tables.rows.entry import Entry
 from kg.tables.rows.further_lines import is_further_line, join_line
 from kg.tables.rows.garbled import is_new_text
-from kg.tables.rows.label_breaks import put_labels_over_breaks
+from kg.tables.rows.label_breaks import put_labels_over_breaks, put_points_over_breaks
 from kg.tables.rows.label_corrections import put_labels_right
 from kg.tables.rows.label_rows import LabelRows
 from kg.tables.rows.likeness import doubt_unlike_rows
@@ -45,6 +45,7 @@ def read_entries(table: Table) -> TableReading:
     reading = reader.finish()
     doubt_beside_pieces(reading, table)
     put_labels_over_breaks(reading.entries, table)
+    put_points_over_breaks(reading.entries, table)
     return reading
 
 

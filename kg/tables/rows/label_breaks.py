@@ -1,10 +1,11 @@
-"""Labels of merged cells that a page break cuts.
+"""Labels and points of merged cells that a page break cuts.
 
 The cell stands on both pages, its text on one of them.
 """
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.documents import Cell
 from kg.tables.rows.entry import Entry
@@ -33,6 +34,35 @@ def put_labels_over_breaks(entries: Sequence[Entry], table: Table) -> None:
             row, below = rows.get(entries[place].line), rows.get(entries[place + 1].line)
             if row is not None and below is not None and _is_break(row, below):
                 _take_over(entries, place, rows, role, index)
+
+
+def put_points_over_breaks(entries: Sequence[Entry], table: Table) -> None:
+    """Give rows at the top of a page the points in the part of their cell on the page before.
+
+    Only where all points of the column stand in merged cells, as with labels, and the label of
+    the group goes on over the break as well, as far as they do.
+
+    Args:
+        entries: of the table, in order; changed in place.
+        table: their rows, with the cells as they stand in the file.
+    """
+    rows = {row.line.number: row for row in table.rows}
+    index = next((column.index for column in table.heading.of(Role.WEIGHT)), None)
+    if index is None or not _is_merged(table.rows, index):
+        return
+    levels = [column.index for role in LEVELS for column in table.heading.of(role)]
+    for above, entry in pairwise(entries):
+        before, row = rows.get(above.line), rows.get(entry.line)
+        if before is None or row is None or Role.WEIGHT in entry.cells:
+            continue
+        goes_on = _is_break(before, row) and any(
+            _own(row, level) == "" and row.rowspan(level) == row.rowspan(index) for level in levels
+        )
+        is_below = index in row.spanned and Role.WEIGHT in above.from_above
+        weight = above.cells.get(Role.WEIGHT)
+        if weight is not None and row.cell(index).is_blank and (goes_on or is_below):
+            entry.cells = entry.cells.having(Role.WEIGHT, weight)
+            entry.from_above[Role.WEIGHT] = above.from_above.get(Role.WEIGHT, above.line)
 
 
 def _is_merged(rows: Sequence[Row], index: int) -> bool:

@@ -15,33 +15,78 @@ def without_side_labels(table: Table) -> Table:
     """The table without the labels down its side.
 
     A cell of the heading, left of the levels, that reaches down to the rows heads no column,
-    whatever it says; nor does it say anything of the rows, where it is printed again.
+    whatever it says; nor does it say anything of the rows, where it is printed again. A column
+    whose cells reach over many rows holds no names where another one is headed as names.
     """
+    table = _with_names_of_rows(table)
     side = _side_labels(table.heading, table.rows)
     if not side:
         return table
-    columns = tuple(
+    columns = [
         replace(column, role=None, heading=BLANK) if column.index in side else column
         for column in table.heading.columns
-    )
+    ]
     rows = [_without(row, side) for row in table.rows]
-    return replace(table, heading=replace(table.heading, columns=columns), rows=rows)
+    heading = replace(table.heading, columns=tuple(_with_names(columns)))
+    return replace(table, heading=heading, rows=rows)
 
 
 def _side_labels(heading: Heading, rows: Sequence[Row]) -> dict[int, TableCell]:
     """The labels by column."""
-    first = min((c.index for c in heading.columns if c.role in _OF_TARGETS), default=0)
     below = next((row for row in rows if row.spanned), None)
     if below is None:
         return {}
-    return {
+    side = {
         column.index: column.heading
         for column in heading.columns
-        if column.index < first
-        and column.label
+        if column.label
         and column.index in below.spanned
         and below.cell(column.index) == column.heading
     }
+    others = (c.index for c in heading.columns if c.role in _OF_TARGETS and c.index not in side)
+    first = min(others, default=0)
+    return {index: cell for index, cell in side.items() if index < first}
+
+
+def _with_names(columns: list[Column]) -> list[Column]:
+    """The columns with names in that of the lowest level, where the label at the side had them."""
+    levels = [column for column in columns if column.role in LEVELS]
+    if len(levels) < 2 or any(column.role == Role.INDICATOR for column in columns):
+        return columns
+    return [
+        replace(column, role=Role.INDICATOR) if column is levels[-1] else column
+        for column in columns
+    ]
+
+
+def _with_names_of_rows(table: Table) -> Table:
+    """The table with its names in the column headed so of which each row has a cell of its own."""
+    named = table.heading.first(Role.INDICATOR)
+    rows = [row for row in table.rows if row.line.cells]
+    if named is None or not rows or table.heading.is_wide:
+        return table
+    merged = sum(named.index in row.spanned for row in rows)
+    other = next(
+        (
+            column
+            for column in table.heading.columns
+            if column.index > named.index
+            and column.heading.role == Role.INDICATOR
+            and not any(column.index in row.spanned for row in rows)
+        ),
+        None,
+    )
+    if other is None or 2 * merged < len(rows):
+        return table
+    columns = tuple(
+        replace(c, role=None)
+        if c is named
+        else replace(c, role=Role.INDICATOR)
+        if c is other
+        else c
+        for c in table.heading.columns
+    )
+    return replace(table, heading=replace(table.heading, columns=columns))
 
 
 def _without(row: Row, side: dict[int, TableCell]) -> Row:

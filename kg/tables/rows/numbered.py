@@ -32,6 +32,7 @@ _MARKS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
 _AT_START = re.compile(r"(?:指标\s*)?[(（]?(\d{1,2})[.．、)）:：]\s*")
 _OF_FORM = re.compile(r"^指标\s*\d{1,2}\s*[:：.、]\s*(?=.)")
 _AROUND = " \u3000;；"
+_STOP = re.compile(r"。$")  # behind an item of a list
 _Breaks = Mapping[str, tuple[int, ...]]  # text of a cell -> where its further printed lines begin
 
 
@@ -57,7 +58,8 @@ def items_of(text: str, breaks: Sequence[int] = ()) -> list[str]:
 
 def _item(text: str, mark: int) -> str:
     """An item without the mark it begins with, that many characters long; 指标1： stays."""
-    return (text if text.startswith("指标") else text[mark:]).strip(_AROUND)
+    item = (text if text.startswith("指标") else text[mark:]).strip(_AROUND)
+    return _STOP.sub("", item)
 
 
 def _by_lines(text: str, breaks: Sequence[int]) -> list[str]:
@@ -71,7 +73,7 @@ def _by_lines(text: str, breaks: Sequence[int]) -> list[str]:
             first = first if items else number
             items.append(_item(line, mark.end()))
         elif items:
-            items[-1] = join_wrapped(items[-1], line.strip(_AROUND))
+            items[-1] = _STOP.sub("", join_wrapped(items[-1], line.strip(_AROUND)))
         else:
             return []
     return items if len(items) > 1 else []

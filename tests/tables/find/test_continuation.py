@@ -271,3 +271,17 @@ def test_a_unit_or_project_alone_goes_on_the_table_over_a_page_number(
     assert not belongs(
         above, row(*cells, line=30), [], prose("三、其他事项说明如下", is_closing=True)
     )
+
+
+def test_rows_of_another_sheet_go_on_only_with_a_label_and_as_wide() -> None:
+    def on_sheet(name: str, *texts: str, line: int = 1) -> Row:
+        one = row(*texts, line=line)
+        return replace(one, line=replace(one.line, sheet=name))
+
+    own = table(
+        heading(Role.LEVEL1, Role.INDICATOR, Role.VALUE), on_sheet("一", "产出指标", "甲", "1")
+    )
+    assert belongs(own, on_sheet("一", "", "乙", "2", line=2), [], Prose())
+    assert belongs(own, on_sheet("二", "效益指标", "乙", "2", line=2), [], Prose())
+    assert not belongs(own, on_sheet("二", "", "乙", "2", line=2), [], Prose())
+    assert not belongs(own, on_sheet("二", "效益指标", "2", line=2), [], Prose())

@@ -4,6 +4,7 @@ import pytest
 
 from kg.documents import Line
 from kg.tables.find.prose import (
+    announces_example,
     closes,
     is_announced,
     is_around_table,
@@ -12,6 +13,9 @@ from kg.tables.find.prose import (
     title_of,
 )
 from kg.tables.table import Row, row_of_texts
+from kg.tables.words.role import Role
+from tests.support.rows import heading, table
+from tests.support.samples import read_text
 
 
 def row(*texts: str) -> Row:
@@ -69,3 +73,29 @@ def test_the_nearest_title_and_the_last_unit_count() -> None:
 def test_targets_are_announced(texts: tuple[str, ...], caption: list[str], expected: bool) -> None:
     lines = [Line(number, text) for number, text in enumerate(caption)]
     assert is_announced(lines, [row(*texts)]) is expected
+
+
+@pytest.mark.parametrize(
+    ("title", "last", "expected"),
+    [
+        ("项目绩效目标申报表", "四、填报示例：", True),
+        ("项目绩效目标申报表（示例）", "单位：万元", True),
+        (None, "样例如下：", True),
+        ("项目绩效目标申报表", "单位：万元", False),
+        ("项目绩效目标申报表", "示例项目由财政局选定", False),
+        ("示例幼儿园建设绩效目标表", "", False),
+    ],
+)
+def test_tables_that_only_show_how_to_fill_in_one(
+    title: str | None, last: str, expected: bool
+) -> None:
+    own = table(heading(Role.INDICATOR, Role.VALUE))
+    own.title, own.caption = title, [Line(1, last)]
+    assert announces_example(own) is expected
+
+
+def test_rows_of_an_example_are_no_targets() -> None:
+    rows = "一级指标\t三级指标\t指标值\n产出指标\t巡查水库\t≥12座\n效益指标\t受益人口\t≥3万人\n"
+    filled = f"水库巡查绩效目标表\n项目名称\t水库巡查\n{rows}"
+    reading = read_text(f"填表说明\n\n四、填报示例：\n\n{rows}\n{filled}")
+    assert [one.line for one in reading.targets] == [12, 13]

@@ -3,10 +3,10 @@
 import pytest
 
 from kg.tables.rows.entry import Entry
-from kg.tables.rows.label_breaks import put_labels_over_breaks
+from kg.tables.rows.label_breaks import put_labels_over_breaks, put_points_over_breaks
 from kg.tables.table import Row
 from kg.tables.words.role import Role
-from tests.support.rows import entry, heading, row, table
+from tests.support.rows import cells, entry, heading, row, table
 
 HEADING = heading(Role.LEVEL2, Role.INDICATOR, Role.VALUE)
 
@@ -190,3 +190,53 @@ def test_entries_of_lines_that_are_no_rows_are_passed_over() -> None:
     entries = entries_of(rows)
     entries[2].line = 99
     assert put_right(rows, entries) == AS_READ
+
+
+OF = heading(Role.LEVEL1, Role.INDICATOR, Role.VALUE, Role.WEIGHT)
+
+
+def weighted(*rows: Row) -> list[tuple[str | None, dict[Role, int]]]:
+    """The points of each row after the break was looked at, and where their cell begins."""
+    entries = []
+    for one in rows:
+        own = entry(one.cells[1].text, "产出指标", line=one.line.number)
+        own.cells = cells(
+            indicator=one.cells[1].text,
+            **({"weight": one.cells[3].text} if one.cells[3].text else {}),
+        )
+        entries.append(own)
+    put_points_over_breaks(entries, table(OF, *rows))
+    found = [(one.cells.get(Role.WEIGHT), one.from_above) for one in entries]
+    return [(cell.text if cell else None, above) for cell, above in found]
+
+
+TOP = (
+    row("产出指标", "甲", "1", "50", line=1, page=1, rowspans={0: 2, 3: 2}),
+    row("产出指标", "乙", "2", "50", line=2, page=1, spanned=[0, 3]),
+)
+BELOW = row("", "丁", "4", "", line=4, page=2, spanned=[0, 3])
+
+
+def test_points_of_a_group_go_on_over_a_page_break() -> None:
+    below = row("", "丙", "3", "", line=3, page=2, rowspans={0: 2, 3: 2})
+    last = row("效益指标", "戊", "5", "40", line=5, page=2)
+    found = weighted(*TOP, below, BELOW, last)
+    assert [one[0] for one in found] == ["50", "50", "50", "50", "40"]
+    assert [one[1] for one in found[2:]] == [{Role.WEIGHT: 2}, {Role.WEIGHT: 2}, {}]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        row("", "丙", "3", "", line=3, page=1, rowspans={0: 2, 3: 2}),  # no break
+        row("效益指标", "丙", "3", "", line=3, page=2, rowspans={0: 2, 3: 2}),  # another group
+        row("", "丙", "3", "", line=3, page=2, rowspans={0: 2}),  # not as far as the label
+    ],
+)
+def test_points_that_may_be_left_blank_stay_blank(below: Row) -> None:
+    assert weighted(*TOP, below)[2] == (None, {})
+
+
+def test_points_of_single_rows_are_not_carried() -> None:
+    first = row("产出指标", "甲", "1", "50", line=1, page=1)
+    assert weighted(first, row("", "丙", "3", "", line=3, page=2))[1] == (None, {})

@@ -165,3 +165,27 @@ def test_a_blank_row_below_merged_points_is_no_piece_of_the_row_above() -> None:
         ROWS[1],
     ]
     assert [(one.code, one.line) for one in reading.findings] == [("R005", 5)]
+
+
+def test_the_lowest_level_has_the_names_where_the_label_at_the_side_had_them() -> None:
+    reading = page(
+        "<td rowspan=3>绩效指标</td>" + cells_of("一级指标", "二级指标", "指标值"),
+        cells_of("数量指标", "巡查水库", "≥12座"), cells_of("质量指标", "整改率", "≥95%"),
+    )  # fmt: skip
+    assert [(one.level2, one.indicator, one.value) for one in reading.targets] == [
+        ("数量指标", "巡查水库", "≥12座"),
+        ("质量指标", "整改率", "≥95%"),
+    ]
+
+
+def test_a_column_merged_over_the_rows_has_no_names_where_another_is_headed_so() -> None:
+    reading = page(
+        cells_of("评价指标", "评价内容", "指标名称", "目标值"),
+        "<td rowspan=3>年度绩效目标（定量）</td>" + cells_of("数量指标", "巡查水库", "≥12座"),
+        cells_of("质量指标", "整改率", "≥95%"), cells_of("时效指标", "完成时间", "12月底"),
+    )  # fmt: skip
+    assert [(one.level2, one.indicator, one.value) for one in reading.targets] == [
+        ("数量指标", "巡查水库", "≥12座"),
+        ("质量指标", "整改率", "≥95%"),
+        ("时效指标", "完成时间", "12月底"),
+    ]

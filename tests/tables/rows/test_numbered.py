@@ -95,6 +95,8 @@ def test_numbers_in_order_are_several() -> None:
     assert items_of("1.改造路灯 2.更换电缆") == items
     assert items_of("（1）改造路灯；（2）更换电缆；") == items
     assert items_of("①改造路灯②更换电缆") == items
+    assert items_of("1、改造路灯；2、更换电缆。") == items
+    assert items_of("1.改造路灯。2.更换电缆。", [7]) == items
     assert items_of("一、改造路灯 二、更换电缆") == items
     assert items_of("（一）改造路灯（二）更换电缆") == items
     assert items_of("1.改造城区路灯2.更换电缆", [4, 8]) == ["改造城区路灯", "更换电缆"]
