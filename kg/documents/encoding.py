@@ -5,6 +5,7 @@ they show another they are right.
 """
 
 import codecs
+import re
 
 from nlp.traditional import characters
 
@@ -16,6 +17,8 @@ _BOMS = (
 _WIDE = ("utf-16-le", "utf-16-be")
 # GB 18030 holds GBK and GB 2312, under whose names it often goes.
 _NARROW = ("utf-8", "gb18030", "big5hkscs")
+_CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef]")
+_IDEOGRAPH = re.compile("[\u4e00-\u9fff]")
 _TRIED = 5_000  # characters: what comes first tells what all is
 # Of the characters beyond ASCII: a byte that was lost or cut spoils one or two.
 _MOST_DAMAGED = 0.01
@@ -62,18 +65,11 @@ def _text(data: bytes, encoding: str) -> str | None:
     return text if damaged <= max(1, _MOST_DAMAGED * beyond) else None
 
 
-def _beyond_ascii(text: str) -> list[str]:
-    return [char for char in text[:_TRIED] if char > "\x7f"]
-
-
 def _share_of_chinese(text: str) -> float:
     """Of the characters beyond ASCII: ideographs, their punctuation and full-width signs."""
-    others = _beyond_ascii(text)
-    found = sum(
-        "\u4e00" <= char <= "\u9fff" or "\u3000" <= char <= "\u303f" or "\uff00" <= char <= "\uffef"
-        for char in others
-    )
-    return found / len(others) if others else 0.0
+    tried = text[:_TRIED]
+    others = len(tried) - len(tried.encode("ascii", "ignore"))
+    return len(_CHINESE.findall(tried)) / others if others else 0.0
 
 
 def _share_of_common(text: str) -> float:
@@ -83,7 +79,7 @@ def _share_of_common(text: str) -> float:
     """
     if _share_of_chinese(text) < _LEAST_CHINESE:
         return 0.0
-    ideographs = [char for char in _beyond_ascii(text) if "\u4e00" <= char <= "\u9fff"]
+    ideographs = _IDEOGRAPH.findall(text[:_TRIED])
     traditional = frozenset(characters())
     common = sum(char in traditional or _is_common(char) for char in ideographs)
     return common / len(ideographs) if ideographs else 0.0

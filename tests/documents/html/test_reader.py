@@ -136,4 +136,7 @@ def test_text_set_as_it_is_keeps_its_lines_and_columns() -> None:
         "甲\t乙",
         "二、附件",
     ]
-    assert cells(document)[1:] == [[("加固堤防", 0, 1, 1), ("≥3公里", 1, 1, 1)], [("甲", 0, 1, 1), ("乙", 1, 1, 1)]]
+    assert cells(document)[1:] == [
+        [("加固堤防", 0, 1, 1), ("≥3公里", 1, 1, 1)],
+        [("甲", 0, 1, 1), ("乙", 1, 1, 1)],
+    ]
