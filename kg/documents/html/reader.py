@@ -50,7 +50,7 @@ def add_html(builder: LineBuilder, content: str | bytes) -> None:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         reason = " ".join(str(error).split())[:100]
         raise SourceError(builder.path, f"网页读不出内容（{reason}）") from None
-    _Walk(builder, PageStyles(root)).walk(root)
+    _Walk(builder, PageStyles(root, data)).walk(root)
 
 
 class _Walk:

@@ -12,6 +12,8 @@ from lxml import etree
 _STRUCK_TAGS = frozenset(("s", "strike", "del"))
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
+# In the source of a page that may hide or strike through anything.
+_ANY = (b"hidden", b"collapse", b"line-through", b"none", b"<s>", b"<s ", b"<strike", b"<del")
 _NO_PLACE = re.compile(r"display\s*:\s*none", re.I)
 _DISPLAY = re.compile(r"(?:^|;)\s*(?:display|visibility)\s*:", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.S)
@@ -26,9 +28,15 @@ class PageStyles:
 
     Args:
         root: of the page.
+        source: of the page.
+
+    Attributes:
+        are_plain: whether nothing is hidden or struck through; then no element is looked at.
     """
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, source: bytes) -> None:
+        lower = source.lower()
+        self.are_plain = not any(word in lower for word in _ANY)
         self._declared: dict[_Selector, str] = {}
         for sheet in root.iter("style"):
             for selector, declarations in _rules(sheet.text or ""):
@@ -37,6 +45,8 @@ class PageStyles:
 
     def hides(self, element: etree._Element) -> bool:
         """Whether an element and all in it is not shown."""
+        if self.are_plain:
+            return False
         if element.get("hidden") is not None:
             return True
         style = self._style(element)
@@ -49,6 +59,8 @@ class PageStyles:
 
     def strikes(self, element: etree._Element) -> bool:
         """Whether the text of an element is struck through."""
+        if self.are_plain:
+            return False
         if element.tag in _STRUCK_TAGS:
             return True
         style = self._style(element)

@@ -76,6 +76,9 @@ class TableReader:
             number for number, row in enumerate(rows) if is_hidden or self._hides_row(row)
         }
         cells = list(self._cells(rows))
+        if self._styles.are_plain:
+            found.cells = [cell for _, cell in cells]
+            return found
         unseen = {place for place, own in enumerate(cells) if self._styles.hides(own.element)}
         apart = self._without_place(cells, unseen)
         if apart:
@@ -131,10 +134,10 @@ class TableReader:
                     self._refuse(f"表格单元格超过 {MOST_CELLS} 个")
                 for place in range(column, column + colspan):
                     covered[place] = number + rowspan
-                said = said_by(cell, self._styles, is_struck=is_struck)
+                text, omitted = said_by(cell, self._styles, is_struck=is_struck)
                 colspan = max(1, colspan)
-                placed = Placed(number, column, said.text, rowspan, colspan, omitted=said.omitted)
-                yield _Own(cell, placed)
+                placed = Placed(number, column, text, rowspan, colspan)
+                yield _Own(cell, placed._replace(omitted=omitted) if omitted else placed)
                 column += colspan
 
     def _refuse(self, what: str) -> NoReturn:

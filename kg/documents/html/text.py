@@ -52,7 +52,7 @@ def said_by(cell: etree._Element, styles: PageStyles, *, is_struck: bool = False
         is_struck: whether something around it strikes its text through.
     """
     is_struck = is_struck or styles.strikes(cell)
-    if not len(cell) and not is_struck:  # most cells hold nothing but text
+    if not is_struck and not len(cell):  # most cells hold nothing but text
         return Said(with_single_spaces(cell.text).strip(), ())
     parts: dict[str, list[str]] = {"": [], "struck": [], "hidden": []}
     stack: list[tuple[etree._Element, bool, str]] = [(cell, False, "struck" * is_struck)]
