@@ -65,4 +65,5 @@ def test_where_every_cell_keeps_its_place_the_same_rows_are_read(name: str, styl
     assert wrong_while_sure(name, records) == []
     assert missed(name, records).total() <= 1  # a piece of a cell at a page break
     surely = sum(record["confidence"] == "sure" for record in sample_records(name))
-    assert sum(record["confidence"] == "sure" for record in records) >= surely - 1
+    # A row beside that piece is in doubt where the piece is not told.
+    assert sum(record["confidence"] == "sure" for record in records) >= 0.95 * surely

@@ -92,6 +92,29 @@ def test_blank_lines_may_stand_between_all_cells(gap: str, heading: str) -> None
     assert [finding.code for finding in reading.findings if finding.code == "R007"] == []
 
 
+@pytest.mark.parametrize("place", [3, 4])
+@pytest.mark.parametrize("unknown", [("佐证材料",), ("佐证材料", "数据口径")])
+def test_words_of_a_heading_that_nobody_knows_have_their_cells(
+    place: int, unknown: tuple[str, ...]
+) -> None:
+    def row(*cells: str) -> list[str]:
+        at = len(cells) - 4 + place
+        return [*cells[:at], *(f"甲{number}" for number, _ in enumerate(unknown)), *cells[at:]]
+
+    heading = ["一级指标", "二级指标", "三级指标", "指标值"]
+    heading[place:place] = unknown
+    body = [*row("产出指标", "数量指标", "改造路灯", "≥20盏"), *row("更换电缆", "300米"), *row("质量指标", "合格率", "100%")]
+    reading = read_text("\n".join(["项目绩效目标表", "项目名称", "路灯改造", *heading, *body]))
+    assert [(one.indicator, one.value, one.level2) for one in reading.targets] == [
+        ("改造路灯", "≥20盏", "数量指标"),
+        ("更换电缆", "300米", "数量指标"),
+        ("合格率", "100%", "质量指标"),
+    ]
+    extra = {word: f"甲{number}" for number, word in enumerate(unknown)}
+    assert [one.extra for one in reading.targets] == [extra] * 3
+    assert {one.project.name for one in reading.targets if one.project} == {"路灯改造"}
+
+
 @pytest.mark.parametrize(
     "heading", ["指标名称\n指标值\n指标名称\n指标值", "三级指标\n2023年指标值\n2024年指标值"]
 )
