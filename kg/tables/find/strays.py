@@ -10,6 +10,8 @@ from kg.tables.find.prose import closes
 from kg.tables.table import Table
 from kg.tables.words.furniture import is_furniture
 
+LONGEST_BEGINNING = 2  # characters; titles and running heads have more
+
 
 def mark_strays(tables: Iterable[Table], document: Document) -> None:
     """Note such lines in the tables: they stand directly below a row, or below the heading.
@@ -28,6 +30,19 @@ def mark_strays(tables: Iterable[Table], document: Document) -> None:
             below = lines[number] if number < len(lines) else None
             if below is not None and times[below.text.strip()] == 1 and _may_be_piece(below, table):
                 table.strays.append(below.number)
+        table.strays += [
+            number - 1
+            for number in rows
+            if number > 1
+            and number - 1 not in table.strays
+            and _begins_row(lines[number - 2], table)
+        ]
+
+
+def _begins_row(line: Line, table: Table) -> bool:
+    """Whether a line above a row is too short for anything but the beginning of it."""
+    is_short = 0 < len(line.text.strip()) <= LONGEST_BEGINNING
+    return is_short and _may_be_piece(line, table)
 
 
 def _may_be_piece(line: Line, table: Table) -> bool:

@@ -30,11 +30,15 @@ class CellLikeness:
 
     Attributes:
         rarely: share of the names that have run into something for another one to be a sign.
+        few_signed: share of the cells of a column up to which a comparison is strange there.
+        signed: values with a comparison for one that lacks it to be strange.
         outlier: how many times the largest of the other numbers, or how small a part of the
             smallest, a weight or score is strange.
     """
 
     rarely: float = 0.1
+    few_signed: float = 0.2
+    signed: int = 2
     outlier: float = 3.0
 
 
@@ -43,6 +47,7 @@ _OF_PROJECT = frozenset(PROJECT_ROLES) - {*MONEY_ROLES}
 _VALUES = frozenset((Role.VALUE, Role.ACTUAL, Role.PERIOD_VALUE))
 _NAMES = frozenset((Role.INDICATOR, Role.PERIOD_INDICATOR))
 _WORDS = frozenset((Look.NAME, Look.SENTENCE, Look.TEXT))
+_OPEN = ("、", "，", ",", "(", "《", "“")
 _POINTS = frozenset((Role.WEIGHT, Role.SCORE))
 
 
@@ -140,15 +145,15 @@ def _strange(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile
 
 
 def _of_sign(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile]) -> _Sign:
-    """More where a comparison stands in no other cell, and is missing in the value beside it."""
+    """More where a comparison stands in few other cells, and is missing in the value beside it."""
     role = own.column.role
     if role == Role.VALUE or role in _NAMES or not _is_signed(cell):
         return _Sign(0)
-    if own.usual != QUANTITY or sum(map(_is_signed, own.cells.values())) > 1:
+    if own.usual != QUANTITY or _count_signed(own) - 1 > LIKENESS.few_signed * own.filled:
         return _Sign(0)
     more = 1 if role in _VALUES else 2
     values = [one for one in beside if one.column.role == Role.VALUE]
-    promised = [one for one in values if 2 * _count_signed(one) >= one.filled - 1]
+    promised = [one for one in values if _count_signed(one) >= LIKENESS.signed]
     return _Sign(0, tuple(Lacking(key_of(one.column), _is_signed, more) for one in promised))
 
 
@@ -171,14 +176,21 @@ def _lacking(own: ColumnProfile, one: ColumnProfile, cell: TableCell) -> Lacking
 
 
 def _fused(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile]) -> _Sign:
-    """Two for a cell that something has run into, one where it may be so."""
+    """Two for a cell that something has run into, or that is cut; one where it may be so."""
     role = own.column.role
     if role is None and own.column.heading.shape == Shape.SIDE:
         return _Sign(2 * (cell.look in _WORDS))  # the label at the side is all that stands there
+    if role not in PROJECT_ROLES and cell.folded.endswith(_OPEN):
+        return _Sign(2)  # it is to go on
+    if role in TEXTS and (cell.look is Look.UNIT or cell.fused_value == Fused.TWICE):
+        return _Sign(2)  # a unit belongs to a number
     if role in _NAMES:
         return _fused_name(own, cell, beside)
     if role in _VALUES or own.usual == QUANTITY:
         is_piece = len(cell.folded) == 1 and cell.look in _WORDS
+        if cell.fused_value == Fused.TEXT:
+            # Where the amount has no comparison, the look says as much.
+            return _Sign(int(own.runs_on == 1 and cell.look is Look.SIGNED))
         return _Sign(2 * (cell.fused_value is not None or is_piece))
     if role in (Role.UNIT, Role.NATURE, Role.DIRECTION):
         return _Sign(2 * (cell.fused == Fused.SIGN and cell.look is not Look.SIGN))
@@ -197,7 +209,11 @@ def _fused_name(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProf
     if fused != Fused.AMOUNT:
         return _Sign(2)
     amounts = [one for one in beside if one.usual == QUANTITY]
-    return _Sign(1, tuple(Lacking(key_of(one.column), _is_filled, 1) for one in amounts))
+    return _Sign(1, tuple(Lacking(key_of(one.column), _is_amount, 1) for one in amounts))
+
+
+def _is_amount(cell: TableCell | None) -> bool:
+    return cell is not None and cell.look not in _WORDS
 
 
 def _is_filled(cell: TableCell | None) -> bool:

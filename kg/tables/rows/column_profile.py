@@ -109,6 +109,13 @@ class ColumnProfile:
         return found
 
     @cached_property
+    def runs_on(self) -> int:
+        """How many of its cells hold an amount and go on with words."""
+        return sum(
+            self.texts[text] for text, cell in self.cells.items() if cell.fused_value == Fused.TEXT
+        )
+
+    @cached_property
     def ends(self) -> Counter[str]:
         """How often each character ends its texts."""
         found: Counter[str] = Counter()

@@ -55,18 +55,23 @@ def _doubt_strange_labels(entries: list[Entry], own: frozenset[str]) -> None:
 
 
 def _strange(unknown: set[str], labels: Sequence[str]) -> set[str]:
-    """The unknown labels, none where too many labels are unknown; a number is never a label."""
+    """The unknown labels, where most labels are known; and those that can be none in any form."""
     known = sum(label not in unknown for label in labels)
     if known >= MOSTLY * len(labels):
         return unknown
-    return {label for label in unknown if cell_of(label).is_amount}
+    return {label for label in unknown if cell_of(label).is_amount or _ends_with_label(label)}
+
+
+def _ends_with_label(text: str) -> bool:
+    """Whether a known label has run into another text: 绩效指标产出指标."""
+    return any(cell_of(text[at:]).is_strong_label for at in range(2, len(text) - SHORTEST_LABEL))
 
 
 def _contradicts(entry: Entry, own: frozenset[str]) -> bool:
     """Labels that cannot stand together.
 
-    A level-1 word as level 2, a level 2 of another level 1, or an unknown level 1 above a known
-    level 2.
+    A word of one level as the other, a level 2 of another level 1, or an unknown level 1 above a
+    known level 2.
     """
     if entry.level2 is None:
         return False
@@ -77,7 +82,8 @@ def _contradicts(entry: Entry, own: frozenset[str]) -> bool:
         return False
     level1 = cell_of(entry.level1).level1
     if level1 is None:
-        return len(entry.level1) < SHORTEST_LABEL
+        is_level2 = cell_of(entry.level1).level2 is not None and entry.level1 not in own
+        return is_level2 or len(entry.level1) < SHORTEST_LABEL
     return is_parent(level1) and level1 not in above
 
 

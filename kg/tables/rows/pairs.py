@@ -73,10 +73,15 @@ class PairColumns:
         """The shift of the whole row that fits clearly better than none."""
         costs = {shift: self._cost(row, shift) for shift in (0, 1, -1)}
         best = min(costs, key=lambda shift: (costs[shift], abs(shift)))
-        if best == 0 or costs[0] - costs[best] < COSTS.margin:
+        if costs[0] - costs[best] < COSTS.margin or not self._has_pair(row, best):
             return Shift(0, is_doubtful=False)
         is_doubtful = costs[best] > COSTS.plain or costs[-best] <= costs[best]
         return Shift(best, is_doubtful)
+
+    def _has_pair(self, row: Row, shift: int) -> bool:
+        """Whether any cell of the row goes to a pair; one alone may be a value without its name."""
+        places = {index + shift for index in row.filled}
+        return any(column.index in places for pair in self.pairs for column in pair)
 
     def place(self, row: Row, shift: int) -> Placed:
         """The cells of a row with their columns."""

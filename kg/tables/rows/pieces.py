@@ -11,6 +11,7 @@ from kg.tables.rows.table_reading import TableReading
 from kg.tables.table import Row, Table
 
 DOUBT = "may_be_wrapped"
+_GOES_ON = ("、", ",", ";", "。", ")", "》", "”")  # folded
 
 
 def doubt_beside_pieces(reading: TableReading, table: Table) -> None:
@@ -25,7 +26,7 @@ def doubt_beside_pieces(reading: TableReading, table: Table) -> None:
     entries, blocks = reading.entries, reading.blocks
     read = {line for entry in entries for line in entry.lines}
     short = _short_rows(table.rows, read)
-    pieces = {*table.strays, *short}
+    pieces = {*table.strays, *short, *_going_on(table.rows)}
     if not pieces:
         return
     told = {line for one in reading.findings for line in (one.line, *one.lines)}
@@ -34,11 +35,21 @@ def doubt_beside_pieces(reading: TableReading, table: Table) -> None:
             reading.report("R001", row)
     beside = {line + step for line in pieces for step in (-1, 1)}
     for entry in entries:
-        if not entry.reasons and not beside.isdisjoint(entry.lines):
+        is_piece = not pieces.isdisjoint(entry.lines)
+        if not entry.reasons and (is_piece or not beside.isdisjoint(entry.lines)):
             entry.doubt(DOUBT)
     for block in blocks:
         if not block.reasons and block.line in {*short, *beside}:
             block.reasons.append("cell_shifted" if block.line in short else DOUBT)
+
+
+def _going_on(rows: Sequence[Row]) -> set[int]:
+    """Lines of rows of which a cell goes on with a comma or a closing bracket."""
+    return {
+        row.line.number
+        for row in rows
+        if any(cell.folded.startswith(_GOES_ON) for cell in row.printed)
+    }
 
 
 def _short_rows(rows: Sequence[Row], read: set[int]) -> set[int]:

@@ -40,6 +40,8 @@ LIKENESS = RowLikeness()
 # A blank there is no sign: a project is named once, and a row without a name is none.
 _ONCE = frozenset((*PROJECT_ROLES, Role.INDICATOR))
 _ANCHORS = frozenset((*LEVELS, Role.PROJECT_CODE, Role.PROJECT_NAME, Role.UNIT_NAME))
+# Cells of a project that stand in the row of its name.
+_NAMED_WITH = frozenset((Role.PROJECT_CODE, Role.AMOUNT))
 # Blank where the value is a word.
 _OF_NUMBERS = frozenset((Role.SIGN, Role.UNIT, Role.DIRECTION))
 _WITH_NUMBER = frozenset((Look.NUMBER, Look.SIGNED, Look.VALUE, Look.COUNTED))
@@ -62,6 +64,11 @@ class RowSigns:
         self._has_labels = any(column.role in LEVELS for column in columns)
         self._is_telling = len(rows) > LIKENESS.rows
         self._of_projects = _of_projects(rows)
+        self._names = [
+            key
+            for key in self._of_projects
+            if profile.columns[key].column.role == Role.PROJECT_NAME
+        ]
         least = LIKENESS.always * (len(rows) - 1)
         filled = {
             key: one.column.role for key, one in profile.columns.items() if one.filled >= least
@@ -99,6 +106,11 @@ class RowSigns:
             return any(cell.level1 is None and cell.level2 is None for cell in row.labels)
         is_short = self._uneven.get(place, 0) < 0
         return row.cell(Role.INDICATOR).fused == Fused.LABEL or (is_short and not self._misses(row))
+
+    def lacks_project_name(self, row: SeenRow) -> bool:
+        """Whether the row begins a project as the others do, but for its name."""
+        own = {key_of(column) for column, _ in row.placed if column.role in _NAMED_WITH}
+        return bool(own) and any(key not in row.cells() for key in self._names)
 
     def may_lack_project(self, row: SeenRow, place: int) -> bool:
         """Whether the cell that is gone, or one too many, may be one of its project."""

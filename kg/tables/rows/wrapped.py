@@ -25,6 +25,8 @@ TEXT_ROLES = (
     Role.ACTUAL,
 )
 _TARGET = (Role.INDICATOR, Role.VALUE)
+# Cells too short to be wrapped.
+_ONE_LINE = (Role.SIGN, Role.WEIGHT, Role.SCORE)
 # A name that ends so is whole; what stands below it is another one.
 _NAME_END = re.compile(
     r"""
@@ -61,6 +63,8 @@ def is_fragment(
         return False
     if cells.indicator.shape == Shape.TEMPLATE:
         return False  # 指标3：: a row of its own that nobody filled in
+    if any(role in above and role in cells for role in _ONE_LINE):
+        return False  # each of the two rows has its own
     if over_page and _fills_blanks(above, cells):
         return Role.INDICATOR not in cells or _name_goes_on(above.indicator, cells.indicator)
     has_name, has_value = (role in cells for role in _TARGET)

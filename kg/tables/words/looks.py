@@ -55,6 +55,7 @@ class Fused(StrEnum):
     UNIT = "unit"  # 湿地面积万平方米
     TWICE = "twice"  # 无无, 100%100%
     NAME = "name"  # in a value: 0.2%社区矫正人员满意度
+    TEXT = "text"  # in a value: ≥6000人年度培训方案
 
 
 _LOOKS = {
@@ -133,7 +134,7 @@ def fused_in(folded: str) -> Fused | None:
 
 
 def fused_in_value(folded: str) -> Fused | None:
-    """What stands in a value that is no part of it: the value again, or a name behind it."""
+    """What stands in a value that may be no part of it: the value again, or a text behind it."""
     if not folded:
         return None
     half = len(folded) // 2
@@ -150,8 +151,9 @@ def fused_in_value(folded: str) -> Fused | None:
     is_twice = second is not None and is_whole and first.unit_name == second.unit_name
     if first.unit_name and (is_twice or rest.isdigit()):
         return Fused.TWICE
-    is_name = len(rest) >= _SHORTEST_NAME and NAME_END.search(_CLOSING_BRACKET.sub("", rest))
-    return Fused.NAME if is_name else None
+    if len(rest) < _SHORTEST_NAME or not rest[0].isalpha():
+        return None
+    return Fused.NAME if NAME_END.search(_CLOSING_BRACKET.sub("", rest)) else Fused.TEXT
 
 
 def _ends_as_unit(folded: str) -> bool:

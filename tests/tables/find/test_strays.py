@@ -20,7 +20,9 @@ def strays(text: str) -> list[int]:
         (f"{HEAD}{ROW}长度\n{ROW}", [5]),
         (f"{HEAD}长度\n{ROW}", [4]),
         (f"{HEAD}{ROW}长度\n", [5]),
-        (f"{HEAD}{ROW}\n长度\n{ROW}", []),
+        (f"{HEAD}{ROW}\n河道长度\n{ROW}", []),
+        (f"{HEAD}{ROW}\n长度\n{ROW}", [6]),
+        (f"{HEAD}{ROW}\n长度\n\n{ROW}", []),
         (f"{HEAD}{ROW}- 3 -\n{ROW}", []),
         (f"{HEAD}{ROW}项目绩效目标表\n{ROW}", []),
         (f"长度\n{HEAD}{ROW}长度\n{ROW}", []),  # printed elsewhere as well

@@ -67,6 +67,9 @@ def signs(role: Role, text: str) -> int:
         (Role.DESCRIPTION, "无", 0),
         (Role.BASIS, "调查问卷", 0),
         (Role.LEVEL2, "成本指标", 0),
+        (Role.INDICATOR, "更换闸门、", 2),
+        (Role.DESCRIPTION, "按省厅批复的方案，", 2),
+        (Role.DESCRIPTION, "公里", 3),
     ],
 )
 def test_signs_of_cells(role: Role, text: str, expected: int) -> None:

@@ -71,6 +71,20 @@ def test_fixed_indicators_whose_own_label_is_lost_are_in_doubt_under_another_one
     assert [one.reasons for one in corrected(*entries)] == [["label_misplaced"]] * 2 + [[]]
 
 
+def test_labels_of_which_one_stands_in_place_of_the_other_are_in_doubt() -> None:
+    rows = corrected(
+        entry("甲", "服务对象满意度", "服务对象满意度指标"),
+        entry("乙", "时效", "产出"),
+        entry("丙", "履职", "效能"),
+    )
+    assert ["label_misplaced" in one.reasons for one in rows] == [True, True, False]
+
+
+def test_a_label_that_ran_into_another_text_is_none() -> None:
+    rows = corrected(entry("甲", "绩效指标产出指标"), entry("乙", "履职"))
+    assert [one.reasons for one in rows] == [["label_unknown"], []]
+
+
 def test_a_number_is_never_a_label() -> None:
     first, second = corrected(entry("甲", "履职"), entry("乙", "≥85%"))
     assert (first.reasons, second.reasons) == ([], ["label_unknown"])

@@ -93,6 +93,42 @@ def test_rows_of_ragged_tables_are_not_counted() -> None:
     assert doubts(0, *rows[0], others=rows) == {}
 
 
+def test_a_name_that_begins_with_another_label_than_its_own_lost_it() -> None:
+    rows = (
+        *ROWS[:4],
+        ("", "质量指标", *ROWS[4][2:]),
+        ("", "", "质量指标达标率", "≥90%", "不达标不得分", ""),
+        *ROWS[5:],
+    )
+    assert doubts(5, "", "", "河道水质达标率", "≥90%", "不达标不得分", "", others=rows) == {}
+    assert doubts(5, "", "", "社会效益指标受益户数", "≥90户", "未达到不得分", "", others=rows)
+
+
+LONG = "项目绩效目标表\n项目编码\t项目名称\t金额\t二级指标\t三级指标\t指标值\n"
+PROJECTS = tuple(
+    row
+    for number, name in enumerate(("堤防加固", "水库清淤", "灌区改造", "泵站更新"))
+    for row in (
+        (f"13010{number}", name, "12", "数量指标", f"{name}数量", "≥3处"),
+        ("", "", "", "质量指标", f"{name}合格率", "100%"),
+    )
+)
+
+
+def of_projects(*rows: tuple[str, ...]) -> list[tuple[str, ...]]:
+    reading = read_text(LONG + "".join("\t".join(row) + "\n" for row in rows))
+    return [target.reasons for target in reading.targets]
+
+
+def test_a_row_that_lost_the_name_of_its_project_doubts_those_below_up_to_the_next_one() -> None:
+    assert of_projects(*PROJECTS) == [()] * 8
+    rows = [*PROJECTS]
+    rows[4] = ("", "", "12", *rows[4][3:])
+    assert [bool(reasons) for reasons in of_projects(*rows)] == [False] * 4 + [True] * 2 + [
+        False
+    ] * 2
+
+
 def labelled(place: int, label: str) -> dict[str, tuple[str, ...]]:
     """A form that prints the labels of every row again, but for one row."""
     rows = [

@@ -31,6 +31,7 @@ def shift(*texts: str) -> Shift:
         (("", "", "", "改造路灯", "≥20盏", "照明覆盖率", "≥95%"), -1, False),
         (("改造路灯", "≥20盏", "", "", "", ""), 0, False),
         (("", "", "改造路灯", "", "", ""), 0, False),
+        (("", "", "100%", "", "", ""), 0, False),  # a value whose name is lost is no money
     ],
 )
 def test_rows_are_moved_where_that_fits_clearly_better(

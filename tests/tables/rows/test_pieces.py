@@ -31,7 +31,7 @@ def test_a_text_directly_below_a_row_may_end_it_or_begin_the_next_one(piece: str
 
 @pytest.mark.parametrize(
     "between",
-    ["第 3 页，共 9 页", "- 3 -", "清河市水利局", "注：按年度填报。", "单位：万元", "\n次"],
+    ["第 3 页，共 9 页", "- 3 -", "清河市水利局", "注：按年度填报。", "单位：万元", "\n加固次数"],
 )
 def test_furniture_and_what_stands_apart_are_no_pieces(between: str) -> None:
     assert doubts(ROWS[0], ROWS[1], between, *ROWS[2:]) == {}
@@ -59,6 +59,11 @@ def test_a_short_row_that_is_none_of_targets_may_end_the_one_above() -> None:
 def test_a_row_of_a_project_that_is_as_wide_as_the_others_is_none() -> None:
     reading = read_text(f"{LONG}130124002\t水库清淤\t5\t\t\t\t\t\n{BELOW}")
     assert [target.reasons for target in reading.targets] == [()] * 4
+
+
+def test_a_row_that_begins_with_a_comma_goes_on_the_one_above() -> None:
+    found = doubts(*ROWS[:2], "\t\t、清淤河道长度\t≥8公里\t", *ROWS[2:])
+    assert {*found} == {"巡查堤防次数", "、清淤河道长度", "工程验收合格率"}
 
 
 def test_rows_of_labels_are_no_pieces() -> None:

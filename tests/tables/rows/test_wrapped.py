@@ -74,6 +74,12 @@ WHOLE = {"indicator": "改造路灯数量", "value": "≥20盏"}
         ({"indicator": "改造路", "value": "≥20盏"}, {"indicator": "灯", "basis": "合同"}, True),
         ({**WHOLE, "basis": "合同（含"}, {"indicator": "照明覆盖率", "basis": "附件）"}, True),
         ({**WHOLE, "basis": "合同"}, {"indicator": "照明覆盖率", "basis": "规划"}, False),
+        # rows that each have a sign, or points
+        (
+            {"indicator": "改造路", "value": "300", "sign": "≥"},
+            {"indicator": "灯", "value": "盏", "sign": "≥"},
+            False,
+        ),
         # a value whose name is lost
         ({"indicator": "改造路", "value": "≥20盏"}, {"indicator": "90%"}, False),
     ],

@@ -72,6 +72,8 @@ def test_what_runs_into_a_name(name: str, fused: Fused | None) -> None:
         ("＜0.2%社区矫正人员满意度", Fused.NAME),
         ("3万册法治宣传教育普及率", Fused.NAME),
         ("2023年11月", None),
+        ("≥6000人年度培训方案", Fused.TEXT),
+        ("≥6000人（含镇村）", None),
         ("4949", None),  # a number like any other
         ("≥90%", None),
         ("90-95人", None),
