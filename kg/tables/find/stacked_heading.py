@@ -15,6 +15,7 @@ LONGEST_HEADING = 20
 _MOST_GAP = 3  # blank lines between two cells
 _MOST_NAMES = 2  # of the indicator; one of them stands at the side of the levels
 _MOST_UNKNOWN = 3  # words that nobody knows, one after the other
+_VALUES = (Role.VALUE, Role.STANDARD, Role.PERIOD_VALUE)  # the others where there is no value
 _OF_PROJECTS = (Role.PROJECT_NAME, Role.UNIT_NAME, Role.AMOUNT, Role.SERIAL, Role.DEPARTMENT)
 
 _Word = tuple[TableCell, tuple[Line, ...]]
@@ -40,7 +41,7 @@ class Heading:
 
 def heading_at(lines: Sequence[Line], place: int) -> Heading | None:
     """The heading that begins with a line; None where it is none of an indicator table."""
-    if not _may_be_word(lines[place]):
+    if not _may_be_word(lines[place]) or not _may_begin(lines, place):
         return None
     places, gap = _run(lines, place)
     if len(places) < LEAST_COLUMNS:
@@ -58,6 +59,16 @@ def _may_be_word(line: Line) -> bool:
     # Most lines are too long to be of a heading: no need to classify them.
     text = line.text.strip()
     return not line.cells and 0 < len(text) <= LONGEST_HEADING
+
+
+def _may_begin(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line is a word of a heading, or the beginning of one; most lines are neither."""
+    text = lines[place].text.strip()
+    if _is_word(cell_of(text)):
+        return True
+    below = (line.text.strip() for line in lines[place + 1 : place + 2 + _MOST_GAP])
+    further = next(filter(None, below), "")
+    return len(further) <= LONGEST_HEADING and _is_word(cell_of(text + further))
 
 
 def _run(lines: Sequence[Line], place: int) -> tuple[list[int], int]:
@@ -174,7 +185,10 @@ def _heading(words: list[_Word]) -> tuple[Column, ...] | None:
 
     None for words that do not name an indicator and its value.
     """
-    heading = read_heading([_row(words)], 0) if len(words) >= LEAST_COLUMNS else None
+    said = {cell.role for cell, _ in words}
+    if len(words) < LEAST_COLUMNS or Role.INDICATOR not in said or said.isdisjoint(_VALUES):
+        return None
+    heading = read_heading([_row(words)], 0)
     if heading is None or not heading.has(Role.INDICATOR, Role.VALUE):
         return None
     roles = [column.role for column in heading.columns]
