@@ -1,6 +1,7 @@
 """Words of indicator tables where no row was read: told, so that no table is lost in silence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.documents import Document, Line
@@ -58,7 +59,7 @@ def find_overlooked(
     silent = _without_rows(performance, targets, findings)
     known = told | {line for table in performance for line in _lines_of(table)}
     rest = [line for line in document.lines if line.number not in known and _may_hold(line)]
-    found = _parts_of_tables(rest) if targets else _mentions(rest)
+    found = _parts_of_tables(rest) if targets else _away_from(told, _mentions(rest))
     lines = {line.number: line for line in document.lines}
     return [
         Finding(_CODE, number, lines[number].text.strip()[:_SHOWN])
@@ -129,6 +130,15 @@ def _is_of_table(cell: TableCell) -> bool:
         return False
     is_value = cell.role == Role.VALUE and _VALUES.search(cell.folded) is not None
     return cell.is_label or cell.role in LEVELS or cell.role == Role.INDICATOR or is_value
+
+
+def _away_from(told: set[int], lines: Iterator[int]) -> Iterator[int]:
+    """Lines but those right above one that is told: the title of what was not read."""
+    known = sorted(told)
+    for line in lines:
+        next_at = bisect_right(known, line)
+        if next_at == len(known) or known[next_at] > line + _NEAR:
+            yield line
 
 
 def _places(lines: Sequence[int]) -> Iterator[int]:
