@@ -26,7 +26,9 @@ from tests.support.samples import ROOT, load
 
 SUFFIX = ".expected.jsonl"
 FIXTURES = ROOT / "tests" / "fixtures"
-COLLECTIONS = tuple(FIXTURES / name for name in ("cases", "forms/a", "forms/b", "forms/c", "forms/d"))
+COLLECTIONS = tuple(
+    FIXTURES / name for name in ("cases", "forms/a", "forms/b", "forms/c", "forms/d")
+)
 _OF_THE_TRUTH = {
     "must_be_unsure", "unsure_allowed", "optional", "note", "reasons", "confidence",
     "value_alt", "indicator_alt",

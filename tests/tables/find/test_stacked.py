@@ -103,7 +103,11 @@ def test_words_of_a_heading_that_nobody_knows_have_their_cells(
 
     heading = ["一级指标", "二级指标", "三级指标", "指标值"]
     heading[place:place] = unknown
-    body = [*row("产出指标", "数量指标", "改造路灯", "≥20盏"), *row("更换电缆", "300米"), *row("质量指标", "合格率", "100%")]
+    body = [
+        *row("产出指标", "数量指标", "改造路灯", "≥20盏"),
+        *row("更换电缆", "300米"),
+        *row("质量指标", "合格率", "100%"),
+    ]
     reading = read_text("\n".join(["项目绩效目标表", "项目名称", "路灯改造", *heading, *body]))
     assert [(one.indicator, one.value, one.level2) for one in reading.targets] == [
         ("改造路灯", "≥20盏", "数量指标"),
