@@ -95,8 +95,10 @@ def test_an_unknown_label_beside_the_name_is_no_part_of_it() -> None:
     assert [(one.project.name, one.confidence) for one in known.targets if one.project] == [
         ("路灯改造", "sure")
     ]
-    doubted = reading_of(cells("项目名称", "路灯改造", "是否科技项目", ""), *body)
-    assert [one.reasons for one in doubted.targets] == [("name_beside_text",)]
+    blank = reading_of(cells("项目名称", "路灯改造", "是否科技项目", ""), *body)
+    assert [(one.project.name, one.reasons) for one in blank.targets if one.project] == [
+        ("路灯改造", ())
+    ]
 
 
 def test_two_forms_side_by_side_are_unsure() -> None:

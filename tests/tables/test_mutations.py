@@ -5,6 +5,7 @@ Put into any table of the samples and layouts, at any place.
 
 import os
 from collections import Counter
+from typing import Any
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -25,15 +26,22 @@ straight_place = st.sampled_from([where for where in PLACES if m.straight(where)
 number = st.integers(0, 10_000)
 
 
-def check(name: str, text: str) -> None:
-    """No sure record that was not there before; no record lost without an unsure one in its place."""
-    before = Counter(said(record) for record in sample_records(name))
+def check(name: str, text: str, *left_out: str) -> None:
+    """No sure record that was not there before; no record lost without an unsure one in its place.
+
+    Keys that are left out are not compared.
+    """
+
+    def told(record: dict[str, Any]) -> str:
+        return said({key: value for key, value in record.items() if key not in left_out})
+
+    before = Counter(map(told, sample_records(name)))
     after = records_of(text)
-    sure = Counter(said(record) for record in after if record["confidence"] == "sure")
+    sure = Counter(told(record) for record in after if record["confidence"] == "sure")
     wrong = sure - before
     assert not wrong, f"sure but changed: {list(wrong)[:3]}"
-    lost = before - Counter(said(record) for record in after)
-    new_unsure = Counter(said(r) for r in after if r["confidence"] == "unsure") - before
+    lost = before - Counter(map(told, after))
+    new_unsure = Counter(told(r) for r in after if r["confidence"] == "unsure") - before
     assert lost.total() <= new_unsure.total(), f"lost: {list(lost)[:3]}"
 
 
@@ -98,7 +106,8 @@ def test_wrapped_cell_changes_nothing(where: m.Place, row: int, column: int, cut
     body = m.body_lines(where)
     text = m.wrap(where, body[row % len(body)], column, cut)
     assume(text is not None)
-    check(where.name, text or "")
+    # Of a label that is cut the first piece may tell the rest: it is printed as it was cut.
+    check(where.name, text or "", "level1_printed", "level2_printed")
 
 
 @EXAMPLES
