@@ -9,8 +9,9 @@ from kg.tables.cell import BLANK, TableCell
 from kg.tables.table import Column, Row
 from kg.tables.words.role import LEVELS, Role
 from kg.tables.words.shapes import Shape
-from kg.tables.words.vocabulary import is_parent
+from kg.tables.words.vocabulary import begins_side_heading, is_parent
 
+SHORTEST = 2  # a single character is what is left of a label
 LONGEST = 16  # folded characters, as of the labels that are known
 # The rest of a label that was cut: 类指标, 或服务对象满意度指标.
 _REST = re.compile("[类性或和及与、]|指?标$")
@@ -87,6 +88,8 @@ def _may_be_own(cell: TableCell, role: Role, *, is_below_own: bool) -> bool:
     known = cell.level1 if role == Role.LEVEL1 else cell.level2
     label = cell.bare_label
     if not label or known is not None or len(label) > LONGEST:
+        return False
+    if len(label) < SHORTEST or begins_side_heading(label):
         return False
     if _REST.match(label) or any(char.isdigit() for char in label):
         return False

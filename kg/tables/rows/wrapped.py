@@ -158,7 +158,7 @@ def may_be_wrapped(
 def join_fragment(entry: Entry, pieces: RoleCells, line: int, *, proven: bool = False) -> bool:
     """Add a fragment row to the entry above it.
 
-    Description and basis are joined surely. A piece that only repeats the end of a cell that is
+    Description and basis are joined surely, but for amounts. A piece that only repeats the end of a cell that is
     already complete is left out and doubts the row; a joined name or value is a guess unless the
     break is evident.
 
@@ -190,7 +190,8 @@ def join_fragment(entry: Entry, pieces: RoleCells, line: int, *, proven: bool = 
             kept = False
         else:
             entry.cells = entry.cells.having(role, before.joined(piece))
-            if not proven and role in _TARGET:
+            # An amount below an explanation or a basis may be the rest of the value beside it.
+            if not proven and (role in _TARGET or piece.is_amount):
                 entry.doubt("wrapped_cell")
     return kept
 

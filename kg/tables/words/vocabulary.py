@@ -193,6 +193,11 @@ def fixed_level2(indicator: str) -> str | None:
     return vocabulary().fixed.get(_unbracketed(fold(indicator)))
 
 
+def begins_side_heading(folded: str) -> bool:
+    """Whether a text may be the first piece of a side heading that was cut: 绩, 绩效."""
+    return any(heading.startswith(folded) for heading in vocabulary().side_headings)
+
+
 def is_side_heading(text: str) -> bool:
     """Whether a text stands down the side of a table: 绩效指标, with its points or without."""
     return _unbracketed(fold(text)) in vocabulary().side_headings
