@@ -158,9 +158,9 @@ def may_be_wrapped(
 def join_fragment(entry: Entry, pieces: RoleCells, line: int, *, proven: bool = False) -> bool:
     """Add a fragment row to the entry above it.
 
-    Description and basis are joined surely, but for amounts. A piece that only repeats the end of a cell that is
-    already complete is left out and doubts the row; a joined name or value is a guess unless the
-    break is evident.
+    Description and basis are joined surely, but for amounts. A piece that only repeats the end of a
+    cell that is already complete is left out and doubts the row; a joined name or value is a guess
+    unless the break is evident.
 
     Args:
         entry: the row above; changed in place.

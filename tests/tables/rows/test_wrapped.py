@@ -123,6 +123,7 @@ def test_a_name_without_value_may_belong_to_the_row_above(
         ({"value": "≥"}, {"value": "20"}, "≥20", [], True),
         ({"value": "逐步"}, {"value": "提升"}, "逐步提升", ["wrapped_cell"], True),
         ({"basis": "合同"}, {"basis": "附件"}, "合同附件", [], True),
+        ({"basis": "合同"}, {"basis": "5%"}, "合同5%", ["wrapped_cell"], True),  # of the value?
         ({"basis": "冀财社[2022]218号"}, {"basis": "号"}, "冀财社[2022]218号", ["stray_fragment"], False),
         ({"indicator": "甲"}, {"value": "20"}, "甲", ["value_from_next_row"], True),
         ({"indicator": "甲"}, {"weight": "20"}, "甲", [], True),
