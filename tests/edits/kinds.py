@@ -32,6 +32,17 @@ def _neighbours(cells: Sequence[str]) -> list[int]:
     return [index for index in sorted(filled) if index + 1 in filled]
 
 
+def _cut(cells: Sequence[str], rng: Random) -> tuple[int, str, str] | None:
+    """The place of a cell cut in two, and both pieces; None where none is long enough."""
+    places = [index for index in _filled(cells) if len(cells[index].strip()) > 1]
+    if not places:
+        return None
+    at = rng.choice(places)
+    text = cells[at].strip()
+    cut = rng.randrange(1, len(text))
+    return at, text[:cut], text[cut:]
+
+
 def _one(*lines: Cells, lost: tuple[int, ...] = ()) -> Damage:
     return Damage(tuple(tuple(line) for line in lines), lost)
 
@@ -48,15 +59,13 @@ def joined(cells: Cells, rng: Random) -> Damage | None:
 
 def split(cells: Cells, rng: Random) -> Damage | None:
     """One cell is two; those behind it slide right, or its rest fills a blank neighbour."""
-    places = [index for index in _filled(cells) if len(cells[index].strip()) > 1]
-    if not places:
+    found = _cut(cells, rng)
+    if found is None:
         return None
-    at = rng.choice(places)
-    text = cells[at].strip()
-    cut = rng.randrange(1, len(text))
+    at, begun, left = found
     is_beside_blank = at + 1 < len(cells) and not cells[at + 1].strip()
     rest = cells[at + 2 :] if is_beside_blank and rng.random() < 1 / 3 else cells[at + 1 :]
-    return _one([*cells[:at], text[:cut], text[cut:], *rest])
+    return _one([*cells[:at], begun, left, *rest])
 
 
 def deleted(cells: Cells, rng: Random) -> Damage | None:
@@ -97,13 +106,11 @@ def cut_between(cells: Cells, rng: Random) -> Damage | None:
 
 def cut_inside(cells: Cells, rng: Random) -> Damage | None:
     """A line break stands within a cell."""
-    places = [index for index in _filled(cells) if len(cells[index].strip()) > 1]
-    if not places:
+    found = _cut(cells, rng)
+    if found is None:
         return None
-    at = rng.choice(places)
-    text = cells[at].strip()
-    cut = rng.randrange(1, len(text))
-    return _one([*cells[:at], text[:cut]], [text[cut:], *cells[at + 1 :]])
+    at, begun, left = found
+    return _one([*cells[:at], begun], [left, *cells[at + 1 :]])
 
 
 def moved(cells: Cells, rng: Random) -> Damage | None:
