@@ -10,7 +10,6 @@ from pathlib import PurePath
 
 from kg.documents.document import Document
 from kg.documents.grid import LineBuilder
-from kg.documents.workbook.lines import add_sheet
 from kg.documents.workbook.sheet import Sheet
 
 SUFFIXES = (".csv", ".tsv")
@@ -43,6 +42,9 @@ def read_delimited(path: str, data: bytes, text: str) -> Document | None:
     rows = _rows(text, is_named=path.lower().endswith(SUFFIXES))
     if rows is None:
         return None
+    # Every text comes here, and few are tables: what writes sheets takes long to load.
+    from kg.documents.workbook.lines import add_sheet
+
     shown = [[_KEPT_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows]
     builder = LineBuilder(path)
     # Excel names the one sheet of such a file after it.

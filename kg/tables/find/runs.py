@@ -61,7 +61,9 @@ def _without_grid(document: Document) -> dict[int, TextTable]:
 
 def _is_row(line: Line) -> bool:
     """Whether a line is one of a grid: it holds text, or begins a cell over several rows."""
-    return any(line.text.strip() or cell.rowspan > 1 for cell in line.cells)
+    return bool(line.cells) and (
+        bool(line.text.strip()) or any(cell.rowspan > 1 for cell in line.cells)
+    )
 
 
 def _width(line: Line) -> int:
@@ -72,7 +74,6 @@ def _width(line: Line) -> int:
 
 def _close(grid: list[Line], runs: list[Line | Run]) -> None:
     """Add the rows of a grid that ends, if it has any."""
-    rows = dense_rows(grid)
-    if rows:
-        runs.append(Run(rows))
-    grid.clear()
+    if grid:
+        runs.append(Run(dense_rows(grid)))
+        grid.clear()

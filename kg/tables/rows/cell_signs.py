@@ -11,6 +11,7 @@ from kg.tables.rows.column_profile import (
     TEXTS,
     WORDS,
     ColumnProfile,
+    is_signed,
     largest,
     number_of,
     smallest,
@@ -147,22 +148,14 @@ def _strange(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile
 def _of_sign(own: ColumnProfile, cell: TableCell, beside: Sequence[ColumnProfile]) -> _Sign:
     """More where a comparison stands in few other cells, and is missing in the value beside it."""
     role = own.column.role
-    if role == Role.VALUE or role in _NAMES or not _is_signed(cell):
+    if role == Role.VALUE or role in _NAMES or not is_signed(cell):
         return _Sign(0)
-    if own.usual != QUANTITY or _count_signed(own) - 1 > LIKENESS.few_signed * own.filled:
+    if own.usual != QUANTITY or own.signed - 1 > LIKENESS.few_signed * own.filled:
         return _Sign(0)
     more = 1 if role in _VALUES else 2
     values = [one for one in beside if one.column.role == Role.VALUE]
-    promised = [one for one in values if _count_signed(one) >= LIKENESS.signed]
-    return _Sign(0, tuple(Lacking(key_of(one.column), _is_signed, more) for one in promised))
-
-
-def _count_signed(one: ColumnProfile) -> int:
-    return sum(one.texts[text] for text, cell in one.cells.items() if _is_signed(cell))
-
-
-def _is_signed(cell: TableCell | None) -> bool:
-    return cell is not None and (cell.look is Look.SIGNED or cell.quantity.comparator is not None)
+    promised = [one for one in values if one.signed >= LIKENESS.signed]
+    return _Sign(0, tuple(Lacking(key_of(one.column), is_signed, more) for one in promised))
 
 
 def _lacking(own: ColumnProfile, one: ColumnProfile, cell: TableCell) -> Lacking:

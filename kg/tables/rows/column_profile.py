@@ -129,6 +129,16 @@ class ColumnProfile:
         return sorted(number_of(cell) for cell in self._all() if cell.look is Look.NUMBER)
 
     @cached_property
+    def digits(self) -> list[int]:
+        """The lengths of its plain numbers, ascending."""
+        return sorted(len(cell.folded) for cell in self._all() if cell.look is Look.NUMBER)
+
+    @cached_property
+    def signed(self) -> int:
+        """How many of its cells hold a comparison."""
+        return sum(self.texts[text] for text, cell in self.cells.items() if is_signed(cell))
+
+    @cached_property
     def lengths(self) -> list[int]:
         """The lengths of its other cells, ascending."""
         return sorted(len(cell.folded) for cell in self._all() if cell.look is not Look.NUMBER)
@@ -139,14 +149,18 @@ class ColumnProfile:
             return False
         length = len(cell.folded)
         if cell.look is Look.NUMBER:
-            digits = sorted(len(one.folded) for one in self._all() if one.look is Look.NUMBER)
-            return len(digits) > FEWEST and length > largest(digits, length) + 1
+            return len(self.digits) > FEWEST and length > largest(self.digits, length) + 1
         if self.group(cell) == QUANTITY:
             return False
         return length > LONG and length > largest(self.lengths, length)
 
     def _all(self) -> Iterator[TableCell]:
         return (self.cells[text] for text in self.texts.elements())
+
+
+def is_signed(cell: TableCell | None) -> bool:
+    """Whether a cell holds a comparison: ≥95%, 不低于3次."""
+    return cell is not None and (cell.look is Look.SIGNED or cell.quantity.comparator is not None)
 
 
 def end_of(cell: TableCell) -> str:

@@ -160,9 +160,10 @@ def _one_of(
 
 
 def _without_mark(entry: Entry) -> Entry:
-    if Role.VALUE not in entry.cells:
+    printed = entry.cells.value
+    value = _unmarked(printed.part(printed.stripped))
+    if Role.VALUE not in entry.cells or value.text == printed.text:
         return entry
-    value = _unmarked(entry.cells.value.part(entry.cells.value.stripped))
     return replace(entry, cells=entry.cells.having(Role.VALUE, value))
 
 
